@@ -10,6 +10,7 @@ export default defineConfig([
     languageOptions: { parserOptions: { project: './tsconfig.project.json' } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },

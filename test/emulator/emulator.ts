@@ -95,7 +95,9 @@ const answerContractErrors: ErrorRequestHandler = (error: unknown, _request, res
   if (error instanceof contractErrors.Unauthorized)
     return void response
       .status(401)
-      .json(plainError(401, 'unauthorized', 'Unauthorized', 'Invalid or missing integration token'));
+      .json(
+        plainError(401, 'unauthorized', 'Unauthorized', 'Invalid or missing integration token'),
+      );
   if (error instanceof contractErrors.NotFound)
     return void response
       .status(404)

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { LoggedRequest } from './requestLog';
 
 /** What goes wrong instead of Linq's answer. */
@@ -16,10 +16,14 @@ export const injectFaults =
   (choose: Interference): RequestHandler =>
   (request, response, next) => {
     const fault = choose(response.locals['logged'] as LoggedRequest);
-    if (!fault) return next();
-    if (fault.kind === 'cut') return void request.socket.destroy();
-    response
-      .status(fault.status)
-      .set({ 'content-type': 'application/json', ...fault.headers })
-      .end(fault.body);
+    if (!fault) next();
+    else if (fault.kind === 'cut') request.socket.destroy();
+    else answer(response, fault);
   };
+
+function answer(response: Response, { status, headers, body }: Extract<Fault, { kind: 'answer' }>) {
+  response
+    .status(status)
+    .set({ 'content-type': 'application/json', ...headers })
+    .end(body);
+}

@@ -79,7 +79,10 @@ interface SubscriptionBody {
 export function webhookSubscriptionRoutes(store: WebhookSubscriptionStore): Router {
   const router = Router();
   const path = '/api/partner/v2/webhook_subscriptions';
-  const notFound = standardError('WEBHOOK_SUBSCRIPTION_NOT_FOUND', 'Webhook subscription not found');
+  const notFound = standardError(
+    'WEBHOOK_SUBSCRIPTION_NOT_FOUND',
+    'Webhook subscription not found',
+  );
 
   router.get(path, (_request, response) => {
     response.json({ webhook_subscriptions: store.all });

@@ -1,0 +1,82 @@
+import type {
+  IAuthenticate,
+  ICredentialTestRequest,
+  ICredentialType,
+  INodeProperties,
+} from 'n8n-workflow';
+import { tokenOf } from '../nodes/Linq/client/credential';
+
+/**
+ * The organisation's integration token and the host it is for. Linq's V2 API takes the token in a
+ * header of its own, without a prefix: V2 reference, "Authentication".
+ */
+export class LinqPartnerApi implements ICredentialType {
+  name = 'linqPartnerApi';
+
+  displayName = 'Linq Partner API';
+
+  documentationUrl =
+    'https://github.com/n8n-nodes-linq-partner/n8n-nodes-linq-partner#the-credential';
+
+  icon = { light: 'file:../icons/linq.svg', dark: 'file:../icons/linq.dark.svg' } as const;
+
+  properties: INodeProperties[] = [
+    {
+      displayName: 'Integration Token',
+      name: 'integrationToken',
+      type: 'string',
+      typeOptions: { password: true },
+      required: true,
+      default: '',
+      description:
+        'The token of your organization, issued by Linq or shown in Linq Zero under API > Overview',
+    },
+    {
+      displayName: 'Base URL',
+      name: 'baseUrl',
+      type: 'string',
+      required: true,
+      default: 'https://api.linqapp.com',
+      description: 'The address of the Linq API. Change it only when Linq tells you to.',
+    },
+  ];
+
+  /** A function, not n8n's declarative form: that one would evaluate an expression for every request. */
+  authenticate: IAuthenticate = (credentials, requestOptions) =>
+    Promise.resolve({
+      ...requestOptions,
+      headers: { ...requestOptions.headers, 'X-LINQ-INTEGRATION-TOKEN': tokenOf(credentials) },
+    });
+
+  /** Reads the phone numbers: Linq has no call made for this, and reading them changes nothing. */
+  test: ICredentialTestRequest = {
+    request: {
+      baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+      url: '/api/partner/v2/phone_numbers',
+      disableFollowRedirect: true,
+    },
+    rules: [
+      {
+        type: 'responseCode',
+        properties: {
+          value: 401,
+          message: 'Linq does not know this integration token. Copy it again from Linq Zero.',
+        },
+      },
+      {
+        type: 'responseCode',
+        properties: {
+          value: 403,
+          message: 'Linq knows this integration token but does not let it use the API.',
+        },
+      },
+      {
+        type: 'responseCode',
+        properties: {
+          value: 404,
+          message: 'There is no Linq API at this Base URL. Linq has it at https://api.linqapp.com.',
+        },
+      },
+    ],
+  };
+}

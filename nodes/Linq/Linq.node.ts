@@ -1,0 +1,35 @@
+import {
+  NodeConnectionTypes,
+  type IExecuteFunctions,
+  type INodeExecutionData,
+  type INodeType,
+  type INodeTypeDescription,
+} from 'n8n-workflow';
+import { executeItems } from './execution/execute';
+import { operationProperties } from './operations';
+import { searchWebhookSubscriptions } from './search/webhookSubscriptions';
+
+/** The action node, assembled from its parts: what it offers stands in `operations/`. */
+export class Linq implements INodeType {
+  description: INodeTypeDescription = {
+    displayName: 'Linq',
+    name: 'linq',
+    icon: { light: 'file:../../icons/linq.svg', dark: 'file:../../icons/linq.dark.svg' },
+    group: ['output'],
+    version: 1,
+    subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+    description: 'Work with the Linq Partner API for iMessage, RCS and SMS messaging',
+    defaults: { name: 'Linq' },
+    inputs: [NodeConnectionTypes.Main],
+    outputs: [NodeConnectionTypes.Main],
+    usableAsTool: true,
+    credentials: [{ name: 'linqPartnerApi', required: true }],
+    properties: operationProperties,
+  };
+
+  methods = { listSearch: { searchWebhookSubscriptions } };
+
+  async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+    return [await executeItems(this)];
+  }
+}

@@ -1,0 +1,71 @@
+import type { IDataObject, INode, NodeApiError } from 'n8n-workflow';
+import { apiError } from '../errors';
+
+/** An HTTP answer as n8n's request helper gives it; the body parsed where it was JSON, a text otherwise. */
+export interface RawAnswer {
+  readonly statusCode: number;
+  readonly statusMessage?: string;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+}
+
+/** Makes words of Linq's fit to be shown. */
+export type Quote = (text: string) => string;
+
+/** An answer that says the request was carried out. */
+export class LinqAnswer {
+  constructor(
+    private readonly node: INode,
+    private readonly request: { readonly method: string; readonly subject: string },
+    private readonly raw: RawAnswer,
+    private readonly quote: Quote,
+  ) {}
+
+  /**
+   * Takes the envelope off one record.
+   *
+   * @throws NodeApiError when there is no object under this key
+   */
+  record(key: string): IDataObject {
+    const record = this.under(key);
+    if (!isObject(record)) throw this.unreadable(`an object "${key}"`);
+    return record;
+  }
+
+  /**
+   * Takes the envelope off a list of records.
+   *
+   * @throws NodeApiError when there is no list of objects under this key
+   */
+  list(key: string): IDataObject[] {
+    const list = this.under(key);
+    if (!Array.isArray(list) || !list.every(isObject)) throw this.unreadable(`a list "${key}"`);
+    return list;
+  }
+
+  private under(key: string): unknown {
+    return isObject(this.raw.body) ? this.raw.body[key] : undefined;
+  }
+
+  private unreadable(expected: string): NodeApiError {
+    const { method, subject } = this.request;
+    const { statusCode, body } = this.raw;
+    const done =
+      method === 'GET' ? '' : ' Linq may have carried the request out: look before you repeat it.';
+    return apiError(this.node, {
+      message: `Linq answered ${statusCode} for ${subject}, but without ${expected}.${done}`,
+      description: `What came: ${describeBody(body, this.quote)}`,
+      httpCode: String(statusCode),
+    });
+  }
+}
+
+/** A body in a few words, for the person who has to find out what happened. */
+export function describeBody(body: unknown, quote: Quote): string {
+  if (body === undefined || body === null || body === '') return 'an empty body';
+  return quote(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+/** Whether a value is an object with keys: no list, not null. */
+export const isObject = (value: unknown): value is IDataObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

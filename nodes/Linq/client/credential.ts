@@ -1,0 +1,23 @@
+import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
+import { operationError } from '../errors';
+
+/** The credential's integration token, without what copying and pasting adds around it. */
+export const tokenOf = (credential: ICredentialDataDecryptedObject): string =>
+  textOf(credential['integrationToken']);
+
+/**
+ * The credential's base URL, without slashes at its end.
+ *
+ * @throws NodeOperationError when it is no absolute http or https address
+ */
+export function baseUrlOf(credential: ICredentialDataDecryptedObject, node: INode): string {
+  const given = textOf(credential['baseUrl']);
+  if (/^https?:\/\//i.test(given) && URL.canParse(given)) return given.replace(/\/+$/, '');
+  throw operationError(node, {
+    message: `Base URL: expected an absolute http or https URL. Given: ${JSON.stringify(given)}`,
+    description:
+      'Correct it in the credential "Linq Partner API". Linq has its API at https://api.linqapp.com.',
+  });
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');

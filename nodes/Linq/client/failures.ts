@@ -1,0 +1,114 @@
+import type { INode, NodeApiError } from 'n8n-workflow';
+import { apiError, type Failure } from '../errors';
+import { describeBody, isObject, type Quote, type RawAnswer } from './answer';
+
+/** Linq does not know the record a request was about. */
+export const notFound = (node: INode, subject: string): NodeApiError =>
+  apiError(node, {
+    message: `Linq did not find ${subject}`,
+    description:
+      'It may have been deleted, or belong to another organization than the integration token.',
+    httpCode: '404',
+  });
+
+/** Puts an answer that is no success into words a person can act on. */
+export function answerFailure(
+  node: INode,
+  subject: string,
+  raw: RawAnswer,
+  quote: Quote,
+): NodeApiError {
+  if (raw.statusCode === 404) return notFound(node, subject);
+  return apiError(node, { ...wordsFor(subject, raw, quote), httpCode: String(raw.statusCode) });
+}
+
+function wordsFor(subject: string, raw: RawAnswer, quote: Quote): Failure {
+  const { statusCode: status, headers } = raw;
+  const said = quote(detailsOf(raw.body)) || describeBody(raw.body, quote);
+  if (status === 401)
+    return {
+      message:
+        'Linq does not know the integration token. Check it in the credential "Linq Partner API".',
+      description: `Linq said: ${said}`,
+    };
+  if (status === 403)
+    return {
+      message: `Linq does not let this integration token work with ${subject}`,
+      description: `Linq said: ${said}`,
+    };
+  if (status === 429)
+    return {
+      message: `Linq is getting too many requests and left ${subject} alone. Try again ${whenToComeBack(headers)}.`,
+      description: `Linq said: ${said}`,
+    };
+  if (status >= 300 && status < 400)
+    return {
+      message: `Linq answered ${status} with a redirect, which is not followed. Check the Base URL in the credential "Linq Partner API".`,
+      description: `It leads to: ${quote(String(headers['location']))}`,
+    };
+  if (status >= 500)
+    return {
+      message: `Linq could not answer for ${subject} just now (${status}). Try again later.`,
+      description: `What came: ${said}`,
+    };
+  return { message: `Linq did not accept ${subject} (${status}): ${said}` };
+}
+
+/**
+ * Linq's own words, from either of its two error bodies: V2 reference, "Error" (objects under
+ * `errors`) and "StandardError" (a message, and texts under `errors`). Empty for any other body.
+ */
+export function detailsOf(body: unknown): string {
+  if (!isObject(body)) return '';
+  const errors = Array.isArray(body['errors']) ? body['errors'] : [];
+  const details = errors.map((error: unknown) =>
+    isObject(error) ? (error['detail'] ?? error['title']) : error,
+  );
+  const texts = [body['message'], ...details].filter((text) => typeof text === 'string');
+  return [...new Set(texts)].join('; ');
+}
+
+/** Reads `Retry-After`: seconds or a date (RFC 9110, 10.2.3). Without one Linq's documented pace is 10 seconds. */
+function whenToComeBack(headers: RawAnswer['headers']): string {
+  const after = headers['retry-after'];
+  if (typeof after !== 'string' || after.trim() === '') return 'in 10 seconds or more';
+  return /^\d+$/.test(after.trim()) ? `in ${after.trim()} seconds` : `after ${after.trim()}`;
+}
+
+/** Puts into words that there was no answer at all. Nothing of the error itself is passed on but its code. */
+export function connectionFailure(
+  node: INode,
+  {
+    subject,
+    baseUrl,
+    timeout,
+    error,
+  }: { subject: string; baseUrl: string; timeout: number; error: unknown },
+): NodeApiError {
+  const code = codeOf(error);
+  if (code === 'ECONNABORTED' || code === 'ETIMEDOUT')
+    return apiError(node, {
+      message: `Linq did not answer within ${timeout / 1000} seconds for ${subject}`,
+      description: 'Linq may have carried the request out all the same: look before you repeat it.',
+    });
+  if (code === 'ECONNRESET' || code === 'EPIPE')
+    return apiError(node, {
+      message: `The connection to Linq was cut before the answer for ${subject} came (${code})`,
+      description: 'Linq may have carried the request out all the same: look before you repeat it.',
+    });
+  return apiError(node, {
+    message: `Linq could not be reached at ${baseUrl} (${code ?? 'no reason known'})`,
+    description:
+      'Check the Base URL in the credential "Linq Partner API", and whether n8n may reach it from where it runs.',
+  });
+}
+
+/** The system's code for what went wrong, which lies somewhere down the chain of causes. */
+function codeOf(error: unknown): string | undefined {
+  const seen = new Set<unknown>();
+  for (let link = error; link instanceof Error && !seen.has(link); link = link.cause) {
+    seen.add(link);
+    if ('code' in link && typeof link.code === 'string') return link.code;
+  }
+  return undefined;
+}

@@ -1,0 +1,34 @@
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+
+/** What a person reads when something did not work. */
+export interface Failure {
+  /** What happened, and what to do where one sentence can say it. */
+  readonly message: string;
+  /** More: the service's own words, or how to mend it. */
+  readonly description?: string;
+}
+
+/** For what the person who built the workflow can mend: a field, a setting, a choice. */
+export function operationError(node: INode, { message, description }: Failure): NodeOperationError {
+  const error = new NodeOperationError(node, message, description ? { description } : {});
+  return withMessage(error, message);
+}
+
+/** For what came, or did not come, from Linq. `httpCode` is the answer's status, where there was one. */
+export function apiError(
+  node: INode,
+  { message, description, httpCode }: Failure & { httpCode?: string },
+): NodeApiError {
+  const details = { message, ...(description && { description }), ...(httpCode && { httpCode }) };
+  // Nothing but our own words goes in: n8n saves and shows what an error was made from.
+  return withMessage(new NodeApiError(node, {}, details), message);
+}
+
+/**
+ * Sets the message after construction, because n8n's constructors replace one that merely contains
+ * the name of a system error ("EPERM" in a URL): n8n-workflow, errors/abstract/node.error.ts.
+ */
+function withMessage<E extends Error>(error: E, message: string): E {
+  error.message = message;
+  return error;
+}

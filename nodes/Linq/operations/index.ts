@@ -1,0 +1,68 @@
+import { updateDisplayOptions, type INode, type INodeProperties } from 'n8n-workflow';
+import { operationError } from '../errors';
+import type { Operation } from './operation';
+import type { Resource } from './resource';
+import { webhookSubscription } from './webhookSubscription';
+
+const RESOURCES: readonly Resource[] = [webhookSubscription];
+
+/** What n8n itself puts into the list of operations: n8n, load-nodes-and-credentials. */
+const CUSTOM_API_CALL = '__CUSTOM_API_CALL__';
+
+/** All fields of the node: the resource, its operation, and the fields of that operation. */
+export const operationProperties: INodeProperties[] = [
+  {
+    displayName: 'Resource',
+    name: 'resource',
+    type: 'options',
+    noDataExpression: true,
+    options: RESOURCES.map(({ name, value }) => ({ name, value })),
+    default: 'webhookSubscription',
+  },
+  ...RESOURCES.flatMap(propertiesOf),
+];
+
+function propertiesOf({ value: resource, operations, defaultOperation }: Resource) {
+  const choice: INodeProperties = {
+    displayName: 'Operation',
+    name: 'operation',
+    type: 'options',
+    noDataExpression: true,
+    displayOptions: { show: { resource: [resource] } },
+    options: operations.map(({ name, value, action, description }) => ({
+      name,
+      value,
+      action,
+      description,
+    })),
+    default: defaultOperation,
+  };
+  const fields = operations.flatMap(({ value: operation, properties }) =>
+    updateDisplayOptions({ show: { resource: [resource], operation: [operation] } }, [
+      ...properties,
+    ]),
+  );
+  return [choice, ...fields];
+}
+
+/**
+ * Finds an operation by the values n8n saved.
+ *
+ * @throws NodeOperationError when there is none, and for n8n's own "Custom API Call", which no node can run
+ */
+export function findOperation(resource: unknown, operation: unknown, node: INode): Operation {
+  const found = RESOURCES.find(({ value }) => value === resource)?.operations.find(
+    ({ value }) => value === operation,
+  );
+  if (found) return found;
+  if (resource === CUSTOM_API_CALL || operation === CUSTOM_API_CALL)
+    throw operationError(node, {
+      message: 'Custom API Call is made with the HTTP Request node, not with this one',
+      description:
+        'Add an HTTP Request node, set Authentication to "Predefined Credential Type" and choose "Linq Partner API".',
+    });
+  throw operationError(node, {
+    message: `The Linq node has no operation "${String(operation)}" of a resource "${String(resource)}"`,
+    description: 'Choose the Resource and the Operation again.',
+  });
+}

@@ -1,0 +1,16 @@
+import { defineOperation } from '../operation';
+import { deleteSubscription } from './api';
+import { webhookSubscriptionId } from './fields';
+
+/** DELETE /webhook_subscriptions/{id}: gives back `{ id, deleted: true }`. */
+export const del = defineOperation({
+  name: 'Delete',
+  value: 'delete',
+  action: 'Delete webhook subscription',
+  description: 'Remove a webhook subscription for good',
+  fields: [webhookSubscriptionId],
+  run: async ({ webhookSubscriptionId: id }, client) => {
+    await deleteSubscription(client, id);
+    return { id, deleted: true };
+  },
+});

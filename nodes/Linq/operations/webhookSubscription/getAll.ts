@@ -1,0 +1,16 @@
+import { limit, returnAll } from '../fields';
+import { defineOperation } from '../operation';
+import { listSubscriptions } from './api';
+
+/** GET /webhook_subscriptions: an item for each. */
+export const getAll = defineOperation({
+  name: 'Get Many',
+  value: 'getAll',
+  action: 'Get many webhook subscriptions',
+  description: 'Retrieve the webhook subscriptions of the account',
+  fields: [returnAll, limit],
+  run: async ({ returnAll, limit }, client) => {
+    const subscriptions = await listSubscriptions(client);
+    return returnAll ? subscriptions : subscriptions.slice(0, limit);
+  },
+});

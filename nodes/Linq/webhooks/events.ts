@@ -1,0 +1,85 @@
+/** A kind of event Linq can deliver to a webhook. */
+export interface WebhookEvent {
+  /** Linq's name, as it stands in `events` and in a delivery's `event_type`. */
+  readonly value: string;
+  readonly name: string;
+  /** When it fires. */
+  readonly description: string;
+}
+
+/**
+ * All events of the V2 API, in the order of their readable names. The one list that the editor, the
+ * validation and the tests read. Source: V2 reference, "Update Webhook Subscription", `events`.
+ */
+export const WEBHOOK_EVENTS: readonly WebhookEvent[] = [
+  {
+    name: 'Call Completed',
+    value: 'call.completed',
+    description: 'When a call has ended, with its recording and transcript if there are any',
+  },
+  {
+    name: 'Chat Created',
+    value: 'chat.created',
+    description: 'When a chat is created through the API',
+  },
+  {
+    name: 'Contact Created',
+    value: 'contact.created',
+    description: 'When a contact is created through the API',
+  },
+  {
+    name: 'Contact Deleted',
+    value: 'contact.deleted',
+    description: 'When a contact is deleted through the API',
+  },
+  {
+    name: 'Contact Updated',
+    value: 'contact.updated',
+    description: 'When a contact is changed through the API',
+  },
+  {
+    name: 'Message Read',
+    value: 'message.read',
+    description: 'When the other person has read a message',
+  },
+  {
+    name: 'Message Received',
+    value: 'message.received',
+    description: 'When someone sends a message to one of your numbers',
+  },
+  {
+    name: 'Message Sent',
+    value: 'message.sent',
+    description: 'When a message leaves one of your numbers, those sent through the API included',
+  },
+  {
+    name: 'Participant Added',
+    value: 'participant.added',
+    description: 'When someone joins a group chat',
+  },
+  {
+    name: 'Participant Removed',
+    value: 'participant.removed',
+    description: 'When someone leaves or is taken out of a group chat',
+  },
+  {
+    name: 'Reaction Received',
+    value: 'reaction.received',
+    description: 'When someone reacts to a message in one of your chats',
+  },
+  {
+    name: 'Reaction Sent',
+    value: 'reaction.sent',
+    description: 'When one of your numbers reacts to a message',
+  },
+  {
+    name: 'Typing Indicator Received',
+    value: 'typing_indicator.received',
+    description: 'When someone starts typing to one of your numbers',
+  },
+  {
+    name: 'Typing Indicator Removed',
+    value: 'typing_indicator.removed',
+    description: 'When someone stops typing without sending',
+  },
+];
