@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { startEmulator, type Emulator } from '../test/emulator/emulator';
+import type { WebhookSubscription } from '../test/emulator/webhookSubscriptions';
+
+export type { WebhookSubscription };
+
+/** The Linq account the playground works with, real or emulated. */
+export interface LinqAccount {
+  readonly baseUrl: string;
+  readonly token: string;
+  /** Its webhook subscriptions as they are now. */
+  subscriptions(): Promise<WebhookSubscription[]>;
+  /** The emulator behind it; undefined for the real Linq. */
+  readonly emulator?: Emulator;
+}
+
+/** How long the real Linq may take to answer, in milliseconds. */
+const ANSWERS_WITHIN = 30_000;
+
+/** An emulated account with one subscription that the example workflow changes, and a token of its own. */
+export async function emulatedAccount(): Promise<LinqAccount & { emulator: Emulator }> {
+  const token = `playground-${randomBytes(16).toString('hex')}`;
+  const emulator = await startEmulator({ token });
+  emulator.createSubscription({
+    webhook_url: 'https://old.example.com/linq',
+    events: ['message.received'],
+    active: false,
+  });
+  return {
+    baseUrl: emulator.url,
+    token,
+    subscriptions: () => Promise.resolve(structuredClone([...emulator.subscriptions])),
+    emulator,
+  };
+}
+
+/**
+ * The account a token of the real Linq belongs to.
+ *
+ * @param baseUrl where Linq is
+ */
+export function realAccount(token: string, baseUrl = 'https://api.linqapp.com'): LinqAccount {
+  return { baseUrl, token, subscriptions: () => list(token, baseUrl) };
+}
+
+async function list(token: string, baseUrl: string): Promise<WebhookSubscription[]> {
+  const url = `${baseUrl.replace(/\/+$/, '')}/api/partner/v2/webhook_subscriptions`;
+  const response = await fetch(url, {
+    headers: { 'X-LINQ-INTEGRATION-TOKEN': token },
+    signal: AbortSignal.timeout(ANSWERS_WITHIN),
+  });
+  if (!response.ok) {
+    const hint = response.status === 401 ? ' Check LINQ_INTEGRATION_TOKEN.' : '';
+    throw new Error(`Linq answered GET ${url} with ${response.status}.${hint}`);
+  }
+  // Linq's documented answer: V2 reference, "List webhook subscriptions".
+  const answer = (await response.json()) as { webhook_subscriptions: WebhookSubscription[] };
+  return answer.webhook_subscriptions;
+}

@@ -1,0 +1,129 @@
+import execa from 'execa';
+import getPort from 'get-port';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pWaitFor from 'p-wait-for';
+import { node24, PLAYGROUND } from './node24';
+
+/** A running n8n. */
+export interface N8n {
+  /** Where its editor and its REST API are, without a trailing slash. */
+  readonly url: string;
+  readonly port: number;
+  readonly pid: number;
+  readonly logFile: string;
+  /** Settles when n8n has ended, for whatever reason. */
+  readonly ended: Promise<unknown>;
+  /** Lets n8n finish what it does, and waits until it has ended. */
+  stop(): Promise<void>;
+  /** Ends n8n as a crash would, and waits until it has ended. */
+  kill(): Promise<void>;
+}
+
+/** How long n8n may take, in milliseconds: to start (the first time it makes its database), and to stop. */
+const STARTS_WITHIN = 180_000;
+const STOPS_WITHIN = 20_000;
+
+/** What n8n needs of the caller's environment. Nothing else reaches it: neither tokens nor settings of another n8n. */
+const INHERITED = /^(path|lang|tz|te?mp|tmpdir|systemroot|https?_proxy|node_extra_ca_certs)$/i;
+
+/**
+ * Starts n8n on loopback with an embedded database, and waits until it is ready.
+ *
+ * @param options.folder where everything n8n writes goes; started again on the same folder, it goes on where it was
+ * @param options.port a port of the caller's choice; a free one otherwise
+ * @param options.env settings besides the playground's own
+ * @param options.signal ends the wait, and n8n with it
+ * @throws with the end of n8n's log when it ends early or is not ready in time
+ */
+export async function startN8n(options: {
+  folder: string;
+  port?: number;
+  env?: Record<string, string>;
+  signal?: AbortSignal;
+}): Promise<N8n> {
+  const port = options.port ?? (await getPort({ host: '127.0.0.1' }));
+  const url = `http://127.0.0.1:${port}`;
+  mkdirSync(options.folder, { recursive: true });
+  const logFile = join(options.folder, 'n8n.log');
+  const log = openSync(logFile, 'a');
+  const child = execa(node24(), [join(PLAYGROUND, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'], {
+    cwd: options.folder,
+    env: { ...(await settings(options.folder, port)), ...options.env },
+    extendEnv: false,
+    stdio: ['ignore', log, log],
+    reject: false,
+  });
+  closeSync(log);
+
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal, { forceKillAfterTimeout: STOPS_WITHIN });
+    await child;
+  };
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+  try {
+    const isOver = () => hasEnded() || options.signal?.aborted === true;
+    await pWaitFor(async () => isOver() || (await isReady(url)), {
+      interval: 200,
+      timeout: STARTS_WITHIN,
+    });
+    options.signal?.throwIfAborted();
+    if (hasEnded() || child.pid === undefined) throw new Error('n8n ended.');
+  } catch (error) {
+    await end('SIGKILL');
+    const log = await endOfLog(logFile);
+    throw new Error(`${log}\nn8n did not start: see the end of its log above.`, { cause: error });
+  }
+  return {
+    url,
+    port,
+    pid: child.pid,
+    logFile,
+    ended: child,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+  };
+}
+
+/**
+ * The end of n8n's log.
+ *
+ * @param lines how many lines of it
+ */
+export async function endOfLog(logFile: string, lines = 30): Promise<string> {
+  return (await readFile(logFile, 'utf8')).trimEnd().split('\n').slice(-lines).join('\n');
+}
+
+/** n8n's environment: quiet, local, all in its folder. The names are those of @n8n/config. */
+async function settings(folder: string, port: number): Promise<Record<string, string | undefined>> {
+  const inherited = Object.entries(process.env).filter(([name]) => INHERITED.test(name));
+  return {
+    ...Object.fromEntries(inherited),
+    HOME: folder,
+    USERPROFILE: folder,
+    NO_PROXY: '127.0.0.1,localhost',
+    N8N_USER_FOLDER: folder,
+    N8N_HOST: '127.0.0.1',
+    N8N_LISTEN_ADDRESS: '127.0.0.1',
+    N8N_PORT: String(port),
+    N8N_RUNNERS_BROKER_PORT: String(await getPort({ host: '127.0.0.1' })),
+    // The editor is served without TLS.
+    N8N_SECURE_COOKIE: 'false',
+    N8N_DIAGNOSTICS_ENABLED: 'false',
+    N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+    N8N_PERSONALIZATION_ENABLED: 'false',
+    N8N_PYTHON_ENABLED: 'false',
+    N8N_TEMPLATES_ENABLED: 'false',
+    N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+    N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+  };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/healthz/readiness`)).ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,156 @@
+import { parse } from 'flatted';
+import type {
+  IDataObject,
+  INodeTypeDescription,
+  IRunExecutionData,
+  IWorkflowBase,
+} from 'n8n-workflow';
+import pWaitFor from 'p-wait-for';
+
+/** The owner of the playground's n8n. */
+export interface Login {
+  email: string;
+  password: string;
+}
+
+/** A credential with its values in plain text. */
+export interface Credential {
+  name: string;
+  type: string;
+  data: IDataObject;
+}
+
+/** A credential that n8n holds. */
+export interface SavedCredential extends Credential {
+  id: string;
+}
+
+/** What a workflow is before n8n holds it. */
+export type NewWorkflow = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
+
+/** A finished run of a workflow. */
+export interface Execution {
+  id: string;
+  /** `success`, `error`, `crashed` or `canceled` (n8n-workflow, execution-status.ts). */
+  status: string;
+  data: IRunExecutionData;
+}
+
+/** How long a run may take, in milliseconds. */
+const RUNS_WITHIN = 60_000;
+
+/**
+ * A client of n8n's own REST API, the one its editor uses. n8n does not document it: every path and
+ * body is read from the controllers of n8n 2.41 (n8n/dist/controllers and beside them).
+ */
+export class N8nApi {
+  private cookie = '';
+
+  /** @param url where n8n is, without a trailing slash */
+  constructor(private readonly url: string) {}
+
+  /** Makes the owner in a new n8n, logs in to an older one. */
+  async signIn({ email, password }: Login): Promise<void> {
+    const { userManagement } = await this.call<{
+      userManagement: { showSetupOnFirstLoad: boolean };
+    }>('GET', '/rest/settings');
+    if (!userManagement.showSetupOnFirstLoad)
+      return this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+    const name = { firstName: 'Linq', lastName: 'Playground' };
+    return this.call('POST', '/rest/owner/setup', { email, password, ...name });
+  }
+
+  /** Creates the credential, or updates the one of the same name and type. */
+  async saveCredential(credential: Credential): Promise<SavedCredential> {
+    const all = await this.call<SavedCredential[]>('GET', '/rest/credentials');
+    const old = all.find(({ name, type }) => name === credential.name && type === credential.type);
+    const { id } = old
+      ? await this.call<{ id: string }>('PATCH', `/rest/credentials/${old.id}`, credential)
+      : await this.call<{ id: string }>('POST', '/rest/credentials', credential);
+    return { id, ...credential };
+  }
+
+  /** What the editor does when somebody saves a credential: tries it. */
+  testCredential(
+    credential: SavedCredential,
+  ): Promise<{ status: 'OK' | 'Error'; message: string }> {
+    return this.call('POST', '/rest/credentials/test', { credentials: credential });
+  }
+
+  /** The workflow of that name, or undefined. */
+  async findWorkflow(name: string): Promise<IWorkflowBase | undefined> {
+    const filter = encodeURIComponent(JSON.stringify({ name }));
+    const found = await this.call<{ id: string; name: string }[]>(
+      'GET',
+      `/rest/workflows?filter=${filter}`,
+    );
+    const exact = found.find((workflow) => workflow.name === name);
+    return exact && this.call('GET', `/rest/workflows/${exact.id}`);
+  }
+
+  createWorkflow(workflow: NewWorkflow): Promise<IWorkflowBase> {
+    return this.call('POST', '/rest/workflows', workflow);
+  }
+
+  /**
+   * Runs a workflow as the editor's button does, and waits until the run has ended.
+   *
+   * @param trigger name of the trigger node it starts from
+   */
+  async run(workflowId: string, trigger: string): Promise<Execution> {
+    const { executionId } = await this.call<{ executionId: string }>(
+      'POST',
+      `/rest/workflows/${workflowId}/run`,
+      { triggerToStartFrom: { name: trigger } },
+    );
+    const read = () =>
+      this.call<{ status: string; data: string }>('GET', `/rest/executions/${executionId}`);
+    const isOver = async () => !['new', 'running', 'waiting'].includes((await read()).status);
+    await pWaitFor(isOver, { interval: 100, timeout: RUNS_WITHIN });
+    const { status, data } = await read();
+    // n8n stores the data of a run in the format of flatted (n8n-core and @n8n/db, execution repository).
+    return { id: executionId, status, data: parse(data) as IRunExecutionData };
+  }
+
+  /** The text n8n answers for a saved execution, as it is. */
+  async executionText(id: string): Promise<string> {
+    return (await this.fetch('GET', `/rest/executions/${id}`)).text();
+  }
+
+  /** The descriptions of all nodes, as the editor loads them. */
+  async nodeTypes(): Promise<INodeTypeDescription[]> {
+    // A file of n8n's own making: its shape is taken at its word.
+    return (await (await this.fetch('GET', '/types/nodes.json')).json()) as INodeTypeDescription[];
+  }
+
+  /**
+   * The content type and the text of a file n8n serves.
+   *
+   * @param path relative to n8n's address, without a leading slash
+   */
+  async file(path: string): Promise<{ type: string | null; text: string }> {
+    const response = await this.fetch('GET', `/${path}`);
+    return { type: response.headers.get('content-type'), text: await response.text() };
+  }
+
+  private async call<T>(method: string, path: string, body?: object): Promise<T> {
+    const response = await this.fetch(method, path, body);
+    // n8n wraps every answer so (n8n/dist/response-helper.js); what is inside is taken at its word.
+    return ((await response.json()) as { data: T }).data;
+  }
+
+  private async fetch(method: string, path: string, body?: object): Promise<Response> {
+    const response = await fetch(this.url + path, {
+      method,
+      headers: { cookie: this.cookie, 'content-type': 'application/json' },
+      body: body ? JSON.stringify(body) : null,
+    });
+    if (!response.ok) {
+      const answer = await response.text();
+      throw new Error(`n8n answered ${method} ${path} with ${response.status}: ${answer}`);
+    }
+    const [cookie] = response.headers.getSetCookie();
+    this.cookie = cookie?.split(';')[0] ?? this.cookie;
+    return response;
+  }
+}

@@ -1,0 +1,35 @@
+import execa from 'execa';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { extract } from 'tar';
+import manifest from '../package.json';
+
+const REPOSITORY = join(__dirname, '..');
+
+/** Compiles the package into `dist`. */
+export async function buildPackage(): Promise<void> {
+  await npm('run', 'build');
+}
+
+/**
+ * Installs the package into n8n's data folder as `npm` would publish it: packed and unpacked again.
+ * n8n loads it from there under its real type names (n8n-core, nodes-loader/scan-directory-for-packages.js).
+ *
+ * @param folder n8n's N8N_USER_FOLDER
+ */
+export async function installPackage(folder: string): Promise<void> {
+  const target = join(folder, '.n8n', 'nodes', 'node_modules', manifest.name);
+  await rm(target, { recursive: true, force: true });
+  await mkdir(target, { recursive: true });
+  await npm('pack', '--pack-destination', folder);
+  await extract({
+    file: join(folder, `${manifest.name}-${manifest.version}.tgz`),
+    cwd: target,
+    strip: 1,
+  });
+}
+
+async function npm(...args: string[]): Promise<void> {
+  const { failed, all } = await execa('npm', args, { cwd: REPOSITORY, all: true, reject: false });
+  if (failed) throw new Error(`${all ?? ''}\n"npm ${args.join(' ')}" failed: see above.`);
+}

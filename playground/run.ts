@@ -1,0 +1,58 @@
+import type { IWorkflowBase } from 'n8n-workflow';
+import { withCredential } from './example';
+import type { LinqAccount } from './linq';
+import type { N8n } from './n8n';
+import type { Execution, N8nApi, NewWorkflow, SavedCredential } from './n8nApi';
+
+/** An n8n that is ready to run workflows against a Linq account. */
+export interface Session {
+  account: LinqAccount;
+  api: N8nApi;
+  credential: SavedCredential;
+  folder: string;
+  n8n: N8n;
+}
+
+/**
+ * Imports the example. With the emulator, the user's own copy of it is left as it is and used instead;
+ * for the real Linq it is always a new one, so that nothing runs but what the user agreed to.
+ */
+export async function importExample(
+  { account, api, credential }: Session,
+  example: NewWorkflow,
+): Promise<IWorkflowBase> {
+  const old = account.emulator && (await api.findWorkflow(example.name));
+  return old ?? api.createWorkflow(withCredential(example, credential));
+}
+
+/**
+ * Runs a workflow from its Manual Trigger, and prints what went out to Linq and what came back. Only
+ * the emulator sees what goes out.
+ *
+ * @throws when the run does not succeed, or the workflow has no such trigger any more
+ */
+export async function runAndPrint(
+  { account, api }: Session,
+  workflow: IWorkflowBase,
+): Promise<Execution> {
+  const trigger = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
+  if (!trigger)
+    throw new Error(`The workflow "${workflow.name}" has no Manual Trigger to run it by.`);
+
+  const requests = account.emulator?.requests ?? [];
+  const before = requests.length;
+  const execution = await api.run(workflow.id, trigger.name);
+  for (const { method, path, body, status } of requests.slice(before)) {
+    console.log(`\nWent out to Linq: ${method} ${path}`);
+    if (body !== undefined) console.log(JSON.stringify(body, null, 2));
+    console.log(`Linq answered: ${status ?? 'nothing'}`);
+  }
+
+  const { error, lastNodeExecuted = '', runData } = execution.data.resultData;
+  if (execution.status !== 'success')
+    throw new Error(`The run ended with "${execution.status}": ${error?.message ?? 'no reason'}`);
+  const items = runData[lastNodeExecuted]?.[0]?.data?.['main']?.[0] ?? [];
+  console.log(`\nCame out of the last node, "${lastNodeExecuted}":`);
+  for (const { json } of items) console.log(JSON.stringify(json, null, 2));
+  return execution;
+}
