@@ -2,5 +2,6 @@
 module.exports = {
   roots: ['<rootDir>/test'],
   testEnvironment: 'node',
-  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.project.json', isolatedModules: true }] },
+  setupFiles: ['<rootDir>/test/support/environment.ts'],
+  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.project.json' }] },
 };
