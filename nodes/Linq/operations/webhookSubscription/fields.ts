@@ -26,15 +26,6 @@ export const webhookSubscriptionId = defineField(
         name: 'id',
         type: 'string',
         placeholder: 'e.g. 123',
-        validation: [
-          {
-            type: 'regex',
-            properties: {
-              regex: '^\\s*0*[1-9][0-9]*\\s*$',
-              errorMessage: 'A webhook subscription ID is a whole number above 0, such as 123',
-            },
-          },
-        ],
       },
     ],
   },

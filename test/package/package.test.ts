@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PackageDirectoryLoader } from 'n8n-core';
+import manifest from '../../package.json';
+
+const ROOT = join(__dirname, '../..');
+
+/** Only what `npm test` has built before. */
+const built = readdirSync(join(ROOT, 'dist'), { recursive: true, encoding: 'utf8' });
+
+test('the tarball holds only what runs, and is small', () => {
+  const [tarball] = JSON.parse(
+    execFileSync('npm', ['pack', '--dry-run', '--json'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }),
+  ) as { size: number; files: { path: string }[] }[];
+  const others = tarball?.files.map(({ path }) => path).filter((path) => !path.startsWith("dist/"));
+  const kinds = tarball?.files
+    .map(({ path }) => path)
+    .filter((path) => !/\.(js|svg|node\.json)$/.test(path));
+
+  expect(others).toEqual(['LICENSE', 'README.md', 'package.json']);
+  expect(kinds).toEqual(others);
+  expect(tarball?.size).toBeLessThan(60_000);
+});
+
+test('the built code requires nothing but n8n-workflow and itself', () => {
+  const required = built
+    .filter((path) => path.endsWith('.js'))
+    .flatMap((path) => [
+      ...readFileSync(join(ROOT, 'dist', path), 'utf8').matchAll(/require\("([^"]+)"\)/g),
+    ])
+    .map(([, name]) => name);
+
+  expect(required.length).toBeGreaterThan(0);
+  expect([...new Set(required.filter((name) => !name?.startsWith('.')))]).toEqual(['n8n-workflow']);
+});
+
+test('package.json keeps what n8n asks of a verified community package', () => {
+  expect(manifest).not.toHaveProperty('dependencies');
+  expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+  expect(
+    Object.keys(manifest.scripts).filter((name) => /install|prepare|publish/.test(name)),
+  ).toEqual([]);
+  expect(manifest.n8n.strict).toBe(true);
+  expect(readFileSync(join(ROOT, 'eslint.config.mjs'), 'utf8').replace(/\s+/g, ' ').trim()).toBe(
+    "import { config } from '@n8n/node-cli/eslint'; export default config;",
+  );
+});
+
+describe('n8n loads the package', () => {
+  const loader = new PackageDirectoryLoader(ROOT);
+
+  beforeAll(async () => {
+    await loader.loadAll();
+  });
+
+  const icon = (name: string) => ({
+    light: `icons/n8n-nodes-linq-partner/dist/icons/${name}.svg`,
+    dark: `icons/n8n-nodes-linq-partner/dist/icons/${name}.dark.svg`,
+  });
+
+  test('the node with its icons, its codex and its credential', () => {
+    expect(loader.types.nodes.map(({ name }) => name)).toEqual(['linq']);
+    expect(loader.types.nodes[0]).toMatchObject({
+      displayName: 'Linq',
+      iconUrl: icon('linq'),
+      usableAsTool: true,
+      credentials: [{ name: 'linqPartnerApi', required: true }],
+      codex: { categories: ['Communication'] },
+    });
+  });
+
+  test('the credential with its icons', () => {
+    expect(loader.types.credentials).toEqual([
+      expect.objectContaining({
+        name: 'linqPartnerApi',
+        displayName: 'Linq Partner API',
+        iconUrl: icon('linq'),
+        supportedNodes: ['linq'],
+      }),
+    ]);
+  });
+});

@@ -1,0 +1,56 @@
+import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
+import { startEmulator, type Emulator } from '../emulator/emulator';
+import { runWorkflow, type WorkflowResult } from './runWorkflow';
+
+/** The token the emulator of `useLinq` accepts: easy to find where it must not be. */
+export const TOKEN = 'linq-integration-token-of-the-tests';
+
+/** An emulator of Linq for each test of a file, and workflows that talk to it. */
+export interface LinqFixture {
+  readonly emulator: Emulator;
+  /** Runs the Linq node for some items, with the emulator's credential unless another is given. */
+  run(
+    parameters: INodeParameters,
+    options?: {
+      items?: IDataObject[];
+      onError?: OnError;
+      credential?: { integrationToken?: string; baseUrl?: string };
+    },
+  ): Promise<WorkflowResult>;
+  /** Method, path and body of every request that came in, in order. */
+  wire(): { method: string; path: string; body: unknown }[];
+}
+
+/** Starts an emulator before each test and stops it after, checking that it kept its own contract. */
+export function useLinq(): LinqFixture {
+  let current: Emulator | undefined;
+  const emulator = () => {
+    if (!current) throw new Error('The emulator runs only during a test');
+    return current;
+  };
+
+  beforeEach(async () => {
+    current = await startEmulator({ token: TOKEN });
+  });
+
+  afterEach(async () => {
+    await emulator().close();
+    expect(emulator().brokenAnswers).toEqual([]);
+  });
+
+  return {
+    get emulator() {
+      return emulator();
+    },
+    run: (parameters, { credential, ...options } = {}) =>
+      runWorkflow({
+        parameters,
+        credential: { integrationToken: TOKEN, baseUrl: emulator().url, ...credential },
+        ...options,
+      }),
+    wire: () => emulator().requests.map(({ method, path, body }) => ({ method, path, body })),
+  };
+}
+
+/** The JSON of some items. */
+export const jsonOf = (items: readonly { json: IDataObject }[]) => items.map(({ json }) => json);

@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { defineCollection, defineField } from '../../nodes/Linq/operations/field';
+import {
+  readBoolean,
+  readOneOf,
+  readPositiveInteger,
+  readSecret,
+  readSomeOf,
+  readText,
+  readUrl,
+} from '../../nodes/Linq/operations/readers';
+
+const refused = { expected: expect.any(String) as string };
+
+describe('readPositiveInteger', () => {
+  test('takes every exact whole number above 0, as a number and in digits', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), (number) => {
+        expect(readPositiveInteger(number)).toEqual({ value: number });
+        expect(readPositiveInteger(` ${number} `)).toEqual({ value: number });
+      }),
+    );
+  });
+
+  test('gives nothing but whole numbers above 0, whatever comes', () => {
+    fc.assert(
+      fc.property(fc.anything(), (given) => {
+        const reading = readPositiveInteger(given);
+        if ('value' in reading)
+          expect(Number.isSafeInteger(reading.value) && reading.value > 0).toBe(true);
+        else expect(reading).toEqual(refused);
+      }),
+    );
+  });
+
+  test.each([
+    '',
+    '0',
+    '-1',
+    '+1',
+    '1.5',
+    '1e3',
+    '0x10',
+    '1 2',
+    '９',
+    null,
+    true,
+    [1],
+    {},
+    0,
+    NaN,
+    Infinity,
+    1e21,
+  ])('refuses %p', (given) => {
+    expect(readPositiveInteger(given)).toEqual(refused);
+  });
+});
+
+describe('readUrl', () => {
+  test('takes every http and https URL as it is', () => {
+    fc.assert(
+      fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
+        expect(readUrl(url)).toEqual({ value: url });
+      }),
+    );
+  });
+
+  test('takes off the spaces around', () => {
+    expect(readUrl(' https://example.com\n')).toEqual({ value: 'https://example.com' });
+  });
+
+  test.each([
+    '',
+    'example.com',
+    '//example.com',
+    'https:example.com',
+    'http://',
+    'https://a b.com',
+    'https://a.com/b c',
+    'javascript:alert(1)',
+    5,
+    null,
+  ])('refuses %p', (given) => {
+    expect(readUrl(given)).toEqual(refused);
+  });
+});
+
+describe('readSomeOf', () => {
+  const choices = ['a.b', 'c', 'd_e'];
+  const read = readSomeOf(choices);
+
+  test('every form of a list comes to the same: order kept, duplicates collapsed', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...choices), { minLength: 1 }), (chosen) => {
+        const value = [...new Set(chosen)];
+        expect(read(chosen)).toEqual({ value });
+        expect(read(JSON.stringify(chosen))).toEqual({ value });
+        expect(read(chosen.join(','))).toEqual({ value });
+        expect(read(` ${chosen.join(' , ')} ,`)).toEqual({ value });
+      }),
+    );
+  });
+
+  test('names what is unknown, and the choices', () => {
+    expect(read(['c', 'x', 'y'])).toEqual({
+      expected: 'only values out of a.b, c, d_e; unknown: "x", "y"',
+    });
+  });
+
+  test.each([[[]], [''], [undefined], [null], ['[]'], [','], [5], [{}], ['["a.b"'], [[['c']]]])(
+    'refuses %p',
+    (given) => {
+      expect(read(given)).toEqual(refused);
+    },
+  );
+});
+
+test('readBoolean takes switches and the two words for them', () => {
+  expect([true, 'true', false, 'false'].map(readBoolean)).toEqual(
+    [true, true, false, false].map((value) => ({ value })),
+  );
+  expect(['', 'yes', 1, 0, null, undefined].map(readBoolean)).toEqual(Array(6).fill(refused));
+});
+
+test('readText wants something in it and trims; readSecret leaves it as it is', () => {
+  expect(readText(' a ')).toEqual({ value: 'a' });
+  expect(readSecret(' a ')).toEqual({ value: ' a ' });
+  expect([readText(' '), readText(5), readSecret(5)]).toEqual(Array(3).fill(refused));
+});
+
+test('readOneOf takes exactly its choices', () => {
+  const read = readOneOf(['add', 'remove']);
+  expect(read('add')).toEqual({ value: 'add' });
+  expect(read('Add')).toEqual({ expected: 'one of add, remove' });
+});
+
+describe('a collection', () => {
+  const number = defineField(
+    { displayName: 'Number', name: 'number', type: 'number', default: 1 },
+    readPositiveInteger,
+  );
+  const pin = defineField(
+    {
+      displayName: 'PIN',
+      name: 'pin',
+      type: 'string',
+      typeOptions: { password: true },
+      default: '',
+    },
+    readSecret,
+  );
+  const collection = defineCollection({ displayName: 'More', name: 'more' }, [number, pin]);
+
+  test('holds only what was added and not left blank', () => {
+    expect(collection.read({ number: 3 })).toEqual({ value: { number: 3 } });
+    expect(collection.read({ number: '', pin: null })).toEqual({ value: {} });
+    expect(collection.read(undefined)).toEqual({ value: {} });
+  });
+
+  test('names the member that cannot be used, and never repeats a secret', () => {
+    expect(collection.read({ number: 'x' })).toEqual({
+      misfit: { label: 'Number', given: '"x"', expected: 'a whole number above 0, such as 123' },
+    });
+    expect(collection.read({ pin: 1234 })).toEqual({
+      misfit: { label: 'PIN', given: 'a number', expected: 'a text' },
+    });
+  });
+
+  test('refuses what is no object', () => {
+    expect(collection.read([])).toEqual({
+      misfit: { label: 'More', given: 'a list', expected: 'an object' },
+    });
+  });
+});
+
+test('what was given is shortened when it is long', () => {
+  const field = defineField(
+    { displayName: 'URL', name: 'url', type: 'string', default: '' },
+    readUrl,
+  );
+  const reading = field.read('x'.repeat(1000));
+  expect(reading).toMatchObject({ misfit: { given: `"${'x'.repeat(99)}…` } });
+});

@@ -1,0 +1,310 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { Fault } from '../emulator/faults';
+import { plainError, standardError } from '../emulator/errors';
+import { jsonOf, TOKEN, useLinq } from '../support/linq';
+
+const linq = useLinq();
+
+const update: INodeParameters = {
+  resource: 'webhookSubscription',
+  operation: 'update',
+  webhookSubscriptionId: { __rl: true, mode: 'id', value: '={{ $json.id ?? 1 }}' },
+  webhookUrl: 'https://example.com/hook',
+  events: ['message.sent'],
+  version: 2,
+  additionalFields: { secret: 'a webhook secret' },
+};
+
+const seed = (count: number) => {
+  for (let index = 0; index < count; index++)
+    linq.emulator.createSubscription({
+      webhook_url: 'https://old.example',
+      events: ['message.read'],
+    });
+};
+
+const answer = (status: number, body: unknown, headers: Record<string, string> = {}): Fault => ({
+  kind: 'answer',
+  status,
+  headers,
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+});
+
+describe('each way Linq can fail becomes words a person can act on', () => {
+  test.each<[string, Fault, { httpCode?: string; message?: string; description?: string }]>([
+    [
+      '403',
+      answer(403, plainError(403, 'forbidden', 'Forbidden', 'Not your number')),
+      {
+        httpCode: '403',
+        message: 'Linq does not let this integration token work with webhook subscription 1',
+        description: 'Linq said: Not your number',
+      },
+    ],
+    [
+      '422 with the body of most endpoints',
+      answer(422, plainError(422, 'invalid', 'Unprocessable', 'version is not supported')),
+      {
+        httpCode: '422',
+        message: 'Linq did not accept webhook subscription 1 (422): version is not supported',
+      },
+    ],
+    [
+      '422 with the body of webhook subscriptions',
+      answer(
+        422,
+        standardError('INVALID', 'Validation failed', ['url is taken', 'version is old']),
+      ),
+      {
+        httpCode: '422',
+        message:
+          'Linq did not accept webhook subscription 1 (422): Validation failed; url is taken; version is old',
+      },
+    ],
+    [
+      '422 that names a system error, which n8n would put its own words for',
+      answer(422, standardError('INVALID', 'EPERM is not a valid event')),
+      { message: 'Linq did not accept webhook subscription 1 (422): EPERM is not a valid event' },
+    ],
+    [
+      '422 that repeats the secret and the token',
+      answer(422, standardError('INVALID', `secret "a webhook secret" of ${TOKEN} is too short`)),
+      {
+        message:
+          'Linq did not accept webhook subscription 1 (422): secret "***" of *** is too short',
+      },
+    ],
+    [
+      '429 with Retry-After in seconds',
+      answer(429, '{}', { 'retry-after': '30' }),
+      {
+        httpCode: '429',
+        message:
+          'Linq is getting too many requests and left webhook subscription 1 alone. Try again in 30 seconds.',
+      },
+    ],
+    [
+      '429 with Retry-After as a date',
+      answer(429, '{}', { 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT' }),
+      { message: expect.stringContaining('after Wed, 21 Oct 2026 07:28:00 GMT') as string },
+    ],
+    [
+      '429 without Retry-After',
+      answer(429, ''),
+      { message: expect.stringContaining('Try again in 10 seconds or more.') as string },
+    ],
+    [
+      '503 with HTML',
+      answer(503, '<html><body>Down for maintenance</body></html>', {
+        'content-type': 'text/html',
+      }),
+      {
+        httpCode: '503',
+        message:
+          'Linq could not answer for webhook subscription 1 just now (503). Try again later.',
+        description: 'What came: <html><body>Down for maintenance</body></html>',
+      },
+    ],
+    ['500 with an empty body', answer(500, ''), { description: 'What came: an empty body' }],
+    [
+      'success with an empty body',
+      answer(200, ''),
+      {
+        httpCode: '200',
+        message:
+          'Linq answered 200 for webhook subscription 1, but without an object "webhook_subscription". Linq may have carried the request out: look before you repeat it.',
+        description: 'What came: an empty body',
+      },
+    ],
+    [
+      'success with a JSON body that was cut',
+      answer(200, '{"webhook_subscription":{"id":1,"webh'),
+      { description: 'What came: {"webhook_subscription":{"id":1,"webh' },
+    ],
+    [
+      'success with HTML',
+      answer(200, '<html>Sign in</html>', { 'content-type': 'text/html' }),
+      { description: 'What came: <html>Sign in</html>' },
+    ],
+    [
+      'success without the envelope',
+      answer(200, { webhook_subscription: [] }),
+      {
+        message: expect.stringContaining('but without an object "webhook_subscription"') as string,
+      },
+    ],
+    [
+      'redirect, which would carry the token elsewhere',
+      answer(302, '', { location: 'https://elsewhere.example/' }),
+      {
+        httpCode: '302',
+        message:
+          'Linq answered 302 with a redirect, which is not followed. Check the Base URL in the credential "Linq Partner API".',
+        description: 'It leads to: https://elsewhere.example/',
+      },
+    ],
+    [
+      'cut connection',
+      { kind: 'cut' },
+      {
+        message:
+          'The connection to Linq was cut before the answer for webhook subscription 1 came (ECONNRESET)',
+      },
+    ],
+  ])('%s', async (_, fault, expected) => {
+    linq.emulator.interfere = () => fault;
+    const { error } = await linq.run(update);
+
+    expect(error).toMatchObject({ name: 'NodeApiError', context: { itemIndex: 0 }, ...expected });
+    expect(linq.wire()).toHaveLength(1);
+  });
+
+  test('401, in one request', async () => {
+    const { error } = await linq.run(update, { credential: { integrationToken: 'wrong' } });
+
+    expect(error).toMatchObject({
+      name: 'NodeApiError',
+      httpCode: '401',
+      message:
+        'Linq does not know the integration token. Check it in the credential "Linq Partner API".',
+      description: 'Linq said: Invalid or missing integration token',
+    });
+    expect(linq.wire()).toHaveLength(1);
+  });
+
+  test('404 names the subscription', async () => {
+    const { error } = await linq.run(update, { items: [{ id: 5 }] });
+    expect(error).toMatchObject({
+      httpCode: '404',
+      message: 'Linq did not find webhook subscription 5',
+    });
+  });
+
+  test('nobody listens at the base URL', async () => {
+    const { error } = await linq.run(update, { credential: { baseUrl: 'http://127.0.0.1:1' } });
+    expect(error).toMatchObject({
+      name: 'NodeApiError',
+      message: 'Linq could not be reached at http://127.0.0.1:1 (ECONNREFUSED)',
+    });
+  });
+
+  test('a list that is none', async () => {
+    linq.emulator.interfere = () => answer(200, { webhook_subscriptions: [1] });
+    const { error } = await linq.run({
+      resource: 'webhookSubscription',
+      operation: 'getAll',
+      returnAll: true,
+    });
+    expect(error?.message).toBe(
+      'Linq answered 200 for the list of webhook subscriptions, but without a list "webhook_subscriptions".',
+    );
+  });
+});
+
+describe('the credential', () => {
+  test.each(['/', '///', '  '])('takes a base URL with %j at its end', async (end) => {
+    seed(1);
+    const { error } = await linq.run(update, { credential: { baseUrl: linq.emulator.url + end } });
+    expect(error).toBeUndefined();
+    expect(linq.wire()[0]?.path).toBe('/api/partner/v2/webhook_subscriptions/1');
+  });
+
+  test('takes a token with spaces around it', async () => {
+    seed(1);
+    const { error } = await linq.run(update, { credential: { integrationToken: ` ${TOKEN}\n` } });
+    expect(error).toBeUndefined();
+  });
+
+  test.each(['', 'api.linqapp.com', 'ftp://api.linqapp.com'])(
+    'refuses the base URL %j before any request',
+    async (baseUrl) => {
+      const { error } = await linq.run(update, { credential: { baseUrl } });
+      expect(error).toMatchObject({
+        name: 'NodeOperationError',
+        message: `Base URL: expected an absolute http or https URL. Given: "${baseUrl}"`,
+      });
+    },
+  );
+
+  test('is decrypted once, however many items there are', async () => {
+    seed(3);
+    const { output, decryptions } = await linq.run(update, {
+      items: [{ id: 1 }, { id: 2 }, { id: 3 }],
+    });
+    expect(output).toHaveLength(3);
+    expect(decryptions).toBe(1);
+  });
+});
+
+describe('when some items fail', () => {
+  const items = [{ id: 1 }, { id: 'abc' }, { id: 404 }, { id: 2 }];
+  const failures = [
+    'Webhook Subscription: expected a whole number above 0, such as 123. Given: "abc"',
+    'Linq did not find webhook subscription 404',
+  ];
+
+  beforeEach(() => {
+    seed(2);
+  });
+
+  test('Continue On Fail gives each of them an error item, in place and paired', async () => {
+    const { output, error } = await linq.run(update, { items, onError: 'continueRegularOutput' });
+
+    expect(error).toBeUndefined();
+    expect(jsonOf(output)).toEqual([
+      linq.emulator.subscriptions[0],
+      { error: failures[0] },
+      { error: failures[1] },
+      linq.emulator.subscriptions[1],
+    ]);
+    expect(output.map(({ pairedItem }) => pairedItem)).toEqual(
+      [0, 1, 2, 3].map((item) => ({ item })),
+    );
+  });
+
+  test('the error output gets exactly them, the success output exactly the others', async () => {
+    const { output, errorOutput } = await linq.run(update, {
+      items,
+      onError: 'continueErrorOutput',
+    });
+
+    expect(jsonOf(output)).toEqual(linq.emulator.subscriptions);
+    expect(jsonOf(errorOutput)).toEqual(failures.map((error) => ({ error })));
+    expect([...output, ...errorOutput].map(({ pairedItem }) => pairedItem)).toEqual(
+      [0, 3, 1, 2].map((item) => ({ item })),
+    );
+  });
+
+  test('without either the run ends at the first of them', async () => {
+    const { error } = await linq.run(update, { items: [{ id: 1 }, { id: 404 }, { id: 2 }] });
+    expect(error).toMatchObject({ message: failures[1], context: { itemIndex: 1 } });
+    expect(linq.wire()).toHaveLength(2);
+  });
+
+  test('an expression that cannot be resolved is one of them', async () => {
+    const { output } = await linq.run(
+      { ...update, webhookUrl: '={{ $("No such node").item.json.url }}' },
+      { onError: 'continueRegularOutput' },
+    );
+    expect(jsonOf(output)).toEqual([{ error: "Referenced node doesn't exist" }]);
+  });
+});
+
+describe('operations the node does not have', () => {
+  test('Custom API Call points to the HTTP Request node', async () => {
+    const { error } = await linq.run({ ...update, operation: '__CUSTOM_API_CALL__' });
+    expect(error).toMatchObject({
+      name: 'NodeOperationError',
+      message: 'Custom API Call is made with the HTTP Request node, not with this one',
+      description: expect.stringContaining('"Linq Partner API"') as string,
+    });
+    expect(linq.wire()).toEqual([]);
+  });
+
+  test('an operation of another version', async () => {
+    const { error } = await linq.run({ ...update, operation: 'archive' });
+    expect(error?.message).toBe(
+      'The Linq node has no operation "archive" of a resource "webhookSubscription"',
+    );
+  });
+});
