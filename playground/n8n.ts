@@ -2,7 +2,7 @@ import execa from 'execa';
 import getPort from 'get-port';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import pWaitFor from 'p-wait-for';
 import { node24, PLAYGROUND } from './node24';
 
@@ -26,7 +26,7 @@ const STARTS_WITHIN = 180_000;
 const STOPS_WITHIN = 20_000;
 
 /** What n8n needs of the caller's environment. Nothing else reaches it: neither tokens nor settings of another n8n. */
-const INHERITED = /^(path|lang|tz|te?mp|tmpdir|systemroot|https?_proxy|node_extra_ca_certs)$/i;
+const INHERITED = /^(lang|tz|te?mp|tmpdir|systemroot|https?_proxy|node_extra_ca_certs)$/i;
 
 /**
  * Starts n8n on loopback with an embedded database, and waits until it is ready.
@@ -35,7 +35,7 @@ const INHERITED = /^(path|lang|tz|te?mp|tmpdir|systemroot|https?_proxy|node_extr
  * @param options.port a port of the caller's choice; a free one otherwise
  * @param options.env settings besides the playground's own
  * @param options.signal ends the wait, and n8n with it
- * @throws with the end of n8n's log when it ends early or is not ready in time
+ * @throws when the port is in use; with the end of n8n's log when it ends early or is not ready in time
  */
 export async function startN8n(options: {
   folder: string;
@@ -43,7 +43,8 @@ export async function startN8n(options: {
   env?: Record<string, string>;
   signal?: AbortSignal;
 }): Promise<N8n> {
-  const port = options.port ?? (await getPort({ host: '127.0.0.1' }));
+  const port = await getPort({ host: '127.0.0.1', ...(options.port && { port: options.port }) });
+  if (options.port && port !== options.port) throw new Error(`Port ${options.port} is in use.`);
   const url = `http://127.0.0.1:${port}`;
   mkdirSync(options.folder, { recursive: true });
   const logFile = join(options.folder, 'n8n.log');
@@ -100,6 +101,8 @@ async function settings(folder: string, port: number): Promise<Record<string, st
   const inherited = Object.entries(process.env).filter(([name]) => INHERITED.test(name));
   return {
     ...Object.fromEntries(inherited),
+    // n8n's task runner starts the "node" on the path.
+    PATH: [dirname(node24()), process.env['PATH']].join(delimiter),
     HOME: folder,
     USERPROFILE: folder,
     NO_PROXY: '127.0.0.1,localhost',

@@ -26,9 +26,8 @@ import { step } from './steps';
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
   const interrupted = new AbortController();
-  // Once only: a second Ctrl+C ends everything at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+    process.on(signal, () => {
       interrupted.abort();
     });
   }
@@ -77,6 +76,7 @@ async function play(once: boolean, signal: AbortSignal, cleanup: Cleanup): Promi
   if (once && example) return runOnce(session, example);
 
   if (example) await runForShow(session, example);
+  else console.log('\nThe example was not run: nothing was changed in Linq.');
   console.log(
     `\nn8n is open at ${n8n.url}\n  Email     ${login.email}\n  Password  ${login.password}`,
   );
