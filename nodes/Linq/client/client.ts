@@ -9,7 +9,7 @@ import type {
   NodeApiError,
 } from 'n8n-workflow';
 import { LinqAnswer, type RawAnswer } from './answer';
-import { baseUrlOf, tokenOf } from './credential';
+import { baseUrlOf, CREDENTIAL, tokenOf } from './credential';
 import { answerFailure, connectionFailure, notFound } from './failures';
 
 /** What n8n hands to a node in each place where one may talk to a service. */
@@ -27,8 +27,6 @@ export interface LinqRequest {
   readonly subject: string;
 }
 
-const CREDENTIAL = 'linqPartnerApi';
-
 /** How long Linq may take to answer, in milliseconds. */
 const TIMEOUT = 30_000;
 
@@ -39,8 +37,8 @@ const TIMEOUT = 30_000;
 export class LinqClient {
   private constructor(
     private readonly context: LinqContext,
-    private readonly credential: ICredentialDataDecryptedObject,
-    private readonly baseUrl: string,
+    readonly credential: ICredentialDataDecryptedObject,
+    readonly baseUrl: string,
     /** Where errors belong to. */
     readonly node: INode,
   ) {}
