@@ -1,10 +1,10 @@
 import execa from 'execa';
-import getPort from 'get-port';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import pWaitFor from 'p-wait-for';
 import { node24, PLAYGROUND } from './node24';
+import { freePort } from './ports';
 
 /** A running n8n. */
 export interface N8n {
@@ -43,8 +43,7 @@ export async function startN8n(options: {
   env?: Record<string, string>;
   signal?: AbortSignal;
 }): Promise<N8n> {
-  const port = await getPort({ host: '127.0.0.1', ...(options.port && { port: options.port }) });
-  if (options.port && port !== options.port) throw new Error(`Port ${options.port} is in use.`);
+  const port = await freePort(options.port);
   const url = `http://127.0.0.1:${port}`;
   mkdirSync(options.folder, { recursive: true });
   const logFile = join(options.folder, 'n8n.log');
@@ -110,13 +109,14 @@ async function settings(folder: string, port: number): Promise<Record<string, st
     N8N_HOST: '127.0.0.1',
     N8N_LISTEN_ADDRESS: '127.0.0.1',
     N8N_PORT: String(port),
-    N8N_RUNNERS_BROKER_PORT: String(await getPort({ host: '127.0.0.1' })),
+    N8N_RUNNERS_BROKER_PORT: String(await freePort()),
     // The editor is served without TLS.
     N8N_SECURE_COOKIE: 'false',
     N8N_DIAGNOSTICS_ENABLED: 'false',
+    // It fetches a list from n8n's servers, and has no setting of its own.
+    N8N_DISABLED_MODULES: 'mcp-registry',
     N8N_DYNAMIC_BANNERS_ENABLED: 'false',
     N8N_PERSONALIZATION_ENABLED: 'false',
-    N8N_PYTHON_ENABLED: 'false',
     N8N_TEMPLATES_ENABLED: 'false',
     N8N_VERIFIED_PACKAGES_ENABLED: 'false',
     N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',

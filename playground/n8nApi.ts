@@ -36,8 +36,16 @@ export interface Execution {
   data: IRunExecutionData;
 }
 
-/** How long a run may take, in milliseconds. */
+/** How n8n stands with a workflow's triggers (@n8n/api-types, workflow-publication-status.schema.ts). */
+export interface Publication {
+  /** `published`, `partial`, `failed` or `not_published`; `in_progress` while n8n is at it. */
+  status: string;
+  triggers: { nodeId: string; status: 'activated' | 'failed'; errorMessage: string | null }[];
+}
+
+/** How long a run, and how long publishing with all its attempts, may take, in milliseconds. */
 const RUNS_WITHIN = 60_000;
+const PUBLISHES_WITHIN = 60_000;
 
 /**
  * A client of n8n's own REST API, the one its editor uses. n8n does not document it: every path and
@@ -112,6 +120,18 @@ export class N8nApi {
     return { id: executionId, status, data: parse(data) as IRunExecutionData };
   }
 
+  /** Publishes a workflow as it is, and waits until n8n has registered its triggers or given up. */
+  async publish({ id, versionId }: IWorkflowBase): Promise<Publication> {
+    await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+    return this.settledPublication(id);
+  }
+
+  /** Unpublishes a workflow, and waits until n8n has withdrawn its triggers or given up. */
+  async unpublish({ id }: IWorkflowBase): Promise<Publication> {
+    await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
+    return this.settledPublication(id);
+  }
+
   /** The text n8n answers for a saved execution, as it is. */
   async executionText(id: string): Promise<string> {
     return (await this.fetch('GET', `/rest/executions/${id}`)).text();
@@ -131,6 +151,15 @@ export class N8nApi {
   async file(path: string): Promise<{ type: string | null; text: string }> {
     const response = await this.fetch('GET', `/${path}`);
     return { type: response.headers.get('content-type'), text: await response.text() };
+  }
+
+  /** n8n answers before it has called the triggers: activation is a queue (n8n/dist/workflows/publication). */
+  private async settledPublication(workflowId: string): Promise<Publication> {
+    const read = () =>
+      this.call<Publication>('GET', `/rest/workflows/${workflowId}/publication-status`);
+    const isSettled = async () => (await read()).status !== 'in_progress';
+    await pWaitFor(isSettled, { interval: 100, timeout: PUBLISHES_WITHIN });
+    return read();
   }
 
   private async call<T>(method: string, path: string, body?: object): Promise<T> {
