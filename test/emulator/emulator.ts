@@ -3,6 +3,7 @@ import { error as contractErrors, middleware as contract } from 'express-openapi
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { Deliveries } from './deliveries';
 import { plainError, standardError } from './errors';
 import { injectFaults, type Interference } from './faults';
 import { logRequests, type LoggedRequest } from './requestLog';
@@ -17,10 +18,14 @@ import {
 export interface Emulator {
   /** Base URL, without a trailing slash. */
   readonly url: string;
+  /** The one integration token it accepts. */
+  token: string;
   readonly requests: readonly LoggedRequest[];
   readonly subscriptions: readonly WebhookSubscription[];
   /** Puts a subscription into the account, as Linq's dashboard would. */
   createSubscription(input: WebhookSubscriptionInput): WebhookSubscription;
+  /** Tells the subscribers of what happened in the account. */
+  readonly deliveries: Deliveries;
   /** Decides for each request which fault it meets; none by default. */
   interfere: Interference;
   /** What Linq does with a stored secret when an update does not name one. */
@@ -35,7 +40,7 @@ const CONTRACT = join(__dirname, '../contract/linq-partner-v2.openapi.yaml');
 /**
  * Starts the emulator on loopback.
  *
- * @param options.token the one integration token it accepts
+ * @param options.token the integration token it accepts
  * @param options.port a port of the caller's choice; a free one otherwise
  */
 export async function startEmulator(options: { token: string; port?: number }): Promise<Emulator> {
@@ -56,7 +61,7 @@ export async function startEmulator(options: { token: string; port?: number }): 
         validateSecurity: {
           handlers: {
             integrationToken: (request) =>
-              request.headers['x-linq-integration-token'] === options.token,
+              request.headers['x-linq-integration-token'] === emulator.token,
           },
         },
       }),
@@ -69,9 +74,11 @@ export async function startEmulator(options: { token: string; port?: number }): 
 
   const emulator: Emulator = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    token: options.token,
     requests,
     subscriptions: store.all,
     createSubscription: (input) => store.create(input),
+    deliveries: new Deliveries(store),
     interfere: () => undefined,
     get dropsOmittedSecret() {
       return store.dropsOmittedSecret;

@@ -6,7 +6,9 @@ export type Fault =
   /** Linq, or something before it, answers this, and the request is not carried out. */
   | { kind: 'answer'; status: number; headers?: Record<string, string>; body: string }
   /** The connection ends before the request is carried out. */
-  | { kind: 'cut' };
+  | { kind: 'cut' }
+  /** The request is carried out, and the connection ends before the answer. */
+  | { kind: 'cutAfter' };
 
 /** Chooses a fault for a request, or none. */
 export type Interference = (request: LoggedRequest) => Fault | undefined;
@@ -18,7 +20,11 @@ export const injectFaults =
     const fault = choose(response.locals['logged'] as LoggedRequest);
     if (!fault) next();
     else if (fault.kind === 'cut') request.socket.destroy();
-    else answer(response, fault);
+    else if (fault.kind === 'answer') answer(response, fault);
+    else {
+      response.end = () => response.destroy();
+      next();
+    }
   };
 
 function answer(response: Response, { status, headers, body }: Extract<Fault, { kind: 'answer' }>) {

@@ -17,7 +17,7 @@ test('the tarball holds only what runs, and is small', () => {
       stdio: ['ignore', 'pipe', 'ignore'],
     }),
   ) as { size: number; files: { path: string }[] }[];
-  const others = tarball?.files.map(({ path }) => path).filter((path) => !path.startsWith("dist/"));
+  const others = tarball?.files.map(({ path }) => path).filter((path) => !path.startsWith('dist/'));
   const kinds = tarball?.files
     .map(({ path }) => path)
     .filter((path) => !/\.(js|svg|node\.json)$/.test(path));
@@ -27,7 +27,7 @@ test('the tarball holds only what runs, and is small', () => {
   expect(tarball?.size).toBeLessThan(60_000);
 });
 
-test('the built code requires nothing but n8n-workflow and itself', () => {
+test('the built code requires nothing but n8n-workflow, node:crypto and itself', () => {
   const required = built
     .filter((path) => path.endsWith('.js'))
     .flatMap((path) => [
@@ -36,7 +36,10 @@ test('the built code requires nothing but n8n-workflow and itself', () => {
     .map(([, name]) => name);
 
   expect(required.length).toBeGreaterThan(0);
-  expect([...new Set(required.filter((name) => !name?.startsWith('.')))]).toEqual(['n8n-workflow']);
+  expect([...new Set(required.filter((name) => !name?.startsWith('.')))]).toEqual([
+    'n8n-workflow',
+    'node:crypto',
+  ]);
 });
 
 test('package.json keeps what n8n asks of a verified community package', () => {
@@ -64,7 +67,7 @@ describe('n8n loads the package', () => {
   });
 
   test('the node with its icons, its codex and its credential', () => {
-    expect(loader.types.nodes.map(({ name }) => name)).toEqual(['linq']);
+    expect(loader.types.nodes.map(({ name }) => name)).toEqual(['linq', 'linqTrigger']);
     expect(loader.types.nodes[0]).toMatchObject({
       displayName: 'Linq',
       iconUrl: icon('linq'),
@@ -80,7 +83,7 @@ describe('n8n loads the package', () => {
         name: 'linqPartnerApi',
         displayName: 'Linq Partner API',
         iconUrl: icon('linq'),
-        supportedNodes: ['linq'],
+        supportedNodes: ['linq', 'linqTrigger'],
       }),
     ]);
   });

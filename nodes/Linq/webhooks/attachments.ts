@@ -23,6 +23,7 @@ export async function withAttachments(
   maxMegabytes: number,
 ): Promise<INodeExecutionData> {
   const attachments = attachmentsOf(data);
+  if (attachments.length === 0) return item;
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   const downloads = await Promise.all(
     attachments.map((attachment) => attempt(context, attachment, maxMegabytes * MEGABYTE, signal)),
