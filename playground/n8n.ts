@@ -2,8 +2,8 @@ import execa from 'execa';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import pWaitFor from 'p-wait-for';
 import { node24, PLAYGROUND } from './node24';
+import { poll } from './poll';
 import { freePort } from './ports';
 
 /** A running n8n. */
@@ -61,15 +61,16 @@ export async function startN8n(options: {
     child.kill(signal, { forceKillAfterTimeout: STOPS_WITHIN });
     await child;
   };
-  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+  const isOver = () =>
+    child.exitCode !== null || child.signalCode !== null || options.signal?.aborted === true;
   try {
-    const isOver = () => hasEnded() || options.signal?.aborted === true;
-    await pWaitFor(async () => isOver() || (await isReady(url)), {
-      interval: 200,
-      timeout: STARTS_WITHIN,
-    });
-    options.signal?.throwIfAborted();
-    if (hasEnded() || child.pid === undefined) throw new Error('n8n ended.');
+    await poll(
+      () => isReady(url),
+      (ready) => ready || isOver(),
+      'The start',
+      STARTS_WITHIN,
+    );
+    if (isOver() || child.pid === undefined) throw new Error('It ended.');
   } catch (error) {
     await end('SIGKILL');
     const log = await endOfLog(logFile);

@@ -5,7 +5,7 @@ import type {
   IRunExecutionData,
   IWorkflowBase,
 } from 'n8n-workflow';
-import pWaitFor from 'p-wait-for';
+import { poll } from './poll';
 
 /** The owner of the playground's n8n. */
 export interface Login {
@@ -111,11 +111,12 @@ export class N8nApi {
       `/rest/workflows/${workflowId}/run`,
       { triggerToStartFrom: { name: trigger } },
     );
-    const read = () =>
-      this.call<{ status: string; data: string }>('GET', `/rest/executions/${executionId}`);
-    const isOver = async () => !['new', 'running', 'waiting'].includes((await read()).status);
-    await pWaitFor(isOver, { interval: 100, timeout: RUNS_WITHIN });
-    const { status, data } = await read();
+    const { status, data } = await poll(
+      () => this.call<{ status: string; data: string }>('GET', `/rest/executions/${executionId}`),
+      (execution) => !['new', 'running', 'waiting'].includes(execution.status),
+      `Execution ${executionId}`,
+      RUNS_WITHIN,
+    );
     // n8n stores the data of a run in the format of flatted (n8n-core and @n8n/db, execution repository).
     return { id: executionId, status, data: parse(data) as IRunExecutionData };
   }
@@ -154,12 +155,13 @@ export class N8nApi {
   }
 
   /** n8n answers before it has called the triggers: activation is a queue (n8n/dist/workflows/publication). */
-  private async settledPublication(workflowId: string): Promise<Publication> {
-    const read = () =>
-      this.call<Publication>('GET', `/rest/workflows/${workflowId}/publication-status`);
-    const isSettled = async () => (await read()).status !== 'in_progress';
-    await pWaitFor(isSettled, { interval: 100, timeout: PUBLISHES_WITHIN });
-    return read();
+  private settledPublication(workflowId: string): Promise<Publication> {
+    return poll(
+      () => this.call<Publication>('GET', `/rest/workflows/${workflowId}/publication-status`),
+      ({ status }) => status !== 'in_progress',
+      `Publication of workflow ${workflowId}`,
+      PUBLISHES_WITHIN,
+    );
   }
 
   private async call<T>(method: string, path: string, body?: object): Promise<T> {
