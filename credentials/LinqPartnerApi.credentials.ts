@@ -57,11 +57,11 @@ export class LinqPartnerApi implements ICredentialType {
       headers: { ...requestOptions.headers, 'X-LINQ-INTEGRATION-TOKEN': tokenOf(credentials) },
     });
 
-  /** Reads the phone numbers: Linq has no call made for this, and reading them changes nothing. */
+  /** Reads the webhook subscriptions: Linq has no call made for this, and reading changes nothing. */
   test: ICredentialTestRequest = {
     request: {
       baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
-      url: '/api/partner/v2/phone_numbers',
+      url: '/api/partner/v2/webhook_subscriptions',
       disableFollowRedirect: true,
     },
     rules: [

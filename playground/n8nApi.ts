@@ -36,6 +36,12 @@ export interface Execution {
   data: IRunExecutionData;
 }
 
+/** A run in a list of them. */
+export type ExecutionSummary = Pick<Execution, 'id' | 'status'>;
+
+/** What an execution is before it has ended (n8n-workflow, execution-status.ts). */
+const UNFINISHED = ['new', 'running', 'waiting'];
+
 /** How n8n stands with a workflow's triggers (@n8n/api-types, workflow-publication-status.schema.ts). */
 export interface Publication {
   /** `published`, `partial`, `failed` or `not_published`; `in_progress` while n8n is at it. */
@@ -46,6 +52,9 @@ export interface Publication {
 /** How long a run, and how long publishing with all its attempts, may take, in milliseconds. */
 const RUNS_WITHIN = 60_000;
 const PUBLISHES_WITHIN = 60_000;
+
+/** How long all that n8n has taken may be executed, in milliseconds. */
+const IDLE_WITHIN = 300_000;
 
 /**
  * A client of n8n's own REST API, the one its editor uses. n8n does not document it: every path and
@@ -111,14 +120,37 @@ export class N8nApi {
       `/rest/workflows/${workflowId}/run`,
       { triggerToStartFrom: { name: trigger } },
     );
-    const { status, data } = await poll(
-      () => this.call<{ status: string; data: string }>('GET', `/rest/executions/${executionId}`),
-      (execution) => !['new', 'running', 'waiting'].includes(execution.status),
+    return poll(
+      () => this.execution(executionId),
+      ({ status }) => !UNFINISHED.includes(status),
       `Execution ${executionId}`,
       RUNS_WITHIN,
     );
+  }
+
+  /** One execution with all its data. */
+  async execution(id: string): Promise<Execution> {
+    const { status, data } = await this.call<{ status: string; data: string }>(
+      'GET',
+      `/rest/executions/${id}`,
+    );
     // n8n stores the data of a run in the format of flatted (n8n-core and @n8n/db, execution repository).
-    return { id: executionId, status, data: parse(data) as IRunExecutionData };
+    return { id, status, data: parse(data) as IRunExecutionData };
+  }
+
+  /** The last 100 executions of a workflow, the newest first, without their data. */
+  executions(workflowId: string): Promise<ExecutionSummary[]> {
+    return this.findExecutions({ workflowId });
+  }
+
+  /** Waits until n8n executes nothing any more. */
+  async waitUntilIdle(): Promise<void> {
+    await poll(
+      () => this.findExecutions({ status: UNFINISHED }),
+      (unfinished) => unfinished.length === 0,
+      'What n8n executes',
+      IDLE_WITHIN,
+    );
   }
 
   /** Publishes a workflow as it is, and waits until n8n has registered its triggers or given up. */
@@ -162,6 +194,15 @@ export class N8nApi {
       `Publication of workflow ${workflowId}`,
       PUBLISHES_WITHIN,
     );
+  }
+
+  private async findExecutions(filter: object): Promise<ExecutionSummary[]> {
+    const query = encodeURIComponent(JSON.stringify(filter));
+    const { results } = await this.call<{ results: ExecutionSummary[] }>(
+      'GET',
+      `/rest/executions?limit=100&filter=${query}`,
+    );
+    return results;
   }
 
   private async call<T>(method: string, path: string, body?: object): Promise<T> {

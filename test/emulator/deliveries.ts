@@ -42,6 +42,12 @@ export class Deliveries {
   /** Decides what happens to a try on its way; nothing by default. */
   fault: () => DeliveryFault | undefined = () => undefined;
 
+  /**
+   * Other statuses to repeat on. n8n itself answers 404 to every webhook between listening and loading
+   * its routes (n8n, abstract-server.ts), and nothing tells what the real Linq does then.
+   */
+  repeatsAlsoOn: readonly number[] = [];
+
   constructor(private readonly store: WebhookSubscriptionStore) {}
 
   /**
@@ -77,7 +83,7 @@ export class Deliveries {
     const attempt = async () => {
       to.delivery_attempts += 1;
       const status = await this.send(message, eventId);
-      if (status === undefined || status === 429 || status >= 500)
+      if (status === undefined || this.repeatsOn(status))
         throw new Error(`Not delivered: ${status ?? 'cut'}`);
       if (status < 300) to.last_delivered_at = new Date().toISOString();
       return status < 300;
@@ -86,6 +92,10 @@ export class Deliveries {
     return await retry(attempt, { retries: 12, minTimeout: 100, maxTimeout: 5_000 }).catch(
       () => false,
     );
+  }
+
+  private repeatsOn(status: number): boolean {
+    return status === 429 || status >= 500 || this.repeatsAlsoOn.includes(status);
   }
 
   private async send(message: Message, eventId: string): Promise<number | undefined> {

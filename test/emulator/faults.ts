@@ -8,7 +8,9 @@ export type Fault =
   /** The connection ends before the request is carried out. */
   | { kind: 'cut' }
   /** The request is carried out, and the connection ends before the answer. */
-  | { kind: 'cutAfter' };
+  | { kind: 'cutAfter' }
+  /** The request is carried out after this long. */
+  | { kind: 'slow'; milliseconds: number };
 
 /** Chooses a fault for a request, or none. */
 export type Interference = (request: LoggedRequest) => Fault | undefined;
@@ -21,6 +23,7 @@ export const injectFaults =
     if (!fault) next();
     else if (fault.kind === 'cut') request.socket.destroy();
     else if (fault.kind === 'answer') answer(response, fault);
+    else if (fault.kind === 'slow') setTimeout(next, fault.milliseconds);
     else {
       response.end = () => response.destroy();
       next();
