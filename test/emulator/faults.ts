@@ -9,7 +9,7 @@ export type Fault =
   | { kind: 'cut' }
   /** The request is carried out, and the connection ends before the answer. */
   | { kind: 'cutAfter' }
-  /** The request is carried out after this long. */
+  /** The request is carried out after this long, if the connection still stands then. */
   | { kind: 'slow'; milliseconds: number };
 
 /** Chooses a fault for a request, or none. */
@@ -23,7 +23,10 @@ export const injectFaults =
     if (!fault) next();
     else if (fault.kind === 'cut') request.socket.destroy();
     else if (fault.kind === 'answer') answer(response, fault);
-    else if (fault.kind === 'slow') setTimeout(next, fault.milliseconds);
+    else if (fault.kind === 'slow')
+      setTimeout(() => {
+        if (!request.socket.destroyed) next();
+      }, fault.milliseconds);
     else {
       response.end = () => response.destroy();
       next();
