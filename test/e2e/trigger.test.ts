@@ -54,9 +54,17 @@ const witnesses = () =>
 const triggerSubscriptions = () =>
   session.emulator.subscriptions.filter(({ webhook_url: url }) => url.includes('/webhook/'));
 
+let published: IWorkflowBase;
+
 const publish = async (workflow: IWorkflowBase) => {
+  published = workflow;
   await expect(session.api.publish(workflow)).resolves.toMatchObject({ status: 'published' });
 };
+
+afterEach(async () => {
+  await session.api.unpublish(published);
+  expect(triggerSubscriptions()).toEqual([]);
+});
 
 /** Waits until n8n has executed everything it took. */
 const settled = () => session.api.waitUntilIdle();
@@ -74,7 +82,7 @@ const undelivered = (sent: { event_id: string }[], delivered: boolean[][]) =>
 const events = (count: number) =>
   Array.from({ length: count }, () => ({ ...messageReceived(), event_id: randomUUID() }));
 
-test('publish registers, a message runs the workflow, unpublish removes', async () => {
+test('publish registers, a message runs the workflow, and unpublish (after each test) removes', async () => {
   const workflow = await session.createExample('receive-messages.json');
   await publish(workflow);
   expect(triggerSubscriptions()).toMatchObject([
@@ -90,9 +98,6 @@ test('publish registers, a message runs the workflow, unpublish removes', async 
   expect(data.resultData.runData['Message']?.[0]?.data?.['main']?.[0]).toMatchObject([
     { json: { from: '+15550000002', text: 'Is anybody there?', event_id: event.event_id } },
   ]);
-
-  await session.api.unpublish(workflow);
-  expect(triggerSubscriptions()).toEqual([]);
 });
 
 test('killed in the middle and started again: one subscription, nothing lost, nothing twice', async () => {
@@ -100,7 +105,7 @@ test('killed in the middle and started again: one subscription, nothing lost, no
   await publish(workflow);
   // Slow enough that what n8n was executing when it was killed had not yet reached Linq.
   session.emulator.interfere = ({ method }) =>
-    method === 'POST' ? { kind: 'slow', milliseconds: 1_000 } : undefined;
+    method === 'POST' ? { kind: 'slow', milliseconds: 5_000 } : undefined;
 
   session.emulator.deliveries.repeatsAlsoOn = [404];
 
@@ -128,9 +133,6 @@ test('killed in the middle and started again: one subscription, nothing lost, no
   expect(new Set(executed).size).toBe(executed.length);
   // What n8n had answered and was executing when it was killed is n8n's own to lose.
   expect(executed.length).toBeGreaterThanOrEqual(sent.length - 40);
-
-  await session.api.unpublish(workflow);
-  expect(triggerSubscriptions()).toEqual([]);
 });
 
 test('2,000 deliveries with 20 % faults on the way are 2,000 executions, every forgery refused', async () => {
@@ -156,6 +158,4 @@ test('2,000 deliveries with 20 % faults on the way are 2,000 executions, every f
   const forged = deliveries.tries.slice(before).filter(({ kind }) => kind === 'forged');
   expect(forged.length).toBeGreaterThan(200);
   expect([...new Set(forged.map(({ status }) => status))]).toEqual([401]);
-
-  await session.api.unpublish(workflow);
 });
