@@ -17,7 +17,7 @@ test('the tarball holds only what runs, and is small', () => {
       stdio: ['ignore', 'pipe', 'ignore'],
     }),
   ) as { size: number; files: { path: string }[] }[];
-  const others = tarball?.files.map(({ path }) => path).filter((path) => !path.startsWith("dist/"));
+  const others = tarball?.files.map(({ path }) => path).filter((path) => !path.startsWith('dist/'));
   const kinds = tarball?.files
     .map(({ path }) => path)
     .filter((path) => !/\.(js|svg|node\.json)$/.test(path));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { defineCollection, defineField } from '../../nodes/Linq/operations/field';
+import type { Item } from '../../nodes/Linq/operations/item';
 import {
   readBoolean,
   readOneOf,
@@ -9,6 +10,14 @@ import {
   readText,
   readUrl,
 } from '../../nodes/Linq/operations/readers';
+
+/** An item with nothing in it. */
+const noItem: Item = {
+  parameter: (_name, fallback) => fallback,
+  file: () => undefined,
+  identity: () => 'none',
+  timezone: 'America/New_York',
+};
 
 const refused = { expected: expect.any(String) as string };
 
@@ -150,24 +159,25 @@ describe('a collection', () => {
     readSecret,
   );
   const collection = defineCollection({ displayName: 'More', name: 'more' }, [number, pin]);
+  const read = (given: unknown) => collection.read(given, noItem);
 
   test('holds only what was added and not left blank', () => {
-    expect(collection.read({ number: 3 })).toEqual({ value: { number: 3 } });
-    expect(collection.read({ number: '', pin: null })).toEqual({ value: {} });
-    expect(collection.read(undefined)).toEqual({ value: {} });
+    expect(read({ number: 3 })).toEqual({ value: { number: 3 } });
+    expect(read({ number: '', pin: null })).toEqual({ value: {} });
+    expect(read(undefined)).toEqual({ value: {} });
   });
 
   test('names the member that cannot be used, and never repeats a secret', () => {
-    expect(collection.read({ number: 'x' })).toEqual({
+    expect(read({ number: 'x' })).toEqual({
       misfit: { label: 'Number', given: '"x"', expected: 'a whole number above 0, such as 123' },
     });
-    expect(collection.read({ pin: 1234 })).toEqual({
+    expect(read({ pin: 1234 })).toEqual({
       misfit: { label: 'PIN', given: 'a number', expected: 'a text' },
     });
   });
 
   test('refuses what is no object', () => {
-    expect(collection.read([])).toEqual({
+    expect(read([])).toEqual({
       misfit: { label: 'More', given: 'a list', expected: 'an object' },
     });
   });
@@ -178,6 +188,6 @@ test('what was given is shortened when it is long', () => {
     { displayName: 'URL', name: 'url', type: 'string', default: '' },
     readUrl,
   );
-  const reading = field.read('x'.repeat(1000));
+  const reading = field.read('x'.repeat(1000), noItem);
   expect(reading).toMatchObject({ misfit: { given: `"${'x'.repeat(99)}…` } });
 });
