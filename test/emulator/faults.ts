@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { LoggedRequest } from './requestLog';
 
 /** What goes wrong instead of Linq's answer. */
@@ -6,7 +6,9 @@ export type Fault =
   /** Linq, or something before it, answers this, and the request is not carried out. */
   | { kind: 'answer'; status: number; headers?: Record<string, string>; body: string }
   /** The connection ends before the request is carried out. */
-  | { kind: 'cut' };
+  | { kind: 'cut' }
+  /** The request is carried out, and the connection ends before the answer. */
+  | { kind: 'lost' };
 
 /** Chooses a fault for a request, or none. */
 export type Interference = (request: LoggedRequest) => Fault | undefined;
@@ -18,8 +20,17 @@ export const injectFaults =
     const fault = choose(response.locals['logged'] as LoggedRequest);
     if (!fault) next();
     else if (fault.kind === 'cut') request.socket.destroy();
+    else if (fault.kind === 'lost') loseAnswer(request, response, next);
     else answer(response, fault);
   };
+
+function loseAnswer(request: Request, response: Response, next: NextFunction) {
+  response.end = () => {
+    request.socket.destroy();
+    return response;
+  };
+  next();
+}
 
 function answer(response: Response, { status, headers, body }: Extract<Fault, { kind: 'answer' }>) {
   response

@@ -17,7 +17,11 @@ export interface LinqFixture {
     },
   ): Promise<WorkflowResult>;
   /** Retries a run of the Linq node that failed, with the emulator's credential. */
-  retry(parameters: INodeParameters, failed: WorkflowResult): Promise<WorkflowResult>;
+  retry(
+    parameters: INodeParameters,
+    failed: WorkflowResult,
+    options?: Pick<WorkflowSetup, 'node'>,
+  ): Promise<WorkflowResult>;
   /** Method, path and body of every request that came in, in order. */
   wire(): { method: string; path: string; body: unknown }[];
 }
@@ -51,7 +55,8 @@ export function useLinq(): LinqFixture {
         ...options,
         credential: { ...credential(), ...options?.credential },
       }),
-    retry: (parameters, failed) => retryWorkflow({ parameters, credential: credential() }, failed),
+    retry: (parameters, failed, options) =>
+      retryWorkflow({ parameters, ...options, credential: credential() }, failed),
     wire: () => emulator().requests.map(({ method, path, body }) => ({ method, path, body })),
   };
 }

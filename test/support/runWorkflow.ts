@@ -71,8 +71,9 @@ export async function runWorkflow(setup: WorkflowSetup): Promise<WorkflowResult>
 }
 
 /**
- * Does what "Retry execution" does to a run that failed: n8n, execution.service.ts, `retry`. The run
- * goes on where it ended, from what n8n saved of it, under an ID of its own.
+ * Does what "Retry execution" with the workflow as it is now does to a run that failed: n8n,
+ * execution.service.ts, `retry`. The run goes on where it ended, from what n8n saved of it, under an
+ * ID of its own.
  */
 export async function retryWorkflow(
   setup: WorkflowSetup,
@@ -81,6 +82,9 @@ export async function retryWorkflow(
   const saved = parse(stringify(failed.run.data)) as IRunExecutionData;
   delete saved.resultData.error;
   saved.resultData.runData['Linq']?.pop();
+  const workflow = workflowOf(dataOf(setup));
+  for (const entry of saved.executionData?.nodeExecutionStack ?? [])
+    entry.node = workflow.getNode(entry.node.name) ?? entry.node;
   return await execute(setup, saved, '2');
 }
 
