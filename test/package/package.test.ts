@@ -27,7 +27,7 @@ test('the tarball holds only what runs, and is small', () => {
   expect(tarball?.size).toBeLessThan(60_000);
 });
 
-test('the built code requires nothing but n8n-workflow and itself', () => {
+test('the built code requires nothing but n8n-workflow, node:crypto and itself', () => {
   const required = built
     .filter((path) => path.endsWith('.js'))
     .flatMap((path) => [
@@ -36,7 +36,10 @@ test('the built code requires nothing but n8n-workflow and itself', () => {
     .map(([, name]) => name);
 
   expect(required.length).toBeGreaterThan(0);
-  expect([...new Set(required.filter((name) => !name?.startsWith('.')))]).toEqual(['n8n-workflow']);
+  expect([...new Set(required.filter((name) => !name?.startsWith('.')))].sort()).toEqual([
+    'n8n-workflow',
+    'node:crypto',
+  ]);
 });
 
 test('package.json keeps what n8n asks of a verified community package', () => {

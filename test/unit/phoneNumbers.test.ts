@@ -17,7 +17,9 @@ const written = (digits: string) =>
       minLength: digits.length,
       maxLength: digits.length,
     })
-    .map((separators) => [...digits].map((one, index) => one + (separators[index] ?? '')).join(''));
+    .map((separators) =>
+      digits.replace(/\d/g, (one, index: number) => one + (separators[index] ?? '')),
+    );
 
 const digitsOf = (length: { minLength: number; maxLength: number }) =>
   fc
@@ -68,7 +70,10 @@ describe('readPhoneNumber', () => {
   test('gives nothing but a plus and 7 to 15 digits, whatever comes', () => {
     fc.assert(
       fc.property(
-        fc.oneof(fc.anything(), fc.string({ unit: fc.constantFrom(...'+1 (-)x5') })),
+        fc.oneof(
+          fc.anything(),
+          fc.string({ unit: fc.constantFrom('+', '1', '5', ' ', '(', '-', ')', 'x') }),
+        ),
         (given) => {
           const reading = readPhoneNumber(given);
           if ('value' in reading) expect(reading.value).toMatch(/^\+[1-9]\d{6,14}$/);
