@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { executeItems } from './execution/execute';
 import { operationProperties } from './operations';
-import { searchWebhookSubscriptions } from './search/webhookSubscriptions';
+import { listSearch } from './search';
 
 /** The action node, assembled from its parts: what it offers stands in `operations/`. */
 export class Linq implements INodeType {
@@ -18,7 +18,7 @@ export class Linq implements INodeType {
     group: ['output'],
     version: 1,
     subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-    description: 'Work with the Linq Partner API for iMessage, RCS and SMS messaging',
+    description: 'Send and manage iMessage, RCS and SMS messages, chats and contacts with Linq',
     defaults: { name: 'Linq' },
     inputs: [NodeConnectionTypes.Main],
     outputs: [NodeConnectionTypes.Main],
@@ -27,7 +27,7 @@ export class Linq implements INodeType {
     properties: operationProperties,
   };
 
-  methods = { listSearch: { searchWebhookSubscriptions } };
+  methods = { listSearch };
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
     return [await executeItems(this)];

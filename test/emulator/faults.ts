@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { LoggedRequest } from './requestLog';
 
 /** What goes wrong instead of Linq's answer. */
@@ -8,7 +8,7 @@ export type Fault =
   /** The connection ends before the request is carried out. */
   | { kind: 'cut' }
   /** The request is carried out, and the connection ends before the answer. */
-  | { kind: 'cutAfter' }
+  | { kind: 'lost' }
   /** The request is carried out after this long, if the connection still stands then. */
   | { kind: 'slow'; milliseconds: number };
 
@@ -22,16 +22,24 @@ export const injectFaults =
     const fault = choose(response.locals['logged'] as LoggedRequest);
     if (!fault) next();
     else if (fault.kind === 'cut') request.socket.destroy();
-    else if (fault.kind === 'answer') answer(response, fault);
-    else if (fault.kind === 'slow')
-      setTimeout(() => {
-        if (!request.socket.destroyed) next();
-      }, fault.milliseconds);
-    else {
-      response.end = () => response.destroy();
-      next();
-    }
+    else if (fault.kind === 'lost') loseAnswer(request, response, next);
+    else if (fault.kind === 'slow') delay(request, next, fault.milliseconds);
+    else answer(response, fault);
   };
+
+function loseAnswer(request: Request, response: Response, next: NextFunction) {
+  response.end = () => {
+    request.socket.destroy();
+    return response;
+  };
+  next();
+}
+
+function delay(request: Request, next: NextFunction, milliseconds: number) {
+  setTimeout(() => {
+    if (!request.socket.destroyed) next();
+  }, milliseconds);
+}
 
 function answer(response: Response, { status, headers, body }: Extract<Fault, { kind: 'answer' }>) {
   response

@@ -1,6 +1,7 @@
-import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startEmulator, type Emulator } from '../emulator/emulator';
-import { runWorkflow, type WorkflowResult } from './runWorkflow';
+import type { LinqCredential } from './n8n';
+import { retryWorkflow, runWorkflow, type WorkflowResult, type WorkflowSetup } from './runWorkflow';
 
 /** The token the emulator of `useLinq` accepts: easy to find where it must not be. */
 export const TOKEN = 'linq-integration-token-of-the-tests';
@@ -11,11 +12,15 @@ export interface LinqFixture {
   /** Runs the Linq node for some items, with the emulator's credential unless another is given. */
   run(
     parameters: INodeParameters,
-    options?: {
-      items?: IDataObject[];
-      onError?: OnError;
-      credential?: { integrationToken?: string; baseUrl?: string };
+    options?: Omit<WorkflowSetup, 'parameters' | 'credential'> & {
+      credential?: Partial<LinqCredential>;
     },
+  ): Promise<WorkflowResult>;
+  /** Retries a run of the Linq node that failed, with the emulator's credential. */
+  retry(
+    parameters: INodeParameters,
+    failed: WorkflowResult,
+    options?: Pick<WorkflowSetup, 'node'>,
   ): Promise<WorkflowResult>;
   /** Method, path and body of every request that came in, in order. */
   wire(): { method: string; path: string; body: unknown }[];
@@ -38,16 +43,20 @@ export function useLinq(): LinqFixture {
     expect(emulator().brokenAnswers).toEqual([]);
   });
 
+  const credential = () => ({ integrationToken: TOKEN, baseUrl: emulator().url });
+
   return {
     get emulator() {
       return emulator();
     },
-    run: (parameters, { credential, ...options } = {}) =>
+    run: (parameters, options) =>
       runWorkflow({
         parameters,
-        credential: { integrationToken: TOKEN, baseUrl: emulator().url, ...credential },
         ...options,
+        credential: { ...credential(), ...options?.credential },
       }),
+    retry: (parameters, failed, options) =>
+      retryWorkflow({ parameters, ...options, credential: credential() }, failed),
     wire: () => emulator().requests.map(({ method, path, body }) => ({ method, path, body })),
   };
 }

@@ -109,10 +109,11 @@ export const workflowOf = (data: IWorkflowBase): Workflow =>
 export const additionalDataOf = (
   credentialsHelper: InMemoryCredentialsHelper,
   hooks?: ExecutionLifecycleHooks,
+  executionId = '1',
 ): IWorkflowExecuteAdditionalData =>
   ({
     credentialsHelper,
-    executionId: '1',
+    executionId,
     hooks,
     variables: {},
     webhookBaseUrl: 'http://127.0.0.1/webhook',

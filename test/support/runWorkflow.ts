@@ -1,11 +1,15 @@
+import { parse, stringify } from 'flatted';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
   createRunExecutionData,
   NodeConnectionTypes,
+  type IBinaryKeyData,
   type IDataObject,
+  type INode,
   type INodeExecutionData,
   type INodeParameters,
   type IRun,
+  type IRunExecutionData,
   type IWorkflowBase,
   type OnError,
 } from 'n8n-workflow';
@@ -27,8 +31,14 @@ export interface WorkflowSetup {
   parameters: INodeParameters;
   /** The JSON of the items that reach the Linq node; one empty item when not said. */
   items?: IDataObject[];
+  /** The binary fields every one of these items has. */
+  binary?: IBinaryKeyData;
   credential: LinqCredential;
   onError?: OnError;
+  /** What else the Linq node is set to, such as Retry On Fail. */
+  node?: Partial<INode>;
+  /** Sends the items through the Linq node a second time, as a loop does. */
+  again?: boolean;
 }
 
 /** What came of it. */
@@ -47,8 +57,58 @@ export interface WorkflowResult {
 
 /** Runs a whole workflow in the real n8n-core. */
 export async function runWorkflow(setup: WorkflowSetup): Promise<WorkflowResult> {
+  const workflow = workflowOf(dataOf(setup));
+  const node = workflow.getNode('Items');
+  if (!node) throw new Error('The workflow has no start node');
+  const items = (setup.items ?? [{}]).map((json) => ({
+    json,
+    ...(setup.binary && { binary: setup.binary }),
+  }));
+  const executionData = createRunExecutionData({
+    executionData: { nodeExecutionStack: [{ node, data: { main: [items] }, source: null }] },
+  });
+  return await execute(setup, executionData, '1');
+}
+
+/**
+ * Does what "Retry execution" with the workflow as it is now does to a run that failed: n8n,
+ * execution.service.ts, `retry`. The run goes on where it ended, from what n8n saved of it, under an
+ * ID of its own.
+ */
+export async function retryWorkflow(
+  setup: WorkflowSetup,
+  failed: WorkflowResult,
+): Promise<WorkflowResult> {
+  const saved = parse(stringify(failed.run.data)) as IRunExecutionData;
+  delete saved.resultData.error;
+  saved.resultData.runData['Linq']?.pop();
+  const workflow = workflowOf(dataOf(setup));
+  for (const entry of saved.executionData?.nodeExecutionStack ?? [])
+    entry.node = workflow.getNode(entry.node.name) ?? entry.node;
+  return await execute(setup, saved, '2');
+}
+
+async function execute(
+  setup: WorkflowSetup,
+  executionData: IRunExecutionData,
+  executionId: string,
+): Promise<WorkflowResult> {
   const credentialsHelper = await credentialsWith(setup.credential);
-  const run = await execute(dataOf(setup), setup.items ?? [{}], credentialsHelper);
+  const data = dataOf(setup);
+  const workflow = workflowOf(data);
+  const hooks = new ExecutionLifecycleHooks('manual', executionId, data);
+  const additionalData = additionalDataOf(credentialsHelper, hooks, executionId);
+  const mode = executionId === '1' ? 'manual' : 'retry';
+  await workflow.expression.acquireIsolate();
+  try {
+    const execution = new WorkflowExecute(additionalData, mode, executionData);
+    return resultOf(await execution.processRunExecutionData(workflow), credentialsHelper);
+  } finally {
+    await workflow.expression.releaseIsolate();
+  }
+}
+
+function resultOf(run: IRun, credentialsHelper: InMemoryCredentialsHelper): WorkflowResult {
   const outputs = run.data.resultData.runData['Linq']?.[0]?.data?.['main'];
   return {
     run,
@@ -59,40 +119,18 @@ export async function runWorkflow(setup: WorkflowSetup): Promise<WorkflowResult>
   };
 }
 
-function dataOf({ parameters, onError }: WorkflowSetup): IWorkflowBase {
+function dataOf({ parameters, onError, node, again }: WorkflowSetup): IWorkflowBase {
   const to = (node: string) => ({ node, type: NodeConnectionTypes.Main, index: 0 });
   const nodes = [
     nodeOf('Items', PASS_ON),
-    { ...nodeOf('Linq', LINQ, parameters), ...(onError && { onError }) },
+    nodeOf('Again', PASS_ON),
+    { ...nodeOf('Linq', LINQ, parameters), ...(onError && { onError }), ...node },
     nodeOf('Next', PASS_ON),
     nodeOf('On Error', PASS_ON),
   ];
   return workflowDataOf(nodes, {
-    Items: { main: [[to('Linq')]] },
+    Items: { main: [[to('Linq'), ...(again ? [to('Again')] : [])]] },
+    Again: { main: [[to('Linq')]] },
     Linq: { main: [[to('Next')], [to('On Error')]] },
   });
-}
-
-async function execute(
-  data: IWorkflowBase,
-  items: IDataObject[],
-  credentialsHelper: InMemoryCredentialsHelper,
-): Promise<IRun> {
-  const workflow = workflowOf(data);
-  const start = workflow.getNode('Items');
-  if (!start) throw new Error('The workflow has no start node');
-
-  const hooks = new ExecutionLifecycleHooks('manual', '1', data);
-  const additionalData = additionalDataOf(credentialsHelper, hooks);
-  const main = [items.map((json) => ({ json }))];
-  const executionData = createRunExecutionData({
-    executionData: { nodeExecutionStack: [{ node: start, data: { main }, source: null }] },
-  });
-  await workflow.expression.acquireIsolate();
-  try {
-    const execution = new WorkflowExecute(additionalData, 'manual', executionData);
-    return await execution.processRunExecutionData(workflow);
-  } finally {
-    await workflow.expression.releaseIsolate();
-  }
 }

@@ -92,8 +92,7 @@ describe('publish', () => {
 
   test('the answer of the creation lost, called again there is still one', async () => {
     const host = await linq.start();
-    linq.emulator.interfere = ({ method }) =>
-      method === 'POST' ? { kind: 'cutAfter' } : undefined;
+    linq.emulator.interfere = ({ method }) => (method === 'POST' ? { kind: 'lost' } : undefined);
     await expect(host.publish()).rejects.toThrow('was cut before the answer');
     linq.emulator.interfere = () => undefined;
     await host.createAgain();

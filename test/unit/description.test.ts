@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
 import { Linq } from '../../nodes/Linq/Linq.node';
 import { WEBHOOK_EVENTS } from '../../nodes/Linq/webhooks/events';
 
@@ -24,30 +24,69 @@ const operations = (resource: string) =>
 const optionsOf = (property: INodeProperties | undefined) =>
   (property?.options ?? []).map((option) => ({ ...option }));
 
-test('Webhook Subscription offers its operations in the order of their names, Update chosen', () => {
-  const choice = operations('webhookSubscription');
-  expect(optionsOf(choice).map((option) => 'value' in option && option.value)).toEqual([
+test.each([
+  [
+    'chat',
     'create',
-    'upsert',
-    'delete',
-    'get',
-    'getAll',
-    'modify',
+    [
+      'create',
+      'find',
+      'get',
+      'getAll',
+      'markAsRead',
+      'shareContactCard',
+      'startTyping',
+      'stopTyping',
+    ],
+  ],
+  ['contact', 'create', ['create', 'upsert', 'delete', 'find', 'get', 'getAll', 'update']],
+  ['iMessageAvailability', 'check', ['check']],
+  ['message', 'send', ['delete', 'edit', 'get', 'getAll', 'getReaction', 'react', 'send']],
+  ['phoneNumber', 'getAll', ['getAll', 'update']],
+  [
+    'webhookSubscription',
     'update',
-  ]);
-  expect(choice?.default).toBe('update');
+    ['create', 'upsert', 'delete', 'get', 'getAll', 'modify', 'update'],
+  ],
+])('%s has its operations in the order of their names, %s chosen', (resource, chosen, values) => {
+  const choice = operations(resource);
+  const options = optionsOf(choice);
+  expect(options.map((option) => 'value' in option && option.value)).toEqual(values);
+  const names = options.map(({ name }) => name);
+  expect(names).toEqual([...names].sort());
+  expect(choice?.default).toBe(chosen);
+});
+
+test('the resources are in the order of their names, Message chosen', () => {
+  const choice = properties.find(({ name }) => name === 'resource');
+  const names = optionsOf(choice).map(({ name }) => name);
+  expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other)));
+  expect(choice?.default).toBe('message');
+});
+
+test('no two operations read the same to an AI that chooses by their action', () => {
+  const actions = properties
+    .filter(({ name }) => name === 'operation')
+    .flatMap(optionsOf)
+    .map((option) => ('action' in option ? option.action : undefined));
+  expect(new Set(actions).size).toBe(32);
+  for (const action of actions) expect(action).toMatch(/^[A-Z][^.]+[^.]$/);
 });
 
 test.each([
-  ['update', ['webhookSubscriptionId', 'webhookUrl', 'events', 'version']],
-  ['create', ['webhookUrl', 'events', 'version']],
-  ['upsert', ['webhookUrl', 'events', 'version']],
-  ['get', ['webhookSubscriptionId']],
-  ['delete', ['webhookSubscriptionId']],
-  ['modify', ['webhookSubscriptionId']],
-  ['getAll', []],
-])('%s marks exactly what Linq requires', (operation, names) => {
-  const required = [...fieldsOf('webhookSubscription', operation).values()]
+  ['webhookSubscription', 'update', ['webhookSubscriptionId', 'webhookUrl', 'events', 'version']],
+  ['webhookSubscription', 'create', ['webhookUrl', 'events', 'version']],
+  ['webhookSubscription', 'upsert', ['webhookUrl', 'events', 'version']],
+  ['webhookSubscription', 'modify', ['webhookSubscriptionId']],
+  ['webhookSubscription', 'getAll', []],
+  ['chat', 'create', ['sendFrom', 'phoneNumbers', 'text']],
+  ['chat', 'getAll', ['phoneNumber']],
+  ['contact', 'create', []],
+  ['contact', 'upsert', ['matchBy']],
+  ['message', 'send', ['chatId']],
+  ['phoneNumber', 'update', ['phoneNumberId']],
+])('%s %s marks exactly what has to be filled in', (resource, operation, names) => {
+  const required = [...fieldsOf(resource, operation).values()]
     .filter((property) => property.required)
     .map(({ name }) => name);
   expect(required).toEqual(names);
@@ -74,18 +113,40 @@ test('Update has the fields of the request body, and no others', () => {
   });
 });
 
-test('a subscription can be picked from the list, with search, or named by ID', () => {
-  expect(fieldsOf('webhookSubscription', 'update').get('webhookSubscriptionId')).toMatchObject({
+test.each([
+  ['webhookSubscription', 'update', 'webhookSubscriptionId', 'searchWebhookSubscriptions', 'id'],
+  ['chat', 'get', 'chatId', 'searchChats', 'id'],
+  ['chat', 'create', 'sendFrom', 'searchPhoneNumbers', 'phoneNumber'],
+  ['chat', 'find', 'phoneNumber', 'searchPhoneNumbers', 'phoneNumber'],
+  ['contact', 'update', 'contactId', 'searchContacts', 'id'],
+  ['message', 'send', 'chatId', 'searchChats', 'id'],
+  ['phoneNumber', 'update', 'phoneNumberId', 'searchPhoneNumberIds', 'id'],
+])('%s %s: %s is picked from a list, with search, or named by hand', (...names) => {
+  const [resource, operation, field, searchListMethod, byHand] = names;
+  expect(fieldsOf(resource, operation).get(field)).toMatchObject({
     type: 'resourceLocator',
     modes: [
-      {
-        name: 'list',
-        typeOptions: { searchListMethod: 'searchWebhookSubscriptions', searchable: true },
-      },
-      { name: 'id' },
+      { name: 'list', typeOptions: { searchListMethod, searchable: true } },
+      { name: byHand },
     ],
   });
-  expect(new Linq().methods.listSearch).toHaveProperty('searchWebhookSubscriptions');
+  expect(new Linq().methods.listSearch).toHaveProperty(searchListMethod);
+});
+
+test.each([
+  ['list', true],
+  ['id', false],
+])('the number whose chats are listed shows when the chat is named by %s: %s', (mode, shown) => {
+  const node = { typeVersion: 1 };
+  const values = {
+    resource: 'message',
+    operation: 'send',
+    chatId: { __rl: true, mode, value: '1' },
+  };
+  const number = fieldsOf('message', 'send').get('phoneNumber');
+  if (!number) throw new Error('Send has no field for the number');
+  expect(number.required).toBe(false);
+  expect(NodeHelpers.displayParameter(values, number, node, new Linq().description)).toBe(shown);
 });
 
 test('every field that holds a secret is masked', () => {

@@ -2,6 +2,11 @@ import fc from 'fast-check';
 import { defineCollection, defineField } from '../../nodes/Linq/operations/field';
 import {
   readBoolean,
+  readDateTime,
+  readFiles,
+  readIdempotencyKey,
+  readListOf,
+  readMessageText,
   readOneOf,
   readPositiveInteger,
   readSecret,
@@ -9,6 +14,7 @@ import {
   readText,
   readUrl,
 } from '../../nodes/Linq/operations/readers';
+import { itemWith } from '../support/item';
 
 const refused = { expected: expect.any(String) as string };
 
@@ -128,6 +134,70 @@ test('readText wants something in it and trims; readSecret leaves it as it is', 
   expect([readText(' '), readText(5), readSecret(5)]).toEqual(Array(3).fill(refused));
 });
 
+test('readMessageText leaves a text as it is, and puts a number into digits', () => {
+  expect(readMessageText(' a\n')).toEqual({ value: ' a\n' });
+  expect(readMessageText(0)).toEqual({ value: '0' });
+  expect(['', ' \n', null, {}, ['a'], true].map(readMessageText)).toEqual(Array(6).fill(refused));
+});
+
+test('readIdempotencyKey gives nothing but what Linq takes, whatever comes', () => {
+  expect(readIdempotencyKey('aZ0_-')).toEqual({ value: 'aZ0_-' });
+  expect(readIdempotencyKey(12)).toEqual({ value: '12' });
+  fc.assert(
+    fc.property(fc.anything(), (given) => {
+      const reading = readIdempotencyKey(given);
+      if ('value' in reading) expect(reading.value).toMatch(/^[a-zA-Z0-9_-]+$/);
+      else expect(reading).toEqual(refused);
+    }),
+  );
+});
+
+describe('readListOf', () => {
+  const read = readListOf(readPositiveInteger, 'numbers');
+
+  test('reads each of a list, whatever its form', () => {
+    const value = [3, 1, 3];
+    for (const given of [[3, '1', 3], '[3, 1, "3"]', '3, 1,3,', [' 3', 1, 3]])
+      expect(read(given)).toEqual({ value });
+    expect(read(7)).toEqual({ value: [7] });
+  });
+
+  test('names what it cannot read', () => {
+    expect(read('1, x, 2, 0')).toEqual({ expected: 'only numbers; not one of them: "x", "0"' });
+    expect(read([])).toEqual({ expected: 'one or more numbers' });
+  });
+});
+
+describe('readDateTime', () => {
+  test.each([
+    ['2026-01-31T09:00:00Z', '2026-01-31T09:00:00.000Z'],
+    ['2026-01-31T09:00:00.000+02:00', '2026-01-31T07:00:00.000Z'],
+    ['2026-01-31T09:00:00', '2026-01-31T14:00:00.000Z'],
+    ['2026-01-31', '2026-01-31T05:00:00.000Z'],
+    ['2025-05-21 15:30:00 -0600', '2025-05-21T21:30:00.000Z'],
+    [new Date(0), '1970-01-01T00:00:00.000Z'],
+  ])('takes %p, in the time zone of the workflow where it names none', (given, value) => {
+    expect(readDateTime(given, itemWith())).toEqual({ value });
+  });
+
+  test.each(['', '2026', 'yesterday', '2026-13-01', 5, null, {}, new Date(NaN)])(
+    'refuses %p',
+    (given) => {
+      expect(readDateTime(given, itemWith())).toEqual(refused);
+    },
+  );
+});
+
+test('readFiles finds the files that the names stand for', () => {
+  const bytes = () => Promise.resolve(Buffer.from(''));
+  const photo = { fileName: 'cat.jpg', mimeType: 'image/jpeg', bytes };
+  const item = itemWith({ file: (name) => (name === 'photo' ? photo : undefined) });
+  expect(readFiles('photo', item)).toEqual({ value: [photo] });
+  expect(readFiles(['photo', 5], item)).toEqual({
+    expected: 'only names of binary fields that the item has; not one of them: 5',
+  });
+});
+
 test('readOneOf takes exactly its choices', () => {
   const read = readOneOf(['add', 'remove']);
   expect(read('add')).toEqual({ value: 'add' });
@@ -150,24 +220,25 @@ describe('a collection', () => {
     readSecret,
   );
   const collection = defineCollection({ displayName: 'More', name: 'more' }, [number, pin]);
+  const read = (given: unknown) => collection.read(given, itemWith());
 
   test('holds only what was added and not left blank', () => {
-    expect(collection.read({ number: 3 })).toEqual({ value: { number: 3 } });
-    expect(collection.read({ number: '', pin: null })).toEqual({ value: {} });
-    expect(collection.read(undefined)).toEqual({ value: {} });
+    expect(read({ number: 3 })).toEqual({ value: { number: 3 } });
+    expect(read({ number: '', pin: null })).toEqual({ value: {} });
+    expect(read(undefined)).toEqual({ value: {} });
   });
 
   test('names the member that cannot be used, and never repeats a secret', () => {
-    expect(collection.read({ number: 'x' })).toEqual({
+    expect(read({ number: 'x' })).toEqual({
       misfit: { label: 'Number', given: '"x"', expected: 'a whole number above 0, such as 123' },
     });
-    expect(collection.read({ pin: 1234 })).toEqual({
+    expect(read({ pin: 1234 })).toEqual({
       misfit: { label: 'PIN', given: 'a number', expected: 'a text' },
     });
   });
 
   test('refuses what is no object', () => {
-    expect(collection.read([])).toEqual({
+    expect(read([])).toEqual({
       misfit: { label: 'More', given: 'a list', expected: 'an object' },
     });
   });
@@ -178,6 +249,6 @@ test('what was given is shortened when it is long', () => {
     { displayName: 'URL', name: 'url', type: 'string', default: '' },
     readUrl,
   );
-  const reading = field.read('x'.repeat(1000));
+  const reading = field.read('x'.repeat(1000), itemWith());
   expect(reading).toMatchObject({ misfit: { given: `"${'x'.repeat(99)}…` } });
 });

@@ -1,6 +1,6 @@
 import { LoadOptionsContext } from 'n8n-core';
-import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { searchWebhookSubscriptions } from '../../nodes/Linq/search/webhookSubscriptions';
+import type { ILoadOptionsFunctions, INodeListSearchResult, INodeParameters } from 'n8n-workflow';
+import { Linq } from '../../nodes/Linq/Linq.node';
 import { TOKEN, useLinq } from '../support/linq';
 import {
   additionalDataOf,
@@ -10,57 +10,200 @@ import {
   workflowDataOf,
   workflowOf,
 } from '../support/n8n';
+import { ADA, OTHER_OWN, OWN } from '../support/operationCases';
 
 const linq = useLinq();
 
-/** Fills the pick list as n8n's editor does, with n8n-core's own context. */
-async function search(filter?: string, integrationToken = TOKEN) {
+const { listSearch } = new Linq().methods;
+
+/** Fills a pick list as n8n's editor does, with n8n-core's own context. */
+async function search(
+  method: keyof typeof listSearch,
+  {
+    filter,
+    paginationToken,
+    parameters = {},
+    integrationToken = TOKEN,
+  }: {
+    filter?: string | undefined;
+    paginationToken?: unknown;
+    /** What stands in the node's other fields. */
+    parameters?: INodeParameters;
+    integrationToken?: string;
+  } = {},
+): Promise<INodeListSearchResult> {
   const node = nodeOf('Linq', LINQ);
   const credentials = await credentialsWith({ integrationToken, baseUrl: linq.emulator.url });
   const context = new LoadOptionsContext(
     workflowOf(workflowDataOf([node])),
     node,
-    additionalDataOf(credentials),
-    'parameters.webhookSubscriptionId',
+    { ...additionalDataOf(credentials), currentNodeParameters: parameters },
+    'parameters.field',
   );
   // n8n casts here too: its two packages differ on whether a workflow has a name.
-  return await searchWebhookSubscriptions.call(context as ILoadOptionsFunctions, filter);
+  return await listSearch[method].call(
+    context as ILoadOptionsFunctions,
+    filter,
+    paginationToken as string | undefined,
+  );
 }
 
-beforeEach(() => {
-  const events = ['message.sent'];
-  linq.emulator.createSubscription({ webhook_url: 'https://b.example/Hook', events });
-  linq.emulator.createSubscription({ webhook_url: 'https://a.example', events, active: false });
-});
-
-const all = [
-  { name: 'https://a.example (2, paused)', value: 2 },
-  { name: 'https://b.example/Hook (1)', value: 1 },
-];
-
-test.each([
-  ['nothing', undefined, all],
-  ['spaces', ' ', all],
-  ['part of a URL, in any case', 'B.EXAMPLE/hook', [all[1]]],
-  ['an ID', '2', [all[0]]],
-  ['what no subscription has', 'c.example', []],
-])('searched for %s', async (_, filter, results) => {
-  await expect(search(filter)).resolves.toEqual({ results });
-});
-
-test('an account without subscriptions gives an empty list', async () => {
-  linq.emulator.interfere = () => ({
-    kind: 'answer',
-    status: 200,
-    body: '{"webhook_subscriptions":[]}',
+describe('webhook subscriptions', () => {
+  beforeEach(() => {
+    const events = ['message.sent'];
+    linq.emulator.createSubscription({ webhook_url: 'https://b.example/Hook', events });
+    linq.emulator.createSubscription({ webhook_url: 'https://a.example', events, active: false });
   });
-  await expect(search()).resolves.toEqual({ results: [] });
-});
 
-test('says what is wrong when the token is', async () => {
-  await expect(search('', 'wrong')).rejects.toMatchObject({
-    name: 'NodeApiError',
-    message:
-      'Linq does not know the integration token. Check it in the credential "Linq Partner API".',
+  const all = [
+    { name: 'https://a.example (2, paused)', value: 2 },
+    { name: 'https://b.example/Hook (1)', value: 1 },
+  ];
+
+  test.each([
+    ['nothing', undefined, all],
+    ['spaces', ' ', all],
+    ['part of a URL, in any case', 'B.EXAMPLE/hook', [all[1]]],
+    ['an ID', '2', [all[0]]],
+    ['what no subscription has', 'c.example', []],
+  ])('searched for %s', async (_, filter, results) => {
+    await expect(search('searchWebhookSubscriptions', { filter })).resolves.toEqual({ results });
   });
 });
+
+describe('phone numbers', () => {
+  beforeEach(() => {
+    linq.emulator.phoneNumbers.add(OWN);
+    linq.emulator.phoneNumbers.add(OTHER_OWN);
+  });
+
+  test('by number, where Linq wants the number', async () => {
+    await expect(search('searchPhoneNumbers')).resolves.toEqual({
+      results: [
+        { name: `${OWN} (1)`, value: OWN },
+        { name: `${OTHER_OWN} (2)`, value: OTHER_OWN },
+      ],
+    });
+  });
+
+  test('by ID, where Linq wants the ID, and only those that are searched for', async () => {
+    await expect(search('searchPhoneNumberIds', { filter: '0101' })).resolves.toEqual({
+      results: [{ name: `${OTHER_OWN} (2)`, value: 2 }],
+    });
+  });
+});
+
+describe('contacts', () => {
+  beforeEach(() => {
+    for (let index = 1; index <= 250; index++)
+      linq.emulator.contacts.create({ first_name: 'Contact', last_name: `No. ${index}` });
+    linq.emulator.contacts.create({ first_name: 'Ada', phone_number: ADA });
+    linq.emulator.contacts.create({ email: 'grace@example.com' });
+  });
+
+  test('a page at a time', async () => {
+    const first = await search('searchContacts');
+    expect(first.results).toHaveLength(100);
+    expect(first.results[0]).toEqual({ name: 'Contact No. 1 (1)', value: 1 });
+
+    const second = await search('searchContacts', { paginationToken: first.paginationToken });
+    expect(second.results[0]).toEqual({ name: 'Contact No. 101 (101)', value: 101 });
+
+    const last = await search('searchContacts', { paginationToken: second.paginationToken });
+    expect(last.results).toHaveLength(52);
+    expect(last).not.toHaveProperty('paginationToken');
+    expect(linq.wire().map(({ path }) => path.split('?')[1])).toEqual([
+      'page=1&per_page=100',
+      'page=2&per_page=100',
+      'page=3&per_page=100',
+    ]);
+  });
+
+  test.each([
+    ['name', 'ADA', [{ name: `Ada, ${ADA} (251)`, value: 251 }]],
+    ['number', '4567', [{ name: `Ada, ${ADA} (251)`, value: 251 }]],
+    ['email', 'grace@', [{ name: 'grace@example.com (252)', value: 252 }]],
+    ['what none has', 'nobody', []],
+  ])('searched for by %s on all pages', async (_, filter, results) => {
+    await expect(search('searchContacts', { filter })).resolves.toEqual({ results });
+    expect(linq.wire()).toHaveLength(3);
+  });
+
+  test('a search stops at the first page with a match, and goes on behind it', async () => {
+    const first = await search('searchContacts', { filter: 'No. 15' });
+    expect(first.results).toEqual([{ name: 'Contact No. 15 (15)', value: 15 }]);
+    const second = await search('searchContacts', {
+      filter: 'No. 15',
+      paginationToken: first.paginationToken,
+    });
+    expect(second.results).toHaveLength(10);
+  });
+});
+
+describe('chats', () => {
+  beforeEach(() => {
+    linq.emulator.phoneNumbers.add(OWN);
+    linq.emulator.chats.findOrCreate(OWN, [ADA]);
+    linq.emulator.chats.findOrCreate(OTHER_OWN, [ADA]);
+    linq.emulator.chats.findOrCreate(OWN, [ADA, '+15559876543'], 'Trip');
+  });
+
+  const results = [
+    { name: `${ADA} (1)`, value: 1 },
+    { name: 'Trip (3)', value: 3 },
+  ];
+
+  test.each([
+    ['picked', { __rl: true, mode: 'list', value: OWN }],
+    ['typed', { __rl: true, mode: 'phoneNumber', value: '202 555 0100' }],
+    ['of a workflow written by hand', OWN],
+  ])('of a number that is %s', async (_, phoneNumber) => {
+    await expect(search('searchChats', { parameters: { phoneNumber } })).resolves.toEqual({
+      results,
+    });
+  });
+
+  test('searched for by name', async () => {
+    const parameters = { phoneNumber: OWN };
+    await expect(search('searchChats', { parameters, filter: 'trip' })).resolves.toEqual({
+      results: [results[1]],
+    });
+  });
+
+  test.each([
+    ['no number', {}],
+    ['an empty one', { phoneNumber: { __rl: true, mode: 'list', value: '' } }],
+    [
+      'one by expression',
+      { phoneNumber: { __rl: true, mode: 'phoneNumber', value: '={{ $json.to }}' } },
+    ],
+  ])('with %s says to choose one', async (_, parameters) => {
+    await expect(search('searchChats', { parameters })).rejects.toMatchObject({
+      name: 'NodeOperationError',
+      message: 'Choose a Phone Number first: Linq lists the chats of one number at a time',
+      description: 'Or switch Chat to "By ID", which needs no number.',
+    });
+    expect(linq.wire()).toEqual([]);
+  });
+});
+
+test.each(Object.keys(listSearch) as (keyof typeof listSearch)[])(
+  '%s of an account without any gives an empty list',
+  async (method) => {
+    await expect(search(method, { parameters: { phoneNumber: OWN } })).resolves.toEqual({
+      results: [],
+    });
+  },
+);
+
+test.each(Object.keys(listSearch) as (keyof typeof listSearch)[])(
+  '%s says what is wrong when the token is',
+  async (method) => {
+    const parameters = { phoneNumber: OWN };
+    await expect(search(method, { parameters, integrationToken: 'wrong' })).rejects.toMatchObject({
+      name: 'NodeApiError',
+      message:
+        'Linq does not know the integration token. Check it in the credential "Linq Partner API".',
+    });
+  },
+);

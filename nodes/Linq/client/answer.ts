@@ -25,12 +25,18 @@ export class LinqAnswer {
   /**
    * Takes the envelope off one record.
    *
-   * @throws NodeApiError when there is no object under this key
+   * @param keys of the envelope, from the outside in; none where the record is the whole body
+   * @throws NodeApiError when there is no object there
    */
-  record(key: string): IDataObject {
-    const record = this.under(key);
-    if (!isObject(record)) throw this.unreadable(`an object "${key}"`);
+  record(...keys: string[]): IDataObject {
+    const record = this.at(keys);
+    if (!isObject(record)) throw this.unreadable('an object', keys);
     return record;
+  }
+
+  /** Whether Linq says that there is no such record: null, as opposed to nothing at all. */
+  isNull(...keys: string[]): boolean {
+    return this.at(keys) === null;
   }
 
   /**
@@ -39,16 +45,29 @@ export class LinqAnswer {
    * @throws NodeApiError when there is no list of objects under this key
    */
   list(key: string): IDataObject[] {
-    const list = this.under(key);
-    if (!Array.isArray(list) || !list.every(isObject)) throw this.unreadable(`a list "${key}"`);
+    const list = this.at([key]);
+    if (!Array.isArray(list) || !list.every(isObject)) throw this.unreadable('a list', [key]);
     return list;
   }
 
-  private under(key: string): unknown {
-    return isObject(this.raw.body) ? this.raw.body[key] : undefined;
+  /**
+   * How many pages the list has; undefined where Linq does not say. V2 reference: `meta` with chats
+   * and messages, `pagination` with contacts.
+   */
+  totalPages(): number | undefined {
+    const total = this.at(['meta', 'total_pages']) ?? this.at(['pagination', 'total_pages']);
+    return typeof total === 'number' ? total : undefined;
   }
 
-  private unreadable(expected: string): NodeApiError {
+  private at(keys: readonly string[]): unknown {
+    return keys.reduce<unknown>(
+      (value, key) => (isObject(value) ? value[key] : undefined),
+      this.raw.body,
+    );
+  }
+
+  private unreadable(kind: string, keys: readonly string[]): NodeApiError {
+    const expected = keys.length === 0 ? kind : `${kind} "${keys.join('.')}"`;
     const { method, subject } = this.request;
     const { statusCode, body } = this.raw;
     const done =

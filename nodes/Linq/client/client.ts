@@ -20,15 +20,24 @@ export interface LinqRequest {
   readonly method: IHttpRequestMethods;
   /** Made by `v2`. */
   readonly path: string;
-  readonly body?: IDataObject;
+  readonly query?: Query | undefined;
+  /** Sent as JSON; a form is sent as multipart/form-data, which is how files travel. */
+  readonly body?: IDataObject | FormData;
   /** A secret in the body, which must not be repeated when Linq's answer is quoted. */
   readonly secret?: string | undefined;
   /** What the request is about, as it stands in a sentence: "webhook subscription 12". */
   readonly subject: string;
+  /** What Linq did not find when it answers 404, where that is another thing than the subject. */
+  readonly lookedFor?: string;
+  /** How long Linq may take to answer, in milliseconds; `TIMEOUT` where not said. */
+  readonly timeout?: number;
 }
 
+/** The part of a URL behind the question mark. A list stands for its name repeated: `ids[]=1&ids[]=2`. */
+export type Query = Readonly<Record<string, string | number | readonly string[]>>;
+
 /** How long Linq may take to answer, in milliseconds. */
-const TIMEOUT = 30_000;
+export const TIMEOUT = 30_000;
 
 /**
  * Talks to Linq for one run of a node. The only room that knows hosts, headers and statuses. The
@@ -62,6 +71,7 @@ export class LinqClient {
     const quote = this.quoter(request);
     if (raw.statusCode >= 200 && raw.statusCode < 300)
       return new LinqAnswer(this.node, request, raw, quote);
+    if (raw.statusCode === 404) throw this.notFound(request.lookedFor ?? request.subject);
     throw answerFailure(this.node, request.subject, raw, quote);
   }
 
@@ -70,7 +80,8 @@ export class LinqClient {
     return notFound(this.node, subject);
   }
 
-  private async exchange({ method, path, body, subject }: LinqRequest): Promise<RawAnswer> {
+  private async exchange(request: LinqRequest): Promise<RawAnswer> {
+    const { method, path, query, body, subject, timeout = TIMEOUT } = request;
     const { helpers } = this.context;
     try {
       // n8n types the answer as any; with returnFullResponse it has this shape (n8n-core, backend-network).
@@ -79,10 +90,11 @@ export class LinqClient {
         CREDENTIAL,
         {
           method,
-          url: this.baseUrl + path,
+          url: this.baseUrl + path + toQueryString(query),
+          // n8n hands a form on to axios as it is, which makes the multipart body (n8n-core 1.122 to 2.41).
           ...(body && { body }),
           json: true,
-          timeout: TIMEOUT,
+          timeout,
           // A redirect would carry the token to another host.
           disableFollowRedirect: true,
           returnFullResponse: true,
@@ -96,7 +108,7 @@ export class LinqClient {
       throw connectionFailure(this.node, {
         subject,
         baseUrl: this.baseUrl,
-        timeout: TIMEOUT,
+        timeout,
         error,
       });
     }
@@ -115,3 +127,11 @@ export class LinqClient {
 }
 
 const QUOTED_CHARACTERS = 500;
+
+/** Encodes the `+` of phone numbers too, which would arrive as a space. */
+function toQueryString(query: Query = {}): string {
+  const pairs = new URLSearchParams();
+  for (const [name, values] of Object.entries(query))
+    for (const value of [values].flat()) pairs.append(name, String(value));
+  return pairs.size === 0 ? '' : `?${pairs.toString()}`;
+}

@@ -12,14 +12,13 @@ export const notFound = (node: INode, subject: string): NodeApiError =>
     httpCode: '404',
   });
 
-/** Puts an answer that is no success into words a person can act on. */
+/** Puts an answer that is neither a success nor a 404 into words a person can act on. */
 export function answerFailure(
   node: INode,
   subject: string,
   raw: RawAnswer,
   quote: Quote,
 ): NodeApiError {
-  if (raw.statusCode === 404) return notFound(node, subject);
   return apiError(node, { ...wordsFor(subject, raw, quote), httpCode: String(raw.statusCode) });
 }
 

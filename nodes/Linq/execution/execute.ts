@@ -7,7 +7,9 @@ import {
 } from 'n8n-workflow';
 import { LinqClient } from '../client/client';
 import { findOperation } from '../operations';
+import type { Item } from '../operations/item';
 import type { Output } from '../operations/operation';
+import { itemOf } from './item';
 
 type NodeFailure = NodeApiError | NodeOperationError;
 
@@ -28,7 +30,7 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 
   const prepared = [];
   for (const index of context.getInputData().keys())
-    prepared.push(await attempt(index, () => prepareItem(context, node, index)));
+    prepared.push(await attempt(index, () => prepareItem(itemOf(context, index), node)));
 
   const client = await LinqClient.connect(context);
   const items: INodeExecutionData[] = [];
@@ -42,10 +44,13 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
   return items;
 }
 
-function prepareItem(context: IExecuteFunctions, node: INode, index: number) {
-  const lookUp = (name: string, fallback: unknown): unknown =>
-    context.getNodeParameter(name, index, fallback);
-  return findOperation(lookUp('resource', ''), lookUp('operation', ''), node).prepare(lookUp, node);
+function prepareItem(item: Item, node: INode) {
+  const operation = findOperation(
+    item.parameter('resource', ''),
+    item.parameter('operation', ''),
+    node,
+  );
+  return operation.prepare(item, node);
 }
 
 /** Turns what an item's step throws into its outcome, or lets it end the run: as the node's settings say. */

@@ -1,10 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Item } from './item';
 
 /** What reading a value came to: the value as the operation needs it, or what was expected instead. */
 export type Reading<T> = { value: T } | { expected: string };
 
 /** Turns what stands in a field (typed by hand, an expression's result, an AI's choice) into a value. */
 export type Reader<T> = (given: unknown) => Reading<T>;
+
+/** A reader that has to look at the item besides: the value names something in it. */
+export type ItemReader<T> = (given: unknown, item: Item) => Reading<T>;
 
 /** Why a field cannot be used, in words for the person who filled it in. */
 export interface Misfit {
@@ -18,7 +22,7 @@ export interface Misfit {
 /** One field of an operation: how n8n shows it, and how its value is read. */
 export interface Field<Name extends string = string, T = unknown> {
   readonly property: INodeProperties & { name: Name };
-  readonly read: (given: unknown) => { value: T } | { misfit: Misfit };
+  readonly read: (given: unknown, item: Item) => { value: T } | { misfit: Misfit };
 }
 
 /** The values of some fields, by parameter name. */
@@ -29,13 +33,13 @@ export type Values<Fields extends readonly Field[]> = {
 /** Defines a field from n8n's description of it and the reader of its value. */
 export function defineField<const Name extends string, T>(
   property: INodeProperties & { name: Name },
-  reader: Reader<T>,
+  reader: ItemReader<T>,
 ): Field<Name, T> {
   return {
     property,
-    read(entered) {
-      const given = isResourceLocator(entered) ? entered['value'] : entered;
-      const reading = reader(given);
+    read(entered, item) {
+      const given = valueIn(entered);
+      const reading = reader(given, item);
       if ('value' in reading) return reading;
       const secret = property.typeOptions?.password === true;
       return {
@@ -55,6 +59,14 @@ export const required = <F extends Field>(field: F): F => ({
   property: { ...field.property, required: true },
 });
 
+/** The same field, which may be left blank: its value is undefined then. */
+export const optional = <Name extends string, T>(
+  field: Field<Name, T>,
+): Field<Name, T | undefined> => ({
+  ...field,
+  read: (given, item) => (isBlank(given) ? { value: undefined } : field.read(given, item)),
+});
+
 /**
  * Defines a collection: fields a person adds one by one. Its value holds only those that were added
  * and not left blank.
@@ -70,7 +82,7 @@ export function defineCollection<const Name extends string, const Fields extends
       default: {},
       options: fields.map((field) => field.property),
     },
-    read(given) {
+    read(given, item) {
       if (isBlank(given)) return { value: {} };
       if (!isRecord(given)) {
         const misfit = { label: property.displayName, given: kindOf(given), expected: 'an object' };
@@ -80,7 +92,7 @@ export function defineCollection<const Name extends string, const Fields extends
       for (const field of fields) {
         const { name } = field.property;
         if (isBlank(given[name])) continue;
-        const reading = field.read(given[name]);
+        const reading = field.read(given[name], item);
         if ('misfit' in reading) return reading;
         value[name] = reading.value;
       }
@@ -98,9 +110,9 @@ export const isBlank = (given: unknown): boolean =>
 export const isRecord = (given: unknown): given is Record<string, unknown> =>
   typeof given === 'object' && given !== null && !Array.isArray(given);
 
-/** n8n wraps what was picked in a resource locator, in "From List" and "By ID" alike. */
-const isResourceLocator = (given: unknown): given is Record<string, unknown> =>
-  isRecord(given) && given['__rl'] === true;
+/** What stands in a field: n8n wraps the value of a resource locator, picked from a list or not. */
+export const valueIn = (entered: unknown): unknown =>
+  isRecord(entered) && entered['__rl'] === true ? entered['value'] : entered;
 
 const SHOWN_CHARACTERS = 100;
 

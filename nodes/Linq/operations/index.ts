@@ -1,10 +1,22 @@
 import { updateDisplayOptions, type INode, type INodeProperties } from 'n8n-workflow';
 import { operationError } from '../errors';
+import { chat } from './chat';
+import { contact } from './contact';
+import { iMessageAvailability } from './iMessageAvailability';
+import { message } from './message';
 import type { Operation } from './operation';
+import { phoneNumber } from './phoneNumber';
 import type { Resource } from './resource';
 import { webhookSubscription } from './webhookSubscription';
 
-const RESOURCES: readonly Resource[] = [webhookSubscription];
+const RESOURCES: readonly Resource[] = [
+  chat,
+  contact,
+  iMessageAvailability,
+  message,
+  phoneNumber,
+  webhookSubscription,
+];
 
 /** What n8n itself puts into the list of operations: n8n, load-nodes-and-credentials. */
 const CUSTOM_API_CALL = '__CUSTOM_API_CALL__';
@@ -17,7 +29,7 @@ export const operationProperties: INodeProperties[] = [
     type: 'options',
     noDataExpression: true,
     options: RESOURCES.map(({ name, value }) => ({ name, value })),
-    default: 'webhookSubscription',
+    default: 'message',
   },
   ...RESOURCES.flatMap(propertiesOf),
 ];

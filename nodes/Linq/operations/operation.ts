@@ -1,13 +1,11 @@
 import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
 import type { LinqClient } from '../client/client';
-import { operationError } from '../errors';
+import { operationError, type Failure } from '../errors';
 import type { Field, Values } from './field';
+import type { Item } from './item';
 
 /** What an operation gives back: one item's JSON, or a list of them. */
 export type Output = IDataObject | IDataObject[];
-
-/** Looks up what stands in a parameter for the item at hand; `fallback` where n8n has hidden it. */
-export type ParameterLookup = (name: string, fallback: unknown) => unknown;
 
 /** One operation of the node, such as Update of Webhook Subscription. It knows nothing of items. */
 export interface Operation {
@@ -24,27 +22,31 @@ export interface Operation {
    *
    * @throws NodeOperationError naming the first field that cannot be used
    */
-  readonly prepare: (
-    lookUp: ParameterLookup,
-    node: INode,
-  ) => (client: LinqClient) => Promise<Output>;
+  readonly prepare: (item: Item, node: INode) => (client: LinqClient) => Promise<Output>;
 }
 
-/** Defines an operation from its labels, its fields, and what it does with their values. */
+/**
+ * Defines an operation from its labels, its fields, and what it does with their values. `check` says
+ * what is wrong with values that are right each for itself but not together.
+ */
 export function defineOperation<const Fields extends readonly Field[]>({
   fields,
+  check,
   run,
   ...labels
 }: Pick<Operation, 'value' | 'name' | 'action' | 'description'> & {
   fields: Fields;
-  run: (values: Values<Fields>, client: LinqClient) => Promise<Output>;
+  check?: (values: Values<Fields>) => Failure | undefined;
+  run: (values: Values<Fields>, client: LinqClient, item: Item) => Promise<Output>;
 }): Operation {
   return {
     ...labels,
     properties: fields.map((field) => field.property),
-    prepare(lookUp, node) {
-      const values = readFields(fields, lookUp, node);
-      return async (client) => await run(values, client);
+    prepare(item, node) {
+      const values = readFields(fields, item, node);
+      const failure = check?.(values);
+      if (failure) throw operationError(node, failure);
+      return async (client) => await run(values, client, item);
     },
   };
 }
@@ -56,12 +58,12 @@ export function defineOperation<const Fields extends readonly Field[]>({
  */
 export function readFields<Fields extends readonly Field[]>(
   fields: Fields,
-  lookUp: ParameterLookup,
+  item: Item,
   node: INode,
 ): Values<Fields> {
   const values: Record<string, unknown> = {};
   for (const { property, read } of fields) {
-    const reading = read(lookUp(property.name, property.default));
+    const reading = read(item.parameter(property.name, property.default), item);
     if ('misfit' in reading) {
       const { label, given, expected } = reading.misfit;
       throw operationError(node, { message: `${label}: expected ${expected}. Given: ${given}` });

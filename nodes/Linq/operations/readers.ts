@@ -1,4 +1,6 @@
-import { isBlank, type Reader } from './field';
+import { tryToParseDateTime } from 'n8n-workflow';
+import { isBlank, type ItemReader, type Reader } from './field';
+import type { ItemFile } from './item';
 
 /** Any text, without the spaces around it. */
 export const readText: Reader<string> = (given) =>
@@ -9,6 +11,22 @@ export const readText: Reader<string> = (given) =>
 /** A text exactly as given: spaces may be part of a secret. */
 export const readSecret: Reader<string> = (given) =>
   typeof given === 'string' ? { value: given } : { expected: 'a text' };
+
+/** What a message says, exactly as given; a number, as an expression may give it, in digits. */
+export const readMessageText: Reader<string> = (given) => {
+  const text = typeof given === 'number' ? String(given) : given;
+  return typeof text === 'string' && !isBlank(text)
+    ? { value: text }
+    : { expected: 'a text that is not empty' };
+};
+
+/** A key as Linq wants it: V2 reference, "Send Message", `idempotency_key`. */
+export const readIdempotencyKey: Reader<string> = (given) => {
+  const key = typeof given === 'number' ? String(given) : given;
+  return typeof key === 'string' && /^[a-zA-Z0-9_-]+$/.test(key)
+    ? { value: key }
+    : { expected: 'letters, digits, hyphens and underscores only' };
+};
 
 /** A switch. The words "true" and "false" are what an expression in a text field makes of it. */
 export const readBoolean: Reader<boolean> = (given) => {
@@ -61,6 +79,47 @@ export const readSomeOf =
     const named = unknown.map((choice) => JSON.stringify(choice)).join(', ');
     return { expected: `only values out of ${choices.join(', ')}; unknown: ${named}` };
   };
+
+/**
+ * A list of things that `reader` can read, at least one; in all the forms of `readSomeOf`.
+ *
+ * @param things what they are, in the plural
+ */
+export const readListOf =
+  <T>(reader: Reader<T>, things: string): Reader<T[]> =>
+  (given) => {
+    const list = asList(given);
+    if (list.length === 0) return { expected: `one or more ${things}` };
+    const readings = list.map(reader);
+    const values = readings.flatMap((reading) => ('value' in reading ? [reading.value] : []));
+    if (values.length === list.length) return { value: values };
+    const misfits = list.filter((_, index) => 'expected' in (readings[index] ?? {}));
+    const named = misfits.map((misfit) => JSON.stringify(misfit)).join(', ');
+    return { expected: `only ${things}; not one of them: ${named}` };
+  };
+
+/** The item's files in the binary fields that are named. */
+export const readFiles: ItemReader<ItemFile[]> = (given, item) =>
+  readListOf((name) => {
+    const file = typeof name === 'string' ? item.file(name) : undefined;
+    return file ? { value: file } : { expected: 'the name of a binary field' };
+  }, 'names of binary fields that the item has')(given);
+
+/**
+ * A point in time, given as n8n's date picker, an expression or one of Linq's deliveries writes it. It
+ * comes out in UTC; without a time zone it is meant in the workflow's.
+ */
+export const readDateTime: ItemReader<string> = (given, { timezone }) => {
+  const expected = { expected: 'a date and time, such as 2026-01-31T09:00:00Z' };
+  // n8n's own reading of dates takes a lone number for a year.
+  const isText = typeof given === 'string' && /\D/.test(given.trim());
+  if (!isText && !(given instanceof Date)) return expected;
+  try {
+    return { value: new Date(tryToParseDateTime(given, timezone).toMillis()).toISOString() };
+  } catch {
+    return expected;
+  }
+};
 
 function asList(given: unknown): unknown[] {
   if (Array.isArray(given))

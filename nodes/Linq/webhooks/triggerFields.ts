@@ -1,5 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { defineCollection, defineField, required, type Values } from '../operations/field';
+import type { Item } from '../operations/item';
 import { readFields } from '../operations/operation';
 import { readBoolean, readPositiveInteger, readSomeOf, readText } from '../operations/readers';
 import { WEBHOOK_EVENTS } from './events';
@@ -149,8 +150,12 @@ export const triggerProperties = fields.map((field) => field.property);
  * @throws NodeOperationError naming the first one that cannot be used
  */
 export const readSettings = (context: IHookFunctions | IWebhookFunctions): TriggerSettings =>
-  readFields(
-    fields,
-    (name, fallback): unknown => context.getNodeParameter(name, fallback),
-    context.getNode(),
-  );
+  readFields(fields, settingsOf(context), context.getNode());
+
+/** A trigger's fields are read as those of an item without anything in it. */
+const settingsOf = (context: IHookFunctions | IWebhookFunctions): Item => ({
+  parameter: (name, fallback): unknown => context.getNodeParameter(name, fallback),
+  file: () => undefined,
+  identity: () => context.getNode().id,
+  timezone: context.getTimezone(),
+});

@@ -1,33 +1,18 @@
 import { defineCollection, defineField } from '../field';
+import { defineLocator } from '../fields';
 import { readBoolean, readPositiveInteger, readSecret, readSomeOf, readUrl } from '../readers';
 import { WEBHOOK_EVENTS } from '../../webhooks/events';
 
 const readEvents = readSomeOf(WEBHOOK_EVENTS.map(({ value }) => value));
 
 /** Which subscription: picked from the account's own list, or by ID. */
-export const webhookSubscriptionId = defineField(
+export const webhookSubscriptionId = defineLocator(
   {
     displayName: 'Webhook Subscription',
     name: 'webhookSubscriptionId',
-    type: 'resourceLocator',
-    required: true,
-    default: { __rl: true, mode: 'list', value: '' },
     description: 'The webhook subscription to work with',
-    modes: [
-      {
-        displayName: 'From List',
-        name: 'list',
-        type: 'list',
-        placeholder: 'Select a webhook subscription...',
-        typeOptions: { searchListMethod: 'searchWebhookSubscriptions', searchable: true },
-      },
-      {
-        displayName: 'By ID',
-        name: 'id',
-        type: 'string',
-        placeholder: 'e.g. 123',
-      },
-    ],
+    thing: 'webhook subscription',
+    search: 'searchWebhookSubscriptions',
   },
   readPositiveInteger,
 );

@@ -1,4 +1,4 @@
-import { limit, returnAll } from '../fields';
+import { limit, limitOf, returnAll } from '../fields';
 import { defineOperation } from '../operation';
 import { listSubscriptions } from './api';
 
@@ -9,8 +9,5 @@ export const getAll = defineOperation({
   action: 'Get many webhook subscriptions',
   description: 'Retrieve the webhook subscriptions of the account',
   fields: [returnAll, limit],
-  run: async ({ returnAll, limit }, client) => {
-    const subscriptions = await listSubscriptions(client);
-    return returnAll ? subscriptions : subscriptions.slice(0, limit);
-  },
+  run: async (values, client) => (await listSubscriptions(client)).slice(0, limitOf(values)),
 });

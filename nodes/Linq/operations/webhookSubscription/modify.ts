@@ -50,12 +50,14 @@ export const modify = defineOperation({
   action: 'Modify webhook subscription (changes only what is named)',
   description: 'Change only some settings of a webhook subscription and keep the others',
   fields: [webhookSubscriptionId, updateFields],
+  check: ({ updateFields: { events, eventsMode } }) =>
+    eventsMode && !events
+      ? {
+          message: 'Events Mode: expected Events beside it. Given: nothing',
+          description: 'Add the field Events, or remove Events Mode.',
+        }
+      : undefined,
   run: async ({ webhookSubscriptionId: id, updateFields: changes }, client) => {
-    if (changes.eventsMode && !changes.events)
-      throw operationError(client.node, {
-        message: 'Events Mode: expected Events beside it. Given: nothing',
-        description: 'Add the field Events, or remove Events Mode.',
-      });
     const before = await getSubscription(client, id);
     const next = apply(changes, before);
     if (next.events.length === 0)

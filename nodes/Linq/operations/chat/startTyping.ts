@@ -1,0 +1,13 @@
+import { defineOperation } from '../operation';
+import { actOnChat } from './api';
+import { chat } from './fields';
+
+/** POST /chats/{id}/start_typing: gives back `{ success: true, chat_id }`. */
+export const startTyping = defineOperation({
+  name: 'Start Typing',
+  value: 'startTyping',
+  action: 'Start typing indicator in chat',
+  description: 'Show that you are typing, for up to 60 seconds or until a message is sent',
+  fields: chat,
+  run: async ({ chatId }, client) => await actOnChat(client, chatId, 'start_typing'),
+});

@@ -1,0 +1,17 @@
+import { chat } from '../chat/fields';
+import { defineOperation } from '../operation';
+import { deleteMessage } from './api';
+import { messageId } from './fields';
+
+/** DELETE /chats/{id}/chat_messages/{id}: gives back `{ id, deleted: true }`. */
+export const del = defineOperation({
+  name: 'Delete',
+  value: 'delete',
+  action: 'Delete message',
+  description: 'Remove a message from its chat',
+  fields: [...chat, messageId],
+  run: async ({ chatId, messageId: id }, client) => {
+    await deleteMessage(client, chatId, id);
+    return { id, deleted: true };
+  },
+});

@@ -1,0 +1,14 @@
+import { chat } from '../chat/fields';
+import { defineOperation } from '../operation';
+import { getMessage } from './api';
+import { messageId } from './fields';
+
+/** GET /chats/{id}/chat_messages/{id}. */
+export const get = defineOperation({
+  name: 'Get',
+  value: 'get',
+  action: 'Get message',
+  description: 'Retrieve a message with its attachments, reactions and delivery status',
+  fields: [...chat, messageId],
+  run: async ({ chatId, messageId }, client) => await getMessage(client, chatId, messageId),
+});

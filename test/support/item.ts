@@ -1,0 +1,10 @@
+import type { Item } from '../../nodes/Linq/operations/item';
+
+/** An item as readers see it, with nothing in it but what is given. */
+export const itemWith = (given: Partial<Item> = {}): Item => ({
+  parameter: (_name, fallback) => fallback,
+  file: () => undefined,
+  identity: () => 'item',
+  timezone: 'America/New_York',
+  ...given,
+});

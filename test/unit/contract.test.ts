@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Linq } from '../../nodes/Linq/Linq.node';
+import { callOf, callsOf, CONTRACT, requiredBy, type OpenApi } from '../support/contract';
+import { OPERATION_CASES } from '../support/operationCases';
+
+/** Linq's whole V2 API as one document, which lies beside the repository where its makers work. */
+const VENDOR = join(__dirname, '../../../shared/linq/partner-v2.openapi.json');
+
+const vendor = existsSync(VENDOR)
+  ? (JSON.parse(readFileSync(VENDOR, 'utf8')) as OpenApi)
+  : undefined;
+
+if (!vendor)
+  console.warn(`Compared with the project's own contract only: there is no file ${VENDOR}`);
+
+const documents: [string, OpenApi][] = [
+  ["the project's contract", CONTRACT],
+  ...(vendor ? [["Linq's reference", vendor] satisfies [string, OpenApi]] : []),
+];
+
+/** The one call that nothing makes: V2 reference, "Partially Update Contact", the same as this one. */
+const SAME_AS_PATCH = 'PUT /api/partner/v2/contacts/{id}';
+
+/** The node's name of what Linq requires, where it is not the camelCase of Linq's. */
+const NAMES: Record<string, string> = {
+  'contact id': 'contactId',
+  'message id': 'messageId',
+  'phoneNumber id': 'phoneNumberId',
+  'message chat_message_id': 'messageId',
+  'message type': 'reaction',
+  'message operation': 'reactionOperation',
+};
+
+/** What Linq requires and the editor does not ask for. */
+const NOT_ASKED: Record<string, string[]> = {
+  // Text or attachments: the node wants one of the two, and sends an empty text with attachments.
+  'message send': ['text'],
+};
+
+/** What the project's contract requires because the node makes it itself where nobody gives one. */
+const MADE_BY_THE_NODE = ['idempotency_key'];
+
+const { properties } = new Linq().description;
+
+const operations = properties
+  .filter(({ name }) => name === 'operation')
+  .flatMap(({ displayOptions, options = [] }) =>
+    (displayOptions?.show?.['resource'] ?? []).flatMap((resource) =>
+      options.flatMap((option) =>
+        'value' in option ? `${resource as string} ${String(option.value)}` : [],
+      ),
+    ),
+  );
+
+const requiredInEditor = (resource: string, operation: string) =>
+  properties
+    .filter(({ required, displayOptions }) => {
+      const { resource: resources, operation: operations } = displayOptions?.show ?? {};
+      return required && resources?.includes(resource) && operations?.includes(operation);
+    })
+    .map(({ name }) => name);
+
+const camelCase = (name: string) =>
+  name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+test('every operation of the node has its case', () => {
+  expect(
+    OPERATION_CASES.map(({ resource, operation }) => `${resource} ${operation}`).sort(),
+  ).toEqual(operations.sort());
+});
+
+describe.each(documents)('compared with %s', (_, document) => {
+  test('the node makes every call there is, and none that there is not', () => {
+    const made = OPERATION_CASES.flatMap(({ wire }) =>
+      wire.map(([request]) => callOf(document, request) ?? `none: ${request}`),
+    );
+    expect([...new Set([...made, SAME_AS_PATCH])].sort()).toEqual(callsOf(document).sort());
+  });
+
+  test.each(OPERATION_CASES.filter(({ wire }) => wire.length === 1))(
+    '$resource: $operation asks for everything its call requires',
+    ({ resource, operation, wire: [[request] = ['']] }) => {
+      const required = requiredBy(document, callOf(document, request) ?? '')
+        .filter((name) => !MADE_BY_THE_NODE.includes(name))
+        .map((name) => NAMES[`${resource} ${name}`] ?? camelCase(name))
+        .filter((name) => !NOT_ASKED[`${resource} ${operation}`]?.includes(name));
+      expect(requiredInEditor(resource, operation)).toEqual(expect.arrayContaining(required));
+    },
+  );
+});
+
+if (vendor)
+  test("the project's contract has Linq's calls, and requires what Linq requires", () => {
+    expect(callsOf(CONTRACT).sort()).toEqual(callsOf(vendor).sort());
+    for (const call of callsOf(vendor))
+      expect([call, requiredBy(CONTRACT, call)]).toEqual([
+        call,
+        expect.arrayContaining(requiredBy(vendor, call)),
+      ]);
+  });

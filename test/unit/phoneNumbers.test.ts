@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import {
+  readEmail,
+  readForwardingNumber,
+  readHandle,
+  readHandles,
+  readPhoneNumber,
+} from '../../nodes/Linq/operations/phoneNumbers';
+
+const refused = { expected: expect.any(String) as string };
+const digit = fc.integer({ min: 0, max: 9 });
+
+/** Digits with what people write between them. */
+const written = (digits: string) =>
+  fc
+    .array(fc.constantFrom('', '', ' ', '-', '.', '(', ')', ') ', ' – ', '\u00a0'), {
+      minLength: digits.length,
+      maxLength: digits.length,
+    })
+    .map((separators) =>
+      digits.replace(/\d/g, (one, index: number) => one + (separators[index] ?? '')),
+    );
+
+const digitsOf = (length: { minLength: number; maxLength: number }) =>
+  fc
+    .tuple(fc.integer({ min: 1, max: 9 }), fc.array(digit, length))
+    .map(([first, others]) => [first, ...others].join(''));
+
+describe('readPhoneNumber', () => {
+  test.each([
+    ['(555) 123-4567', '+15551234567'],
+    ['+1 555 123 4567', '+15551234567'],
+    ['555.123.4567', '+15551234567'],
+    ['1-555-123-4567', '+15551234567'],
+    [' 13343284472\n', '+13343284472'],
+    [5551234567, '+15551234567'],
+    ['+49 (30) 1234-567', '+49301234567'],
+    ['\u202a+1 (555) 123‑4567\u202c', '+15551234567'],
+    ['+1234567', '+1234567'],
+    ['+123456789012345', '+123456789012345'],
+  ])('takes %p', (given, value) => {
+    expect(readPhoneNumber(given)).toEqual({ value });
+  });
+
+  test('takes a plus and 7 to 15 digits, however they are written', () => {
+    const international = digitsOf({ minLength: 6, maxLength: 14 });
+    fc.assert(
+      fc.property(
+        international.chain((digits) => fc.tuple(fc.constant(digits), written(digits))),
+        ([digits, given]) => {
+          expect(readPhoneNumber(`+${given}`)).toEqual({ value: `+${digits}` });
+        },
+      ),
+    );
+  });
+
+  test('takes ten digits for a number of the US, however they are written', () => {
+    const american = digitsOf({ minLength: 9, maxLength: 9 });
+    fc.assert(
+      fc.property(
+        american.chain((digits) => fc.tuple(fc.constant(digits), written(digits))),
+        ([digits, given]) => {
+          expect(readPhoneNumber(given)).toEqual({ value: `+1${digits}` });
+          expect(readPhoneNumber(`1 ${given}`)).toEqual({ value: `+1${digits}` });
+        },
+      ),
+    );
+  });
+
+  test('gives nothing but a plus and 7 to 15 digits, whatever comes', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.anything(),
+          fc.string({ unit: fc.constantFrom('+', '1', '5', ' ', '(', '-', ')', 'x') }),
+        ),
+        (given) => {
+          const reading = readPhoneNumber(given);
+          if ('value' in reading) expect(reading.value).toMatch(/^\+[1-9]\d{6,14}$/);
+          else expect(reading).toEqual(refused);
+        },
+      ),
+    );
+  });
+
+  test.each([
+    '',
+    '+',
+    '+123456',
+    '+1234567890123456',
+    '+0555123456',
+    '555-1234',
+    '00495551234567',
+    '25551234567',
+    '555 123 4567 ext. 8',
+    '1-800-FLOWERS',
+    '++15551234567',
+    'ada@example.com',
+    555.5,
+    null,
+    true,
+    ['5551234567'],
+    {},
+  ])('refuses %p', (given) => {
+    expect(readPhoneNumber(given)).toEqual(refused);
+  });
+});
+
+test('readEmail takes the usual form', () => {
+  expect(readEmail(' Ada.L+x@mail.example.com ')).toEqual({ value: 'Ada.L+x@mail.example.com' });
+  expect(
+    ['', 'ada', 'ada@', '@example.com', 'ada@example', 'a b@example.com', 'a@b@c.com', 5].map(
+      readEmail,
+    ),
+  ).toEqual(Array(8).fill(refused));
+});
+
+test('readHandle takes both', () => {
+  expect(readHandle('ada@example.com')).toEqual({ value: 'ada@example.com' });
+  expect(readHandle('555 123 4567')).toEqual({ value: '+15551234567' });
+  expect(readHandle('ada')).toEqual({
+    expected: 'a phone number with country code, such as +15551234567',
+  });
+});
+
+test('readHandles takes a list in every form, and keeps its order', () => {
+  const value = ['+15551234567', 'ada@example.com'];
+  for (const given of [
+    value,
+    ['(555) 123-4567', 'ada@example.com'],
+    '["5551234567", "ada@example.com"]',
+    '555.123.4567 , ada@example.com',
+  ])
+    expect(readHandles(given)).toEqual({ value });
+});
+
+test('readForwardingNumber tells an empty text from nothing at all', () => {
+  expect(readForwardingNumber(' ')).toEqual({ value: '' });
+  expect(readForwardingNumber('555 123 4567')).toEqual({ value: '+15551234567' });
+  expect([undefined, null, 'none'].map(readForwardingNumber)).toEqual(Array(3).fill(refused));
+});

@@ -1,0 +1,96 @@
+import { jsonOf, useLinq } from '../support/linq';
+import { ADA, OTHER_OWN, OWN, seedAccount } from '../support/operationCases';
+
+const linq = useLinq();
+
+beforeEach(() => {
+  seedAccount(linq.emulator);
+});
+
+test('iMessage Availability: Check tells who has none, and says when it was asked too often', async () => {
+  linq.emulator.availability.smsOnly.add(ADA);
+  linq.emulator.availability.limited = true;
+  const { output } = await linq.run(
+    { resource: 'iMessageAvailability', operation: 'check', phoneNumber: ADA },
+    { items: [{}, {}], onError: 'continueRegularOutput' },
+  );
+
+  expect(jsonOf(output)).toEqual([
+    { available: false, phone_number: ADA },
+    {
+      error: `Linq is getting too many requests and left the iMessage availability of ${ADA} alone. Try again in 10 seconds or more.`,
+    },
+  ]);
+});
+
+test('Phone Number: Update with nothing in it clears the forwarding number', async () => {
+  const update = (forwardingNumber: string) =>
+    linq.run({
+      resource: 'phoneNumber',
+      operation: 'update',
+      phoneNumberId: { __rl: true, mode: 'list', value: 2 },
+      forwardingNumber,
+    });
+  await update(ADA);
+  const { output } = await update('');
+
+  expect(linq.wire()[1]?.body).toEqual({ forwarding_number: '' });
+  expect(jsonOf(output)).toMatchObject([{ phone_number: OTHER_OWN, forwarding_number: null }]);
+});
+
+test('Phone Number: Update of a number that is not yours', async () => {
+  const { error } = await linq.run({
+    resource: 'phoneNumber',
+    operation: 'update',
+    phoneNumberId: { __rl: true, mode: 'id', value: 9 },
+  });
+  expect(error).toMatchObject({
+    httpCode: '403',
+    message: 'Linq does not let this integration token work with phone number 9',
+    description: 'Linq said: Phone number is not yours',
+  });
+});
+
+test('Message: React takes a reaction back', async () => {
+  const { output } = await linq.run({
+    resource: 'message',
+    operation: 'react',
+    messageId: 1,
+    reaction: 'love',
+    reactionOperation: 'remove',
+  });
+
+  expect(linq.wire()[0]?.body).toEqual({ type: 'love', operation: 'remove' });
+  expect(jsonOf(output)).toMatchObject([{ id: 1, reaction: 'love' }]);
+  expect(linq.emulator.messages.byId(1)?.message.reactions).toEqual([]);
+});
+
+test('Chat: Create sends into the chat that these people have', async () => {
+  const { output } = await linq.run({
+    resource: 'chat',
+    operation: 'create',
+    sendFrom: { __rl: true, mode: 'list', value: OWN },
+    phoneNumbers: ADA,
+    text: 'Hello again',
+  });
+  expect(jsonOf(output)).toMatchObject([{ id: 1, chat_messages: { text: 'Hello again' } }]);
+  expect(linq.emulator.chats.all).toHaveLength(1);
+});
+
+test.each([
+  [
+    'with the number it was listed under',
+    { phoneNumber: { __rl: true, mode: 'list', value: OWN } },
+  ],
+  ['without one', {}],
+  ['with one that is no number', { phoneNumber: '={{ $json.nothing }}' }],
+])('a chat picked from the list is found %s', async (_, number) => {
+  const { output } = await linq.run({
+    resource: 'chat',
+    operation: 'get',
+    ...number,
+    chatId: { __rl: true, mode: 'list', value: 1, cachedResultName: 'Ada (1)' },
+  });
+  expect(jsonOf(output)).toMatchObject([{ id: 1 }]);
+  expect(linq.wire()).toHaveLength(1);
+});
