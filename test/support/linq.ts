@@ -51,15 +51,21 @@ export function useLinq(): LinqFixture {
     },
     run: (parameters, options) =>
       runWorkflow({
-        parameters,
+        parameters: { ...WITHOUT_RETRIES, ...parameters },
         ...options,
         credential: { ...credential(), ...options?.credential },
       }),
     retry: (parameters, failed, options) =>
-      retryWorkflow({ parameters, ...options, credential: credential() }, failed),
+      retryWorkflow(
+        { parameters: { ...WITHOUT_RETRIES, ...parameters }, ...options, credential: credential() },
+        failed,
+      ),
     wire: () => emulator().requests.map(({ method, path, body }) => ({ method, path, body })),
   };
 }
+
+/** Tests see each failure of Linq's as it is, unless they are about retries. */
+const WITHOUT_RETRIES: INodeParameters = { requestOptions: { maxRetries: 0 } };
 
 /** The JSON of some items. */
 export const jsonOf = (items: readonly { json: IDataObject }[]) => items.map(({ json }) => json);

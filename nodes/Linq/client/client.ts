@@ -8,9 +8,12 @@ import type {
   INode,
   NodeApiError,
 } from 'n8n-workflow';
-import { LinqAnswer, type RawAnswer } from './answer';
+import { LinqAnswer, type Quote, type RawAnswer } from './answer';
 import { baseUrlOf, CREDENTIAL, tokenOf } from './credential';
-import { answerFailure, connectionFailure, notFound } from './failures';
+import { answerFailure, codeOf, connectionFailure, notFound, withTries } from './failures';
+import { Pace } from './pace';
+import { restUntil, throwIfCancelled } from './rest';
+import { backoff, mayHaveBeenTaken, mayRepeat, retryAfterOf, type TryResult } from './retry';
 
 /** What n8n hands to a node in each place where one may talk to a service. */
 export type LinqContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions;
@@ -29,50 +32,77 @@ export interface LinqRequest {
   readonly subject: string;
   /** What Linq did not find when it answers 404, where that is another thing than the subject. */
   readonly lookedFor?: string;
-  /** How long Linq may take to answer, in milliseconds; `TIMEOUT` where not said. */
-  readonly timeout?: number;
+  /** Whether taking it twice is the same as taking it once; where not said, of every method but POST. */
+  readonly isRepeatable?: boolean;
+  /** How many times the usual timeout Linq may take. */
+  readonly patience?: number;
 }
 
 /** The part of a URL behind the question mark. A list stands for its name repeated: `ids[]=1&ids[]=2`. */
 export type Query = Readonly<Record<string, string | number | readonly string[]>>;
 
-/** How long Linq may take to answer, in milliseconds. */
-export const TIMEOUT = 30_000;
+/** How hard a client tries. */
+export interface ClientSettings {
+  /** The most requests that may be in flight at a time. */
+  readonly maxConcurrentRequests: number;
+  /** How often a request may go out again after it failed in passing. */
+  readonly maxRetries: number;
+  /** How long Linq may take to answer, in milliseconds. */
+  readonly timeout: number;
+  /** Tells that the execution is cancelled. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** For a person or n8n who waits, and tries again by themselves: the editor's pick lists, registration. */
+const IMPATIENT: ClientSettings = { maxConcurrentRequests: 10, maxRetries: 0, timeout: 30_000 };
 
 /**
  * Talks to Linq for one run of a node. The only room that knows hosts, headers and statuses. The
  * credential is read once, by `connect`; n8n's helper would decrypt it anew for every request.
  */
 export class LinqClient {
+  private readonly pace: Pace;
+
   private constructor(
     private readonly context: LinqContext,
     readonly credential: ICredentialDataDecryptedObject,
     readonly baseUrl: string,
     /** Where errors belong to. */
     readonly node: INode,
-  ) {}
+    private readonly settings: ClientSettings,
+  ) {
+    this.pace = new Pace(settings.maxConcurrentRequests, settings.signal);
+  }
 
   /**
    * @throws NodeOperationError when the credential is missing, or its base URL is none
    */
-  static async connect(context: LinqContext): Promise<LinqClient> {
+  static async connect(context: LinqContext, settings = IMPATIENT): Promise<LinqClient> {
     const node = context.getNode();
     const credential = await context.getCredentials(CREDENTIAL);
-    return new LinqClient(context, credential, baseUrlOf(credential, node), node);
+    return new LinqClient(context, credential, baseUrlOf(credential, node), node, settings);
   }
 
   /**
-   * Sends one request, once.
+   * Sends one request, again where it failed in passing and may be repeated.
    *
-   * @throws NodeApiError when Linq could not be reached, or did not answer with a 2xx and JSON
+   * @throws NodeApiError when Linq could not be reached, or did not answer with a 2xx
+   * @throws Cancelled when the execution is
    */
   async send(request: LinqRequest): Promise<LinqAnswer> {
-    const raw = await this.exchange(request);
-    const quote = this.quoter(request);
-    if (raw.statusCode >= 200 && raw.statusCode < 300)
-      return new LinqAnswer(this.node, request, raw, quote);
-    if (raw.statusCode === 404) throw this.notFound(request.lookedFor ?? request.subject);
-    throw answerFailure(this.node, request.subject, raw, quote);
+    const start = Date.now();
+    const isRepeatable = request.isRepeatable ?? request.method !== 'POST';
+    let mayBeDone = false;
+    for (let tries = 1; ; tries++) {
+      const result = await this.attempt(request, tries);
+      const answer = this.successIn(request, result, mayBeDone);
+      if (answer) return answer;
+      if (tries > this.settings.maxRetries || !mayRepeat(isRepeatable, result))
+        throw withTries(this.failureOf(request, result), tries, Date.now() - start);
+      mayBeDone ||= mayHaveBeenTaken(result);
+      const resumesAt = Date.now() + backoff(tries, result);
+      await restUntil(() => resumesAt, this.settings.signal);
+    }
   }
 
   /** The same as Linq's own 404, for what was looked for in a list. */
@@ -80,12 +110,52 @@ export class LinqClient {
     return notFound(this.node, subject);
   }
 
-  private async exchange(request: LinqRequest): Promise<RawAnswer> {
-    const { method, path, query, body, subject, timeout = TIMEOUT } = request;
-    const { helpers } = this.context;
+  /** One try, at the pace Linq lets itself be asked. */
+  private async attempt(request: LinqRequest, tries: number): Promise<TryResult> {
+    const permit = await this.pace.enter(tries > 1);
+    const result = await this.exchange(request);
+    if (!('answer' in result)) this.pace.leaveFailed();
+    else if (result.answer.statusCode === 429)
+      this.pace.leaveThrottled(permit, retryAfterOf(result.answer));
+    else if (result.answer.statusCode >= 500) this.pace.leaveFailed();
+    else this.pace.leave(permit);
+    throwIfCancelled(this.settings.signal);
+    return result;
+  }
+
+  /**
+   * The answer, where it says that the request was carried out: with a 2xx, or with a 404 for a
+   * deletion that an earlier try may have made.
+   */
+  private successIn(
+    request: LinqRequest,
+    result: TryResult,
+    mayBeDone: boolean,
+  ): LinqAnswer | undefined {
+    if (!('answer' in result)) return undefined;
+    const { statusCode } = result.answer;
+    const isGone = mayBeDone && request.method === 'DELETE' && statusCode === 404;
+    if (!isGone && (statusCode < 200 || statusCode >= 300)) return undefined;
+    return new LinqAnswer(this.node, request, result.answer, this.quoterFor(request));
+  }
+
+  private failureOf(request: LinqRequest, result: TryResult): NodeApiError {
+    const { subject, lookedFor = subject } = request;
+    if (!('answer' in result))
+      return connectionFailure(this.node, {
+        subject,
+        baseUrl: this.baseUrl,
+        timeout: this.timeoutOf(request),
+        code: result.code,
+      });
+    if (result.answer.statusCode === 404) return this.notFound(lookedFor);
+    return answerFailure(this.node, subject, result.answer, this.quoterFor(request));
+  }
+
+  private async exchange(request: LinqRequest): Promise<TryResult> {
+    const { method, path, query, body } = request;
     try {
-      // n8n types the answer as any; with returnFullResponse it has this shape (n8n-core, backend-network).
-      return (await helpers.httpRequestWithAuthentication.call(
+      const answer: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
         this.context,
         CREDENTIAL,
         {
@@ -94,7 +164,7 @@ export class LinqClient {
           // n8n hands a form on to axios as it is, which makes the multipart body (n8n-core 1.122 to 2.41).
           ...(body && { body }),
           json: true,
-          timeout,
+          timeout: this.timeoutOf(request),
           // A redirect would carry the token to another host.
           disableFollowRedirect: true,
           returnFullResponse: true,
@@ -102,22 +172,23 @@ export class LinqClient {
           ignoreHttpStatusErrors: true,
         },
         { credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data: this.credential } },
-      )) as RawAnswer;
+      );
+      // With returnFullResponse it has this shape (n8n-core, backend-network).
+      return { answer: answer as RawAnswer };
     } catch (error) {
-      // What n8n throws holds the request with the token in its headers: nothing of it goes on.
-      throw connectionFailure(this.node, {
-        subject,
-        baseUrl: this.baseUrl,
-        timeout,
-        error,
-      });
+      // What n8n throws holds the request with the token in its headers: nothing of it goes on but its code.
+      return { code: codeOf(error) };
     }
   }
 
+  private timeoutOf({ patience = 1 }: LinqRequest): number {
+    return this.settings.timeout * patience;
+  }
+
   /** Makes Linq's own words fit to be shown: no secrets, not longer than a person reads. */
-  private quoter({ secret }: LinqRequest) {
+  private quoterFor({ secret }: LinqRequest): Quote {
     const secrets = [tokenOf(this.credential), secret ?? ''];
-    return (text: string) => {
+    return (text) => {
       const clean = secrets
         .filter((value) => value !== '')
         .reduce((quoted, value) => quoted.replaceAll(value, '***'), text.trim());

@@ -2,6 +2,7 @@ import type { INode, NodeApiError } from 'n8n-workflow';
 import { apiError, type Failure } from '../errors';
 import { isObject } from '../json';
 import { describeBody, type Quote, type RawAnswer } from './answer';
+import { retryAfterOf } from './retry';
 
 /** Linq does not know the record a request was about. */
 export const notFound = (node: INode, subject: string): NodeApiError =>
@@ -23,7 +24,7 @@ export function answerFailure(
 }
 
 function wordsFor(subject: string, raw: RawAnswer, quote: Quote): Failure {
-  const { statusCode: status, headers } = raw;
+  const { statusCode: status } = raw;
   const said = quote(detailsOf(raw.body)) || describeBody(raw.body, quote);
   if (status === 401)
     return {
@@ -38,13 +39,13 @@ function wordsFor(subject: string, raw: RawAnswer, quote: Quote): Failure {
     };
   if (status === 429)
     return {
-      message: `Linq is getting too many requests and left ${subject} alone. Try again ${whenToComeBack(headers)}.`,
+      message: `Linq is getting too many requests and left ${subject} alone. Try again ${whenToComeBack(raw)}.`,
       description: `Linq said: ${said}`,
     };
   if (status >= 300 && status < 400)
     return {
       message: `Linq answered ${status} with a redirect, which is not followed. Check the Base URL in the credential "Linq Partner API".`,
-      description: `It leads to: ${quote(String(headers['location']))}`,
+      description: `It leads to: ${quote(String(raw.headers['location']))}`,
     };
   if (status >= 500)
     return {
@@ -68,24 +69,27 @@ export function detailsOf(body: unknown): string {
   return [...new Set(texts)].join('; ');
 }
 
-/** Reads `Retry-After`: seconds or a date (RFC 9110, 10.2.3). Without one Linq's documented pace is 10 seconds. */
-function whenToComeBack(headers: RawAnswer['headers']): string {
-  const after = headers['retry-after'];
-  if (typeof after !== 'string' || after.trim() === '') return 'in 10 seconds or more';
-  return /^\d+$/.test(after.trim()) ? `in ${after.trim()} seconds` : `after ${after.trim()}`;
+/** When Linq wants to be asked again. Without a word of it, Linq's documented pace is 10 seconds. */
+function whenToComeBack(raw: RawAnswer): string {
+  const after = retryAfterOf(raw);
+  return after === undefined ? 'in 10 seconds or more' : `in ${Math.ceil(after / 1000)} seconds`;
 }
 
-/** Puts into words that there was no answer at all. Nothing of the error itself is passed on but its code. */
+/**
+ * Puts into words that there was no answer at all.
+ *
+ * @param code the system's code for why
+ * @param timeout how long Linq had, in milliseconds
+ */
 export function connectionFailure(
   node: INode,
   {
     subject,
     baseUrl,
     timeout,
-    error,
-  }: { subject: string; baseUrl: string; timeout: number; error: unknown },
+    code,
+  }: { subject: string; baseUrl: string; timeout: number; code: string | undefined },
 ): NodeApiError {
-  const code = codeOf(error);
   if (code === 'ECONNABORTED' || code === 'ETIMEDOUT')
     return apiError(node, {
       message: `Linq did not answer within ${timeout / 1000} seconds for ${subject}`,
@@ -104,11 +108,19 @@ export function connectionFailure(
 }
 
 /** The system's code for what went wrong, which lies somewhere down the chain of causes. */
-function codeOf(error: unknown): string | undefined {
+export function codeOf(error: unknown): string | undefined {
   const seen = new Set<unknown>();
   for (let link = error; link instanceof Error && !seen.has(link); link = link.cause) {
     seen.add(link);
     if ('code' in link && typeof link.code === 'string') return link.code;
   }
   return undefined;
+}
+
+/** Adds how often and how long it was tried, where it was more than once. */
+export function withTries(error: NodeApiError, tries: number, milliseconds: number): NodeApiError {
+  if (tries === 1) return error;
+  const seconds = Math.round(milliseconds / 100) / 10;
+  error.message = `${error.message.replace(/\.$/, '')}. Tried ${tries} times over ${seconds} seconds.`;
+  return error;
 }

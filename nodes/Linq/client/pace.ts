@@ -1,4 +1,4 @@
-import { sleep } from 'n8n-workflow';
+import { Cancelled, restUntil } from './rest';
 
 /** How many requests may be in flight at first. */
 const FIRST_WINDOW = 10;
@@ -6,12 +6,6 @@ const FIRST_WINDOW = 10;
 /** The pause after a 429 that does not say how long, in milliseconds; it doubles with each that follows. */
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
-
-/** n8n's `sleep` cannot be woken in every version, so a cancelled execution is noticed after so long. */
-const NAP_MS = 250;
-
-/** Thrown to who waits when the execution is cancelled. */
-export class Cancelled extends Error {}
 
 /** One request's leave to go out: the window's generation it belongs to. */
 export type Permit = number;
@@ -105,6 +99,7 @@ export class Pace {
 
   /** Lets go as many as may go now. */
   private release(): void {
+    if (this.repeated.length + this.first.length === 0) return;
     if (this.signal?.aborted) this.cancelAll();
     else if (this.isPaused()) void this.rest();
     else this.letGo();
@@ -128,12 +123,11 @@ export class Pace {
     return Date.now() < this.resumesAt;
   }
 
-  /** One rest for all who wait; a longer pause that comes in the meantime prolongs it. */
+  /** One rest for all who wait, which a longer pause prolongs and a cancelled execution ends. */
   private async rest(): Promise<void> {
     if (this.isResting) return;
     this.isResting = true;
-    while (this.isPaused() && !this.signal?.aborted)
-      await sleep(Math.min(NAP_MS, this.resumesAt - Date.now()));
+    await restUntil(() => (this.signal?.aborted ? 0 : this.resumesAt));
     this.isResting = false;
     this.release();
   }

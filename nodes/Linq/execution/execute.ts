@@ -1,50 +1,49 @@
-import {
-  NodeApiError,
-  NodeOperationError,
-  type IExecuteFunctions,
-  type INode,
-  type INodeExecutionData,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { LinqClient } from '../client/client';
 import { findOperation } from '../operations';
 import type { Item } from '../operations/item';
-import type { Output } from '../operations/operation';
-import { itemOf } from './item';
-
-type NodeFailure = NodeApiError | NodeOperationError;
-
-/** How one step of an item's way ended. */
-type Outcome<T> = { value: T } | { failure: NodeFailure };
+import { readFields, type Output, type Work } from '../operations/operation';
+import { requestOptions, settingsOf } from '../operations/requestOptions';
+import { itemsOf } from './item';
+import { runInLanes } from './lanes';
+import { attempt, attemptNow, type Outcome } from './outcome';
 
 /**
  * Runs the chosen operation for every item: the one place that knows of items, their pairing and
  * their failures. All items' fields are read before the first request goes out, so that a mistake in
- * the last item does not leave the work half done.
+ * the last item does not leave the work half done. Then they run side by side, those that act on the
+ * same thing in their order; what comes out is in the order of the items.
  *
  * @throws NodeApiError, NodeOperationError for the first item that fails, unless the node's settings
  * say to continue; then that item becomes `{ error: … }` and the others go on
  */
 export async function executeItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
   const node = context.getNode();
-  const attempt = attempter(context, node);
+  const items = itemsOf(context);
+  const [first] = items;
+  if (!first) return [];
 
-  const prepared = [];
-  for (const index of context.getInputData().keys())
-    prepared.push(await attempt(index, () => prepareItem(itemOf(context, index), node)));
+  const signal = context.getExecutionCancelSignal();
+  const options = readFields([requestOptions], first, node).requestOptions;
+  const settings = settingsOf(options, signal);
+  const continues = context.continueOnFail();
 
-  const client = await LinqClient.connect(context);
-  const items: INodeExecutionData[] = [];
-  for (const [index, preparation] of prepared.entries()) {
-    const outcome =
-      'failure' in preparation
-        ? preparation
-        : await attempt(index, async () => await preparation.value(client));
-    items.push(...toItems(outcome, index));
-  }
-  return items;
+  const prepared = items.map((item, index) => attemptNow(node, index, () => prepare(item, node)));
+  throwFirstFailure(continues ? [] : prepared);
+
+  const client = await LinqClient.connect(context, settings);
+  const isEnough = (outcome: Outcome<Output>) =>
+    'failure' in outcome && (!continues || signal?.aborted === true);
+  const works = prepared.map((preparation, index) => ({
+    lane: 'value' in preparation ? preparation.value.lane : undefined,
+    run: () => run(preparation, index, client),
+  }));
+  const outcomes = await runInLanes(works, settings.maxConcurrentRequests, isEnough);
+  throwFirstFailure(outcomes.some((outcome) => outcome && isEnough(outcome)) ? outcomes : []);
+  return outcomes.flatMap(toItems);
 }
 
-function prepareItem(item: Item, node: INode) {
+function prepare(item: Item, node: INode): Work {
   const operation = findOperation(
     item.parameter('resource', ''),
     item.parameter('operation', ''),
@@ -53,28 +52,21 @@ function prepareItem(item: Item, node: INode) {
   return operation.prepare(item, node);
 }
 
-/** Turns what an item's step throws into its outcome, or lets it end the run: as the node's settings say. */
-function attempter(context: IExecuteFunctions, node: INode) {
-  const continues = context.continueOnFail();
-  return async <T>(index: number, step: () => T | Promise<T>): Promise<Outcome<T>> => {
-    try {
-      return { value: await step() };
-    } catch (error) {
-      const failure = asNodeFailure(error, node);
-      failure.context['itemIndex'] = index;
-      if (continues) return { failure };
-      throw failure;
-    }
-  };
+async function run(
+  preparation: Outcome<Work>,
+  index: number,
+  client: LinqClient,
+): Promise<Outcome<Output>> {
+  if ('failure' in preparation) return preparation;
+  return await attempt(client.node, index, () => preparation.value.run(client));
 }
 
-/** What is neither ours nor n8n's for nodes is an expression that n8n could not resolve, or our own mistake. */
-function asNodeFailure(error: unknown, node: INode): NodeFailure {
-  if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-  return new NodeOperationError(node, error instanceof Error ? error : String(error));
+function throwFirstFailure(outcomes: readonly (Outcome<unknown> | undefined)[]): void {
+  for (const outcome of outcomes) if (outcome && 'failure' in outcome) throw outcome.failure;
 }
 
-function toItems(outcome: Outcome<Output>, item: number): INodeExecutionData[] {
+function toItems(outcome: Outcome<Output> | undefined, item: number): INodeExecutionData[] {
+  if (!outcome) return [];
   const pairedItem = { item };
   if ('failure' in outcome) {
     const { failure } = outcome;

@@ -1,9 +1,46 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Item } from '../operations/item';
 
-/** One of n8n's items, as an operation sees it. */
-export const itemOf = (context: IExecuteFunctions, index: number): Item => ({
-  parameter: (name, fallback) => context.getNodeParameter(name, index, fallback) as unknown,
+/** n8n's items, as operations see them. */
+export function itemsOf(context: IExecuteFunctions): Item[] {
+  const parameter = parameterReader(context);
+  const timezone = context.getTimezone();
+  return context.getInputData().map((_, index) => itemOf(context, index, parameter, timezone));
+}
+
+type ParameterReader = (name: string, index: number, fallback: unknown) => unknown;
+
+/**
+ * Reads parameters, those without an expression once for all items. n8n's own check of values against
+ * their field is left out: it searches all fields of the node for each, and ours are checked anyway.
+ */
+function parameterReader(context: IExecuteFunctions): ParameterReader {
+  const { parameters } = context.getNode();
+  const fixed = new Map<string, unknown>();
+  return (name, index, fallback) => {
+    if (fixed.has(name)) return fixed.get(name);
+    const value: unknown = context.getNodeParameter(name, index, fallback, {
+      skipValidation: true,
+    });
+    if (!hasExpression(parameters[name])) fixed.set(name, value);
+    return value;
+  };
+}
+
+/** n8n marks an expression by an equals sign before it. */
+function hasExpression(parameter: unknown): boolean {
+  if (typeof parameter === 'string') return parameter.startsWith('=');
+  if (typeof parameter !== 'object' || parameter === null) return false;
+  return Object.values(parameter).some(hasExpression);
+}
+
+const itemOf = (
+  context: IExecuteFunctions,
+  index: number,
+  parameter: ParameterReader,
+  timezone: string,
+): Item => ({
+  parameter: (name, fallback) => parameter(name, index, fallback),
   file: (name) => {
     if (!hasFile(context, index, name)) return undefined;
     const { fileName = name, mimeType } = context.helpers.assertBinaryData(index, name);
@@ -11,7 +48,7 @@ export const itemOf = (context: IExecuteFunctions, index: number): Item => ({
     return { fileName, mimeType, bytes };
   },
   identity: () => identityOf(context, index),
-  timezone: context.getTimezone(),
+  timezone,
 });
 
 function hasFile(context: IExecuteFunctions, index: number, name: string): boolean {

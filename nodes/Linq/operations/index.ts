@@ -6,6 +6,7 @@ import { iMessageAvailability } from './iMessageAvailability';
 import { message } from './message';
 import type { Operation } from './operation';
 import { phoneNumber } from './phoneNumber';
+import { requestOptions } from './requestOptions';
 import type { Resource } from './resource';
 import { webhookSubscription } from './webhookSubscription';
 
@@ -32,6 +33,7 @@ export const operationProperties: INodeProperties[] = [
     default: 'message',
   },
   ...RESOURCES.flatMap(propertiesOf),
+  requestOptions.property,
 ];
 
 function propertiesOf({ value: resource, operations, defaultOperation }: Resource) {

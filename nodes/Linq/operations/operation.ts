@@ -18,25 +18,35 @@ export interface Operation {
   readonly description: string;
   readonly properties: readonly INodeProperties[];
   /**
-   * Reads and checks every field, then returns the work that is left: what talks to Linq.
+   * Reads and checks every field, then returns the work that is left.
    *
    * @throws NodeOperationError naming the first field that cannot be used
    */
-  readonly prepare: (item: Item, node: INode) => (client: LinqClient) => Promise<Output>;
+  readonly prepare: (item: Item, node: INode) => Work;
+}
+
+/** What is left of an operation when its fields are read: what talks to Linq. */
+export interface Work {
+  /** What it acts on: works of one lane are done in the order of their items. */
+  readonly lane: string | undefined;
+  readonly run: (client: LinqClient) => Promise<Output>;
 }
 
 /**
  * Defines an operation from its labels, its fields, and what it does with their values. `check` says
- * what is wrong with values that are right each for itself but not together.
+ * what is wrong with values that are right each for itself but not together; `lane` what the operation
+ * must stay in order with, where it changes anything.
  */
 export function defineOperation<const Fields extends readonly Field[]>({
   fields,
   check,
+  lane,
   run,
   ...labels
 }: Pick<Operation, 'value' | 'name' | 'action' | 'description'> & {
   fields: Fields;
   check?: (values: Values<Fields>) => Failure | undefined;
+  lane?: (values: Values<Fields>) => string;
   run: (values: Values<Fields>, client: LinqClient, item: Item) => Promise<Output>;
 }): Operation {
   return {
@@ -46,7 +56,10 @@ export function defineOperation<const Fields extends readonly Field[]>({
       const values = readFields(fields, item, node);
       const failure = check?.(values);
       if (failure) throw operationError(node, failure);
-      return async (client) => await run(values, client, item);
+      return {
+        lane: lane?.(values),
+        run: async (client) => await run(values, client, item),
+      };
     },
   };
 }

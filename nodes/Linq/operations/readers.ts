@@ -47,6 +47,16 @@ export const readPositiveInteger: Reader<number> = (given) => {
     : { expected: 'a whole number above 0, such as 123' };
 };
 
+/** A whole number within limits, as a number or in digits. */
+export const readIntegerBetween =
+  (least: number, most: number): Reader<number> =>
+  (given) => {
+    const number = given === 0 || given === '0' ? { value: 0 } : readPositiveInteger(given);
+    return 'value' in number && number.value >= least && number.value <= most
+      ? number
+      : { expected: `a whole number from ${least} to ${most}` };
+  };
+
 /** An absolute http or https address. */
 export const readUrl: Reader<string> = (given) => {
   const url = typeof given === 'string' ? given.trim() : '';

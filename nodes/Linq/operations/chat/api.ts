@@ -42,6 +42,8 @@ export async function createChat(client: LinqClient, input: ChatInput): Promise<
     path: v2`chats`,
     body: { ...input },
     subject: 'the new chat',
+    // The idempotency key makes it so.
+    isRepeatable: true,
   });
   return answer.record('data');
 }

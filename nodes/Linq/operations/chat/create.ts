@@ -15,6 +15,7 @@ export const create = defineOperation({
   action: 'Create chat and send its first message',
   description: 'Send a message to phone numbers, in a new chat or in the one they already have',
   fields: [sendFrom, required(phoneNumbers), required(text), additionalFields],
+  lane: ({ sendFrom, phoneNumbers }) => `chat of ${[sendFrom, ...phoneNumbers].join(' ')}`,
   run: async ({ sendFrom, phoneNumbers, text, additionalFields }, client, item) => {
     const { attachmentUrls, displayName, idempotencyKey } = additionalFields;
     const chat = { phone_numbers: phoneNumbers, ...(displayName && { display_name: displayName }) };

@@ -1,5 +1,5 @@
 import { defineOperation } from '../operation';
-import { actOnChat } from './api';
+import { actOnChat, chatSubject } from './api';
 import { chat } from './fields';
 
 /** PUT /chats/{id}/mark_as_read: gives back `{ success: true, chat_id }`. */
@@ -9,5 +9,6 @@ export const markAsRead = defineOperation({
   action: 'Mark chat as read',
   description: 'Mark all messages in a chat as read',
   fields: chat,
+  lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId }, client) => await actOnChat(client, chatId, 'mark_as_read'),
 });

@@ -1,5 +1,5 @@
 import { defineOperation } from '../operation';
-import { actOnChat } from './api';
+import { actOnChat, chatSubject } from './api';
 import { chat } from './fields';
 
 /** POST /chats/{id}/share_contact: gives back `{ success: true, chat_id }`. */
@@ -10,5 +10,6 @@ export const shareContactCard = defineOperation({
   description:
     'Send the name and picture of your Linq number. Linq has to enable this for your account.',
   fields: chat,
+  lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId }, client) => await actOnChat(client, chatId, 'share_contact'),
 });

@@ -1,5 +1,5 @@
 import { defineOperation } from '../operation';
-import { actOnChat } from './api';
+import { actOnChat, chatSubject } from './api';
 import { chat } from './fields';
 
 /** POST /chats/{id}/start_typing: gives back `{ success: true, chat_id }`. */
@@ -9,5 +9,6 @@ export const startTyping = defineOperation({
   action: 'Start typing indicator in chat',
   description: 'Show that you are typing, for up to 60 seconds or until a message is sent',
   fields: chat,
+  lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId }, client) => await actOnChat(client, chatId, 'start_typing'),
 });

@@ -1,5 +1,5 @@
 import { defineOperation } from '../operation';
-import { actOnChat } from './api';
+import { actOnChat, chatSubject } from './api';
 import { chat } from './fields';
 
 /** DELETE /chats/{id}/stop_typing: gives back `{ success: true, chat_id }`. */
@@ -9,5 +9,6 @@ export const stopTyping = defineOperation({
   action: 'Stop typing indicator in chat',
   description: 'Show that you are no longer typing',
   fields: chat,
+  lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId }, client) => await actOnChat(client, chatId, 'stop_typing'),
 });

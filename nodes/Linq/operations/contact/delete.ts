@@ -9,6 +9,7 @@ export const del = defineOperation({
   action: 'Delete contact',
   description: 'Remove a contact for good, for every user of the organization',
   fields: [contactId],
+  lane: ({ contactId }) => `contact ${contactId}`,
   run: async ({ contactId: id }, client) => {
     await deleteContact(client, id);
     return { id, deleted: true };

@@ -10,6 +10,7 @@ export const update = defineOperation({
   description: 'Change some fields of a contact and keep the others',
   fields: [contactId, updateFields],
   check: ({ updateFields }) => missingMainField(updateFields),
+  lane: ({ contactId }) => `contact ${contactId}`,
   run: async ({ contactId, updateFields }, client) =>
     await updateContact(client, contactId, updateFields),
 });

@@ -41,6 +41,7 @@ export const upsert = defineOperation({
           description: `Fill in ${LABELS[matchBy]}, or choose something else in Match By.`,
         }
       : undefined,
+  lane: ({ matchBy, ...fields }) => `contact ${toContactValues(fields)[matchBy] ?? ''}`,
   run: async ({ matchBy, ...fields }, client) => {
     const values = toContactValues(fields);
     const existing = await findContact(client, { [matchBy]: values[matchBy] });

@@ -12,6 +12,7 @@ export async function checkAvailability(
     path: v2`i_message_availability/check`,
     body: { phone_number: phoneNumber },
     subject: `the iMessage availability of ${phoneNumber}`,
+    isRepeatable: true,
   });
   return answer.record();
 }

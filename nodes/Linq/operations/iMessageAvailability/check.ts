@@ -23,5 +23,7 @@ export const check = defineOperation({
   action: 'Check iMessage availability of phone number',
   description: 'Find out whether a phone number can receive iMessages',
   fields: [phoneNumber],
+  // Linq lets one check through at a time.
+  lane: () => 'iMessage availability',
   run: async ({ phoneNumber }, client) => await checkAvailability(client, phoneNumber),
 });

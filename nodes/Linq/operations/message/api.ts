@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { TIMEOUT, type LinqClient } from '../../client/client';
+import type { LinqClient } from '../../client/client';
 import type { PagedList } from '../../client/paging';
 import { v2 } from '../../client/v2';
 import { chatSubject } from '../chat/api';
@@ -77,7 +77,9 @@ export async function sendMessage(
     subject: `the message to ${chatSubject(chatId)}`,
     lookedFor: chatSubject(chatId),
     // Linq takes up to 30 seconds to fetch an attachment.
-    timeout: TIMEOUT * (1 + attachments.length + input.attachment_urls.length),
+    patience: 1 + attachments.length + input.attachment_urls.length,
+    // The idempotency key makes it so.
+    isRepeatable: true,
   });
   return answer.record('data');
 }

@@ -1,3 +1,4 @@
+import { chatSubject } from '../chat/api';
 import { chat } from '../chat/fields';
 import { defineOperation } from '../operation';
 import { deleteMessage } from './api';
@@ -10,6 +11,7 @@ export const del = defineOperation({
   action: 'Delete message',
   description: 'Remove a message from its chat',
   fields: [...chat, messageId],
+  lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId, messageId: id }, client) => {
     await deleteMessage(client, chatId, id);
     return { id, deleted: true };

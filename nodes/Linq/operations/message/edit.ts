@@ -1,3 +1,4 @@
+import { chatSubject } from '../chat/api';
 import { chat } from '../chat/fields';
 import { required } from '../field';
 import { defineOperation } from '../operation';
@@ -11,6 +12,7 @@ export const edit = defineOperation({
   action: 'Edit message',
   description: 'Change the text of a message that was sent from your number',
   fields: [...chat, messageId, required(text)],
+  lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId, messageId, text }, client) =>
     await editMessage(client, chatId, messageId, text),
 });

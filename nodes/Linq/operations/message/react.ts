@@ -47,6 +47,7 @@ export const react = defineOperation({
   action: 'React to message (adds or removes reaction)',
   description: 'Add a reaction to a message, or take it away',
   fields: [messageId, reaction, reactionOperation],
+  lane: ({ messageId }) => `message ${messageId}`,
   run: async ({ messageId, reaction: type, reactionOperation: operation }, client) =>
     await reactToMessage(client, messageId, { type, operation }),
 });

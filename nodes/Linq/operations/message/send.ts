@@ -1,4 +1,5 @@
 import { isBlank, optional } from '../field';
+import { chatSubject } from '../chat/api';
 import { chat } from '../chat/fields';
 import { idempotencyKeyOf } from '../idempotency';
 import { defineOperation } from '../operation';
@@ -22,6 +23,7 @@ export const send = defineOperation({
           description: 'Fill in Text, or add Attachment Field Names or Attachment URLs.',
         }
       : undefined,
+  lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId, text = '', additionalFields }, client, item) => {
     const { attachments: files = [], attachmentUrls = [], idempotencyKey } = additionalFields;
     const attachments = await Promise.all(

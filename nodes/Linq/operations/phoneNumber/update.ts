@@ -9,6 +9,7 @@ export const update = defineOperation({
   action: 'Update phone number (sets or clears call forwarding)',
   description: 'Change where calls to a Linq phone number are forwarded',
   fields: [phoneNumberId, forwardingNumber],
+  lane: ({ phoneNumberId }) => `phone number ${phoneNumberId}`,
   run: async ({ phoneNumberId: id, forwardingNumber }, client) =>
     await updatePhoneNumber(client, id, forwardingNumber),
 });

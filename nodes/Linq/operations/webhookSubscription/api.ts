@@ -48,7 +48,7 @@ export async function getSubscription(
   id: number,
 ): Promise<WebhookSubscription> {
   const found = (await listSubscriptions(client)).find((candidate) => candidate.id === id);
-  if (!found) throw client.notFound(subjectOf(id));
+  if (!found) throw client.notFound(subscriptionSubject(id));
   return found;
 }
 
@@ -78,7 +78,7 @@ export async function replaceSubscription(
     path: v2`webhook_subscriptions/${id}`,
     body: { webhook_subscription: { ...input } },
     secret: input.secret,
-    subject: subjectOf(id),
+    subject: subscriptionSubject(id),
   });
   return asSubscription(answer.record('webhook_subscription'));
 }
@@ -88,7 +88,7 @@ export async function deleteSubscription(client: LinqClient, id: number): Promis
   await client.send({
     method: 'DELETE',
     path: v2`webhook_subscriptions/${id}`,
-    subject: subjectOf(id),
+    subject: subscriptionSubject(id),
   });
 }
 
@@ -106,4 +106,5 @@ export function secretLoss(before: WebhookSubscription, after: WebhookSubscripti
   };
 }
 
-const subjectOf = (id: number) => `webhook subscription ${id}`;
+/** A subscription as it stands in a sentence. */
+export const subscriptionSubject = (id: number) => `webhook subscription ${id}`;

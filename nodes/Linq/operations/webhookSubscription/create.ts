@@ -10,5 +10,6 @@ export const create = defineOperation({
   action: 'Create webhook subscription',
   description: 'Have Linq deliver events to a URL',
   fields: [required(webhookUrl), required(events), required(version), additionalFields],
+  lane: ({ webhookUrl }) => webhookUrl,
   run: async (values, client) => await createSubscription(client, toInput(values)),
 });

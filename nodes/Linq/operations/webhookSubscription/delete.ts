@@ -1,5 +1,5 @@
 import { defineOperation } from '../operation';
-import { deleteSubscription } from './api';
+import { deleteSubscription, subscriptionSubject } from './api';
 import { webhookSubscriptionId } from './fields';
 
 /** DELETE /webhook_subscriptions/{id}: gives back `{ id, deleted: true }`. */
@@ -9,6 +9,7 @@ export const del = defineOperation({
   action: 'Delete webhook subscription',
   description: 'Remove a webhook subscription for good',
   fields: [webhookSubscriptionId],
+  lane: ({ webhookSubscriptionId }) => subscriptionSubject(webhookSubscriptionId),
   run: async ({ webhookSubscriptionId: id }, client) => {
     await deleteSubscription(client, id);
     return { id, deleted: true };

@@ -8,6 +8,7 @@ import {
   secretLoss,
   type WebhookSubscription,
   type WebhookSubscriptionInput,
+  subscriptionSubject,
 } from './api';
 import { active, events, secret, version, webhookSubscriptionId, webhookUrl } from './fields';
 
@@ -57,6 +58,7 @@ export const modify = defineOperation({
           description: 'Add the field Events, or remove Events Mode.',
         }
       : undefined,
+  lane: ({ webhookSubscriptionId }) => subscriptionSubject(webhookSubscriptionId),
   run: async ({ webhookSubscriptionId: id, updateFields: changes }, client) => {
     const before = await getSubscription(client, id);
     const next = apply(changes, before);

@@ -1,6 +1,6 @@
 import { required } from '../field';
 import { defineOperation } from '../operation';
-import { replaceSubscription, toInput } from './api';
+import { replaceSubscription, toInput, subscriptionSubject } from './api';
 import { additionalFields, events, version, webhookSubscriptionId, webhookUrl } from './fields';
 
 /** PUT /webhook_subscriptions/{id}, one to one: gives back the subscription as it is afterwards. */
@@ -16,6 +16,7 @@ export const update = defineOperation({
     required(version),
     additionalFields,
   ],
+  lane: ({ webhookSubscriptionId }) => subscriptionSubject(webhookSubscriptionId),
   run: async ({ webhookSubscriptionId: id, ...values }, client) =>
     await replaceSubscription(client, id, toInput(values)),
 });

@@ -22,6 +22,7 @@ export const upsert = defineOperation({
   action: 'Create or update webhook subscription by webhook URL',
   description: 'Create a new record, or update the current one if it already exists (upsert)',
   fields: [required(webhookUrl), required(events), required(version), additionalFields],
+  lane: ({ webhookUrl }) => webhookUrl,
   run: async (values, client) => {
     const input = toInput(values);
     const all = await listSubscriptions(client);

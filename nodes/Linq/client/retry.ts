@@ -1,0 +1,55 @@
+import type { RawAnswer } from './answer';
+
+/** How one try of a request ended: with an answer, or without one and with the system's code for why. */
+export type TryResult = { readonly answer: RawAnswer } | { readonly code: string | undefined };
+
+/** Answers of something that is down or overloaded for the moment. */
+const PASSING_STATUSES = [502, 503, 504];
+
+/** Codes of connections that never came about, so that no request was sent. */
+const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+
+const FIRST_BACKOFF_MS = 500;
+const LONGEST_BACKOFF_MS = 30_000;
+
+/**
+ * Whether a request may go out once more. What Linq certainly did not take always may; what it may
+ * have taken only if taking it twice is the same as once.
+ *
+ * @param isRepeatable whether it is
+ */
+export function mayRepeat(isRepeatable: boolean, result: TryResult): boolean {
+  if (!('answer' in result)) return isRepeatable || isNeverSent(result.code);
+  const { statusCode } = result.answer;
+  return statusCode === 429 || (isRepeatable && PASSING_STATUSES.includes(statusCode));
+}
+
+/** Whether Linq may have carried out a request that ended so. */
+export function mayHaveBeenTaken(result: TryResult): boolean {
+  return 'answer' in result ? result.answer.statusCode !== 429 : !isNeverSent(result.code);
+}
+
+/**
+ * How long to wait before a request goes out again, in milliseconds. A 429 is waited for by the pace
+ * of all requests; else exponential backoff with full jitter (Brooker, "Exponential Backoff And
+ * Jitter", AWS Architecture Blog), and at least as long as the answer asks for.
+ *
+ * @param tries how often it was out
+ */
+export function backoff(tries: number, result: TryResult): number {
+  const retryAfter = 'answer' in result ? retryAfterOf(result.answer) : undefined;
+  if ('answer' in result && result.answer.statusCode === 429) return 0;
+  const longest = Math.min(FIRST_BACKOFF_MS * 2 ** (tries - 1), LONGEST_BACKOFF_MS);
+  return Math.max(Math.random() * longest, retryAfter ?? 0);
+}
+
+/** `Retry-After` in milliseconds, given as seconds or as a date (RFC 9110, 10.2.3); undefined without one. */
+export function retryAfterOf({ headers }: RawAnswer): number | undefined {
+  const after = headers['retry-after'];
+  if (typeof after !== 'string') return undefined;
+  if (/^\s*\d+\s*$/.test(after)) return Number(after) * 1000;
+  const date = Date.parse(after);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+}
+
+const isNeverSent = (code: string | undefined) => code !== undefined && NEVER_SENT.includes(code);

@@ -1,0 +1,63 @@
+import type { ClientSettings } from '../client/client';
+import { defineCollection, defineField, type Values } from './field';
+import { readIntegerBetween } from './readers';
+
+const maxConcurrentRequests = defineField(
+  {
+    displayName: 'Max Concurrent Requests',
+    name: 'maxConcurrentRequests',
+    type: 'number',
+    typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
+    default: 50,
+    description:
+      'The most requests to have in flight at a time. Fewer are, while Linq says that it gets too many.',
+  },
+  readIntegerBetween(1, 100),
+);
+
+const maxRetries = defineField(
+  {
+    displayName: 'Max Retries',
+    name: 'maxRetries',
+    type: 'number',
+    typeOptions: { minValue: 0, maxValue: 20, numberPrecision: 0 },
+    default: 5,
+    description:
+      'How often to repeat a request that failed in passing, such as by a rate limit or a cut connection',
+  },
+  readIntegerBetween(0, 20),
+);
+
+const timeout = defineField(
+  {
+    displayName: 'Timeout',
+    name: 'timeout',
+    type: 'number',
+    typeOptions: { minValue: 1, maxValue: 600_000, numberPrecision: 0 },
+    default: 30_000,
+    description: 'How long to wait for an answer, in milliseconds',
+  },
+  readIntegerBetween(1, 600_000),
+);
+
+/** How hard the node tries. For all items of a run alike: the first one's values count. */
+export const requestOptions = defineCollection(
+  {
+    displayName: 'Request Options',
+    name: 'requestOptions',
+    placeholder: 'Add Option',
+  },
+  [maxConcurrentRequests, maxRetries, timeout],
+);
+
+/** The settings of a run's client. */
+export const settingsOf = (
+  options: Values<[typeof requestOptions]>['requestOptions'],
+  signal: AbortSignal | undefined,
+): ClientSettings => ({
+  maxConcurrentRequests: 50,
+  maxRetries: 5,
+  timeout: 30_000,
+  ...options,
+  signal,
+});
