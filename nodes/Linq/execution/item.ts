@@ -1,12 +1,13 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { Item } from '../operations/item';
 
 /** One of n8n's items, as an operation sees it. */
 export const itemOf = (context: IExecuteFunctions, index: number): Item => ({
   parameter: (name, fallback) => context.getNodeParameter(name, index, fallback) as unknown,
   file: (name) => {
-    if (!hasFile(context, index, name)) return undefined;
-    const { fileName = name, mimeType } = context.helpers.assertBinaryData(index, name);
+    const binary = binaryOf(context, index, name);
+    if (!binary) return undefined;
+    const { fileName = name, mimeType } = binary;
     const bytes = () => context.helpers.getBinaryDataBuffer(index, name);
     return { fileName, mimeType, bytes };
   },
@@ -14,13 +15,16 @@ export const itemOf = (context: IExecuteFunctions, index: number): Item => ({
   timezone: context.getTimezone(),
 });
 
-function hasFile(context: IExecuteFunctions, index: number, name: string): boolean {
+function binaryOf(
+  context: IExecuteFunctions,
+  index: number,
+  name: string,
+): IBinaryData | undefined {
   try {
-    context.helpers.assertBinaryData(index, name);
-    return true;
+    return context.helpers.assertBinaryData(index, name);
   } catch {
-    // n8n knows where a workflow keeps its files (beside the JSON, or in it) and says so only by throwing.
-    return false;
+    // Only n8n knows where a workflow keeps its files (beside the JSON, or in it), and it throws for none.
+    return undefined;
   }
 }
 
