@@ -39,6 +39,15 @@ export class LinqPartnerApi implements ICredentialType {
       default: 'https://api.linqapp.com',
       description: 'The address of the Linq API. Change it only when Linq tells you to.',
     },
+    {
+      displayName: 'Webhook Secret',
+      name: 'webhookSecret',
+      type: 'string',
+      typeOptions: { password: true },
+      default: '',
+      description:
+        'What Linq signs the deliveries to the Linq Trigger with. Leave empty to have one derived from the integration token. Needed when you manage the webhook subscription yourself.',
+    },
   ];
 
   /** A function, not n8n's declarative form: that one would evaluate an expression for every request. */
@@ -48,11 +57,11 @@ export class LinqPartnerApi implements ICredentialType {
       headers: { ...requestOptions.headers, 'X-LINQ-INTEGRATION-TOKEN': tokenOf(credentials) },
     });
 
-  /** Reads the phone numbers: Linq has no call made for this, and reading them changes nothing. */
+  /** Reads the webhook subscriptions: Linq has no call made for this, and reading changes nothing. */
   test: ICredentialTestRequest = {
     request: {
       baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
-      url: '/api/partner/v2/phone_numbers',
+      url: '/api/partner/v2/webhook_subscriptions',
       disableFollowRedirect: true,
     },
     rules: [

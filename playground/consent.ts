@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import type { WebhookSubscription } from './linq';
+import type { LinqAccount, WebhookSubscription } from './linq';
 
 /**
  * Asks at the terminal which subscription of the real Linq the example may update, and whether it may.
@@ -8,10 +8,11 @@ import type { WebhookSubscription } from './linq';
  * @returns the subscription, or undefined for no
  */
 export async function askForSubscription(
-  subscriptions: readonly WebhookSubscription[],
+  account: LinqAccount,
   signal: AbortSignal,
 ): Promise<WebhookSubscription | undefined> {
   if (!process.stdin.isTTY) return undefined;
+  const subscriptions = await account.subscriptions();
   if (subscriptions.length === 0) {
     console.log('The account has no webhook subscription that the example could update.');
     return undefined;

@@ -48,6 +48,10 @@ async function list(token: string, baseUrl: string): Promise<WebhookSubscription
   const response = await fetch(url, {
     headers: { 'X-LINQ-INTEGRATION-TOKEN': token },
     signal: AbortSignal.timeout(ANSWERS_WITHIN),
+  }).catch((cause: unknown) => {
+    throw new Error(`Linq did not answer at ${url}. Check the network and LINQ_BASE_URL.`, {
+      cause,
+    });
   });
   if (!response.ok) {
     const hint = response.status === 401 ? ' Check LINQ_INTEGRATION_TOKEN.' : '';

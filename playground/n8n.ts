@@ -1,10 +1,10 @@
 import execa from 'execa';
-import getPort from 'get-port';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import pWaitFor from 'p-wait-for';
+import { delimiter, dirname, join } from 'node:path';
 import { node24, PLAYGROUND } from './node24';
+import { poll } from './poll';
+import { freePort } from './ports';
 
 /** A running n8n. */
 export interface N8n {
@@ -26,7 +26,7 @@ const STARTS_WITHIN = 180_000;
 const STOPS_WITHIN = 20_000;
 
 /** What n8n needs of the caller's environment. Nothing else reaches it: neither tokens nor settings of another n8n. */
-const INHERITED = /^(path|lang|tz|te?mp|tmpdir|systemroot|https?_proxy|node_extra_ca_certs)$/i;
+const INHERITED = /^(lang|tz|te?mp|tmpdir|systemroot|https?_proxy|node_extra_ca_certs)$/i;
 
 /**
  * Starts n8n on loopback with an embedded database, and waits until it is ready.
@@ -35,7 +35,7 @@ const INHERITED = /^(path|lang|tz|te?mp|tmpdir|systemroot|https?_proxy|node_extr
  * @param options.port a port of the caller's choice; a free one otherwise
  * @param options.env settings besides the playground's own
  * @param options.signal ends the wait, and n8n with it
- * @throws with the end of n8n's log when it ends early or is not ready in time
+ * @throws when the port is in use; with the end of n8n's log when it ends early or is not ready in time
  */
 export async function startN8n(options: {
   folder: string;
@@ -43,7 +43,7 @@ export async function startN8n(options: {
   env?: Record<string, string>;
   signal?: AbortSignal;
 }): Promise<N8n> {
-  const port = options.port ?? (await getPort({ host: '127.0.0.1' }));
+  const port = await freePort(options.port);
   const url = `http://127.0.0.1:${port}`;
   mkdirSync(options.folder, { recursive: true });
   const logFile = join(options.folder, 'n8n.log');
@@ -61,15 +61,16 @@ export async function startN8n(options: {
     child.kill(signal, { forceKillAfterTimeout: STOPS_WITHIN });
     await child;
   };
-  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+  const isOver = () =>
+    child.exitCode !== null || child.signalCode !== null || options.signal?.aborted === true;
   try {
-    const isOver = () => hasEnded() || options.signal?.aborted === true;
-    await pWaitFor(async () => isOver() || (await isReady(url)), {
-      interval: 200,
-      timeout: STARTS_WITHIN,
-    });
-    options.signal?.throwIfAborted();
-    if (hasEnded() || child.pid === undefined) throw new Error('n8n ended.');
+    await poll(
+      () => isReady(url),
+      (ready) => ready || isOver(),
+      'The start',
+      STARTS_WITHIN,
+    );
+    if (isOver() || child.pid === undefined) throw new Error('It ended.');
   } catch (error) {
     await end('SIGKILL');
     const log = await endOfLog(logFile);
@@ -100,6 +101,8 @@ async function settings(folder: string, port: number): Promise<Record<string, st
   const inherited = Object.entries(process.env).filter(([name]) => INHERITED.test(name));
   return {
     ...Object.fromEntries(inherited),
+    // n8n's task runner starts the "node" on the path.
+    PATH: [dirname(node24()), process.env['PATH']].join(delimiter),
     HOME: folder,
     USERPROFILE: folder,
     NO_PROXY: '127.0.0.1,localhost',
@@ -107,13 +110,14 @@ async function settings(folder: string, port: number): Promise<Record<string, st
     N8N_HOST: '127.0.0.1',
     N8N_LISTEN_ADDRESS: '127.0.0.1',
     N8N_PORT: String(port),
-    N8N_RUNNERS_BROKER_PORT: String(await getPort({ host: '127.0.0.1' })),
+    N8N_RUNNERS_BROKER_PORT: String(await freePort()),
     // The editor is served without TLS.
     N8N_SECURE_COOKIE: 'false',
     N8N_DIAGNOSTICS_ENABLED: 'false',
+    // It fetches a list from n8n's servers, and has no setting of its own.
+    N8N_DISABLED_MODULES: 'mcp-registry',
     N8N_DYNAMIC_BANNERS_ENABLED: 'false',
     N8N_PERSONALIZATION_ENABLED: 'false',
-    N8N_PYTHON_ENABLED: 'false',
     N8N_TEMPLATES_ENABLED: 'false',
     N8N_VERIFIED_PACKAGES_ENABLED: 'false',
     N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',

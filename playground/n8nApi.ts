@@ -5,7 +5,7 @@ import type {
   IRunExecutionData,
   IWorkflowBase,
 } from 'n8n-workflow';
-import pWaitFor from 'p-wait-for';
+import { poll } from './poll';
 
 /** The owner of the playground's n8n. */
 export interface Login {
@@ -36,8 +36,25 @@ export interface Execution {
   data: IRunExecutionData;
 }
 
-/** How long a run may take, in milliseconds. */
+/** A run in a list of them. */
+export type ExecutionSummary = Pick<Execution, 'id' | 'status'>;
+
+/** What an execution is before it has ended (n8n-workflow, execution-status.ts). */
+const UNFINISHED = ['new', 'running', 'waiting'];
+
+/** How n8n stands with a workflow's triggers (@n8n/api-types, workflow-publication-status.schema.ts). */
+export interface Publication {
+  /** `published`, `partial`, `failed` or `not_published`; `in_progress` while n8n is at it. */
+  status: string;
+  triggers: { nodeId: string; status: 'activated' | 'failed'; errorMessage: string | null }[];
+}
+
+/** How long a run, and how long publishing with all its attempts, may take, in milliseconds. */
 const RUNS_WITHIN = 60_000;
+const PUBLISHES_WITHIN = 60_000;
+
+/** How long all that n8n has taken may be executed, in milliseconds. */
+const IDLE_WITHIN = 300_000;
 
 /**
  * A client of n8n's own REST API, the one its editor uses. n8n does not document it: every path and
@@ -103,13 +120,49 @@ export class N8nApi {
       `/rest/workflows/${workflowId}/run`,
       { triggerToStartFrom: { name: trigger } },
     );
-    const read = () =>
-      this.call<{ status: string; data: string }>('GET', `/rest/executions/${executionId}`);
-    const isOver = async () => !['new', 'running', 'waiting'].includes((await read()).status);
-    await pWaitFor(isOver, { interval: 100, timeout: RUNS_WITHIN });
-    const { status, data } = await read();
+    return poll(
+      () => this.execution(executionId),
+      ({ status }) => !UNFINISHED.includes(status),
+      `Execution ${executionId}`,
+      RUNS_WITHIN,
+    );
+  }
+
+  /** One execution with all its data. */
+  async execution(id: string): Promise<Execution> {
+    const { status, data } = await this.call<{ status: string; data: string }>(
+      'GET',
+      `/rest/executions/${id}`,
+    );
     // n8n stores the data of a run in the format of flatted (n8n-core and @n8n/db, execution repository).
-    return { id: executionId, status, data: parse(data) as IRunExecutionData };
+    return { id, status, data: parse(data) as IRunExecutionData };
+  }
+
+  /** The last 100 executions of a workflow, the newest first, without their data. */
+  executions(workflowId: string): Promise<ExecutionSummary[]> {
+    return this.findExecutions({ workflowId });
+  }
+
+  /** Waits until n8n executes nothing any more. */
+  async waitUntilIdle(): Promise<void> {
+    await poll(
+      () => this.findExecutions({ status: UNFINISHED }),
+      (unfinished) => unfinished.length === 0,
+      'What n8n executes',
+      IDLE_WITHIN,
+    );
+  }
+
+  /** Publishes a workflow as it is, and waits until n8n has registered its triggers or given up. */
+  async publish({ id, versionId }: IWorkflowBase): Promise<Publication> {
+    await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+    return this.settledPublication(id);
+  }
+
+  /** Unpublishes a workflow, and waits until n8n has withdrawn its triggers or given up. */
+  async unpublish({ id }: IWorkflowBase): Promise<Publication> {
+    await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
+    return this.settledPublication(id);
   }
 
   /** The text n8n answers for a saved execution, as it is. */
@@ -131,6 +184,25 @@ export class N8nApi {
   async file(path: string): Promise<{ type: string | null; text: string }> {
     const response = await this.fetch('GET', `/${path}`);
     return { type: response.headers.get('content-type'), text: await response.text() };
+  }
+
+  /** n8n answers before it has called the triggers: activation is a queue (n8n/dist/workflows/publication). */
+  private settledPublication(workflowId: string): Promise<Publication> {
+    return poll(
+      () => this.call<Publication>('GET', `/rest/workflows/${workflowId}/publication-status`),
+      ({ status }) => status !== 'in_progress',
+      `Publication of workflow ${workflowId}`,
+      PUBLISHES_WITHIN,
+    );
+  }
+
+  private async findExecutions(filter: object): Promise<ExecutionSummary[]> {
+    const query = encodeURIComponent(JSON.stringify(filter));
+    const { results } = await this.call<{ results: ExecutionSummary[] }>(
+      'GET',
+      `/rest/executions?limit=100&filter=${query}`,
+    );
+    return results;
   }
 
   private async call<T>(method: string, path: string, body?: object): Promise<T> {

@@ -14,21 +14,20 @@ import { Cleanup } from './cleanup';
 import { askForSubscription } from './consent';
 import { readExample, updatable, withUpdate } from './example';
 import { emulatedAccount, realAccount, type LinqAccount } from './linq';
-import { loginOf } from './login';
+import { signIn } from './login';
 import { endOfLog, startN8n } from './n8n';
 import { N8nApi, type NewWorkflow } from './n8nApi';
 import { buildSqlite, PLAYGROUND, sqliteIsBuilt } from './node24';
-import { buildPackage, installPackage } from './package';
 import { runOnce } from './once';
+import { buildPackage, installPackage } from './package';
 import { importExample, runAndPrint, type Session } from './run';
 import { step } from './steps';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
   const interrupted = new AbortController();
-  // Once only: a second Ctrl+C ends everything at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+    process.on(signal, () => {
       interrupted.abort();
     });
   }
@@ -63,9 +62,8 @@ async function play(once: boolean, signal: AbortSignal, cleanup: Cleanup): Promi
   const n8n = await step('Starting n8n', () => startN8n({ folder, signal }));
   cleanup.add(() => n8n.stop());
 
-  const login = await loginOf(folder);
   const api = new N8nApi(n8n.url);
-  await step('Signing in', () => api.signIn(login));
+  const login = await step('Signing in', () => signIn(api, folder));
   const credential = await step('Saving the credential', () =>
     api.saveCredential({
       name: 'Linq Partner API',
@@ -77,6 +75,7 @@ async function play(once: boolean, signal: AbortSignal, cleanup: Cleanup): Promi
   if (once && example) return runOnce(session, example);
 
   if (example) await runForShow(session, example);
+  else console.log('\nThe example was not run: nothing was changed in Linq.');
   console.log(
     `\nn8n is open at ${n8n.url}\n  Email     ${login.email}\n  Password  ${login.password}`,
   );
@@ -101,7 +100,7 @@ async function exampleFor(
 ): Promise<NewWorkflow | undefined> {
   const example = await readExample();
   if (account.emulator) return example;
-  const subscription = await askForSubscription(await account.subscriptions(), signal);
+  const subscription = await askForSubscription(account, signal);
   return subscription && withUpdate(example, updatable(subscription));
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Availability, availabilityRoutes } from './availability';
 import { chatRoutes, ChatStore } from './chats';
 import { contactRoutes, ContactStore } from './contacts';
+import { Deliveries } from './deliveries';
 import { plainError, standardError } from './errors';
 import type { EventListener } from './events';
 import { injectFaults, type Interference } from './faults';
@@ -23,10 +24,14 @@ import {
 export interface Emulator {
   /** Base URL, without a trailing slash. */
   readonly url: string;
+  /** The one integration token it accepts. */
+  token: string;
   readonly requests: readonly LoggedRequest[];
   readonly subscriptions: readonly WebhookSubscription[];
   /** Puts a subscription into the account, as Linq's dashboard would. */
   createSubscription(input: WebhookSubscriptionInput): WebhookSubscription;
+  /** Tells the subscribers of what happened in the account. */
+  readonly deliveries: Deliveries;
   /** The account's own numbers; none to begin with. */
   readonly phoneNumbers: PhoneNumberStore;
   readonly chats: ChatStore;
@@ -39,7 +44,7 @@ export interface Emulator {
    * @throws when `to` is none of them
    */
   receiveMessage(message: { from: string; to: string; text: string }): Message;
-  /** Is called with everything Linq would deliver; does nothing by default. */
+  /** Is told of everything that is delivered, whether somebody subscribed to it or not. */
   onEvent: EventListener;
   /** Decides for each request which fault it meets; none by default. */
   interfere: Interference;
@@ -76,15 +81,17 @@ const localsOf = (request: Request) => request.app.locals as EmulatorLocals;
 /**
  * Starts the emulator on loopback.
  *
- * @param options.token the one integration token it accepts
+ * @param options.token the integration token it accepts
  * @param options.port a port of the caller's choice; a free one otherwise
  */
 export async function startEmulator(options: { token: string; port?: number }): Promise<Emulator> {
   const requests: LoggedRequest[] = [];
   const brokenAnswers: Error[] = [];
   const store = new WebhookSubscriptionStore();
+  const deliveries = new Deliveries(store);
   const report: EventListener = (event) => {
     emulator.onEvent(event);
+    void deliveries.deliver(event);
   };
   const phoneNumbers = new PhoneNumberStore();
   const chats = new ChatStore();
@@ -108,16 +115,24 @@ export async function startEmulator(options: { token: string; port?: number }): 
     .use(availabilityRoutes(availability))
     .use(answerContractErrors);
 
-  Object.assign(app.locals, { token: options.token, brokenAnswers } satisfies EmulatorLocals);
+  const locals: EmulatorLocals = { token: options.token, brokenAnswers };
+  Object.defineProperty(app, 'locals', { value: locals });
 
   const server = app.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
 
   const emulator: Emulator = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    get token() {
+      return locals.token;
+    },
+    set token(token) {
+      locals.token = token;
+    },
     requests,
     subscriptions: store.all,
     createSubscription: (input) => store.create(input),
+    deliveries,
     phoneNumbers,
     chats,
     messages,

@@ -8,7 +8,9 @@ export type Fault =
   /** The connection ends before the request is carried out. */
   | { kind: 'cut' }
   /** The request is carried out, and the connection ends before the answer. */
-  | { kind: 'lost' };
+  | { kind: 'lost' }
+  /** The request is carried out after this long, if the connection still stands then. */
+  | { kind: 'slow'; milliseconds: number };
 
 /** Chooses a fault for a request, or none. */
 export type Interference = (request: LoggedRequest) => Fault | undefined;
@@ -21,6 +23,7 @@ export const injectFaults =
     if (!fault) next();
     else if (fault.kind === 'cut') request.socket.destroy();
     else if (fault.kind === 'lost') loseAnswer(request, response, next);
+    else if (fault.kind === 'slow') delay(request, next, fault.milliseconds);
     else answer(response, fault);
   };
 
@@ -30,6 +33,12 @@ function loseAnswer(request: Request, response: Response, next: NextFunction) {
     return response;
   };
   next();
+}
+
+function delay(request: Request, next: NextFunction, milliseconds: number) {
+  setTimeout(() => {
+    if (!request.socket.destroyed) next();
+  }, milliseconds);
 }
 
 function answer(response: Response, { status, headers, body }: Extract<Fault, { kind: 'answer' }>) {

@@ -28,6 +28,7 @@ export interface WebhookSubscriptionInput {
 export class WebhookSubscriptionStore {
   readonly all: WebhookSubscription[] = [];
   private lastId = 0;
+  private readonly secrets = new Map<number, string>();
 
   /** Linq's reference is silent on what an update without `secret` does to a stored one: both can be had. */
   dropsOmittedSecret = false;
@@ -40,28 +41,39 @@ export class WebhookSubscriptionStore {
       version: input.version ?? 2,
       events: input.events,
       active: input.active ?? true,
-      secret_configured: input.secret !== undefined,
+      secret_configured: false,
       last_delivered_at: null,
       delivery_attempts: 0,
       created_at: now,
       updated_at: now,
     };
     this.all.push(subscription);
-    return subscription;
+    return this.withSecret(subscription, input.secret);
   }
 
   update(id: number, input: WebhookSubscriptionInput): WebhookSubscription | undefined {
     const subscription = this.all.find((candidate) => candidate.id === id);
     if (!subscription) return undefined;
-    const keepsSecret = subscription.secret_configured && !this.dropsOmittedSecret;
-    return Object.assign(subscription, {
+    Object.assign(subscription, {
       webhook_url: input.webhook_url,
       version: input.version,
       events: input.events,
       active: input.active ?? subscription.active,
-      secret_configured: input.secret !== undefined || keepsSecret,
       updated_at: new Date().toISOString(),
     });
+    return this.withSecret(subscription, input.secret);
+  }
+
+  /** What deliveries of a subscription are signed with; undefined where it has no secret. */
+  secretOf(id: number): string | undefined {
+    return this.secrets.get(id);
+  }
+
+  private withSecret(subscription: WebhookSubscription, secret?: string): WebhookSubscription {
+    if (secret !== undefined) this.secrets.set(subscription.id, secret);
+    else if (this.dropsOmittedSecret) this.secrets.delete(subscription.id);
+    subscription.secret_configured = this.secrets.has(subscription.id);
+    return subscription;
   }
 
   delete(id: number): boolean {

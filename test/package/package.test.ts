@@ -67,7 +67,7 @@ describe('n8n loads the package', () => {
   });
 
   test('the node with its icons, its codex and its credential', () => {
-    expect(loader.types.nodes.map(({ name }) => name)).toEqual(['linq']);
+    expect(loader.types.nodes.map(({ name }) => name)).toEqual(['linq', 'linqTrigger']);
     expect(loader.types.nodes[0]).toMatchObject({
       displayName: 'Linq',
       iconUrl: icon('linq'),
@@ -83,7 +83,7 @@ describe('n8n loads the package', () => {
         name: 'linqPartnerApi',
         displayName: 'Linq Partner API',
         iconUrl: icon('linq'),
-        supportedNodes: ['linq'],
+        supportedNodes: ['linq', 'linqTrigger'],
       }),
     ]);
   });

@@ -32,6 +32,11 @@ export class InMemoryCredentialsHelper extends ICredentialsHelper {
     this.stored.set(type, credentials.getDataToSave());
   }
 
+  /** Someone deletes all credentials. */
+  clear(): void {
+    this.stored.clear();
+  }
+
   async getDecrypted(_additionalData: unknown, details: INodeCredentialsDetails, type: string) {
     this.decryptions += 1;
     return await (await this.getCredentials(details, type)).getData();

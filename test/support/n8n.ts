@@ -13,6 +13,7 @@ import {
 } from 'n8n-workflow';
 import { LinqPartnerApi } from '../../credentials/LinqPartnerApi.credentials';
 import { Linq } from '../../nodes/Linq/Linq.node';
+import { LinqTrigger } from '../../nodes/Linq/LinqTrigger.node';
 import { InMemoryCredentialsHelper } from './credentialsHelper';
 
 /** A node that hands its items on: what stands before and behind the Linq node in the tests' workflows. */
@@ -36,9 +37,14 @@ class PassOn implements INodeType {
 
 /** The type names under which the tests' workflows name their nodes. */
 export const LINQ = 'n8n-nodes-linq-partner.linq';
+export const LINQ_TRIGGER = 'n8n-nodes-linq-partner.linqTrigger';
 export const PASS_ON = 'test.passOn';
 
-const TYPES: Record<string, INodeType> = { [LINQ]: new Linq(), [PASS_ON]: new PassOn() };
+const TYPES: Record<string, INodeType> = {
+  [LINQ]: new Linq(),
+  [LINQ_TRIGGER]: new LinqTrigger(),
+  [PASS_ON]: new PassOn(),
+};
 
 const nodeTypes: INodeTypes = {
   getByName: (type) => nodeTypes.getByNameAndVersion(type),
@@ -54,6 +60,7 @@ const nodeTypes: INodeTypes = {
 export interface LinqCredential {
   integrationToken: string;
   baseUrl: string;
+  webhookSecret?: string;
 }
 
 /** Credentials with one "Linq Partner API" in it. */
@@ -73,7 +80,7 @@ export const nodeOf = (name: string, type: string, parameters: INodeParameters =
   typeVersion: 1,
   position: [0, 0],
   parameters,
-  ...(type === LINQ && {
+  ...(type !== PASS_ON && {
     credentials: { linqPartnerApi: { id: 'linqPartnerApi', name: 'Linq Partner API' } },
   }),
 });
@@ -96,7 +103,7 @@ export const workflowDataOf = (
 
 /** n8n-core's workflow, with the tests' node types. */
 export const workflowOf = (data: IWorkflowBase): Workflow =>
-  new Workflow({ ...data, nodeTypes, staticData: {}, settings: {} });
+  new Workflow({ ...data, nodeTypes, staticData: data.staticData ?? {}, settings: {} });
 
 /** What n8n hands to n8n-core beside the workflow. */
 export const additionalDataOf = (

@@ -1,5 +1,6 @@
 import type { IDataObject, INode, NodeApiError } from 'n8n-workflow';
 import { apiError } from '../errors';
+import { isObject } from '../json';
 
 /** An HTTP answer as n8n's request helper gives it; the body parsed where it was JSON, a text otherwise. */
 export interface RawAnswer {
@@ -84,7 +85,3 @@ export function describeBody(body: unknown, quote: Quote): string {
   if (body === undefined || body === null || body === '') return 'an empty body';
   return quote(typeof body === 'string' ? body : JSON.stringify(body));
 }
-
-/** Whether a value is an object with keys: no list, not null. */
-export const isObject = (value: unknown): value is IDataObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

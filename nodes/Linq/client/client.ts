@@ -9,7 +9,7 @@ import type {
   NodeApiError,
 } from 'n8n-workflow';
 import { LinqAnswer, type RawAnswer } from './answer';
-import { baseUrlOf, tokenOf } from './credential';
+import { baseUrlOf, CREDENTIAL, tokenOf } from './credential';
 import { answerFailure, connectionFailure, notFound } from './failures';
 
 /** What n8n hands to a node in each place where one may talk to a service. */
@@ -36,8 +36,6 @@ export interface LinqRequest {
 /** The part of a URL behind the question mark. A list stands for its name repeated: `ids[]=1&ids[]=2`. */
 export type Query = Readonly<Record<string, string | number | readonly string[]>>;
 
-const CREDENTIAL = 'linqPartnerApi';
-
 /** How long Linq may take to answer, in milliseconds. */
 export const TIMEOUT = 30_000;
 
@@ -48,8 +46,8 @@ export const TIMEOUT = 30_000;
 export class LinqClient {
   private constructor(
     private readonly context: LinqContext,
-    private readonly credential: ICredentialDataDecryptedObject,
-    private readonly baseUrl: string,
+    readonly credential: ICredentialDataDecryptedObject,
+    readonly baseUrl: string,
     /** Where errors belong to. */
     readonly node: INode,
   ) {}

@@ -1,9 +1,18 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 import { operationError } from '../errors';
 
+/** The name of the package's credential type: credential names are global in n8n. */
+export const CREDENTIAL = 'linqPartnerApi';
+
 /** The credential's integration token, without what copying and pasting adds around it. */
 export const tokenOf = (credential: ICredentialDataDecryptedObject): string =>
   textOf(credential['integrationToken']);
+
+/** The credential's own secret for webhooks, exactly as given; empty where there is none. */
+export const webhookSecretOf = (credential: ICredentialDataDecryptedObject): string => {
+  const secret = credential['webhookSecret'];
+  return typeof secret === 'string' && secret.trim() !== '' ? secret : '';
+};
 
 /**
  * The credential's base URL, without slashes at its end.

@@ -1,6 +1,7 @@
 import type { INode, NodeApiError } from 'n8n-workflow';
 import { apiError, type Failure } from '../errors';
-import { describeBody, isObject, type Quote, type RawAnswer } from './answer';
+import { isObject } from '../json';
+import { describeBody, type Quote, type RawAnswer } from './answer';
 
 /** Linq does not know the record a request was about. */
 export const notFound = (node: INode, subject: string): NodeApiError =>

@@ -51,7 +51,12 @@ export function defineOperation<const Fields extends readonly Field[]>({
   };
 }
 
-function readFields<Fields extends readonly Field[]>(
+/**
+ * Reads and checks fields.
+ *
+ * @throws NodeOperationError naming the first one that cannot be used
+ */
+export function readFields<Fields extends readonly Field[]>(
   fields: Fields,
   item: Item,
   node: INode,

@@ -1,0 +1,61 @@
+import {
+  NodeConnectionTypes,
+  type IHookFunctions,
+  type INodeType,
+  type INodeTypeDescription,
+  type IWebhookFunctions,
+  type IWebhookResponseData,
+} from 'n8n-workflow';
+import { receive } from './webhooks/delivery';
+import {
+  adoptSubscription,
+  registerSubscription,
+  removeSubscription,
+} from './webhooks/registration';
+import { triggerProperties } from './webhooks/triggerFields';
+
+/** Starts a workflow when Linq delivers an event: assembled from the parts in `webhooks/`. */
+export class LinqTrigger implements INodeType {
+  description: INodeTypeDescription = {
+    displayName: 'Linq Trigger',
+    name: 'linqTrigger',
+    icon: { light: 'file:../../icons/linq.svg', dark: 'file:../../icons/linq.dark.svg' },
+    group: ['trigger'],
+    version: 1,
+    subtitle: '={{ $parameter["events"].join(", ") }}',
+    description: 'Starts the workflow when Linq delivers an event, such as a received message',
+    defaults: { name: 'Linq Trigger' },
+    inputs: [],
+    outputs: [NodeConnectionTypes.Main],
+    credentials: [{ name: 'linqPartnerApi', required: true }],
+    webhooks: [
+      {
+        name: 'default',
+        httpMethod: 'POST',
+        path: 'linq',
+        responseMode: 'onReceived',
+        // Empty, so that n8n answers with the trigger's own JSON and not with a stray word.
+        responseData: '',
+      },
+    ],
+    properties: triggerProperties,
+  };
+
+  webhookMethods = {
+    default: {
+      async checkExists(this: IHookFunctions): Promise<boolean> {
+        return await adoptSubscription(this);
+      },
+      async create(this: IHookFunctions): Promise<boolean> {
+        return await registerSubscription(this);
+      },
+      async delete(this: IHookFunctions): Promise<boolean> {
+        return await removeSubscription(this);
+      },
+    },
+  };
+
+  async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+    return await receive(this);
+  }
+}

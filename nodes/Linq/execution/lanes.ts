@@ -1,0 +1,51 @@
+/** A piece of work, and what it must stay in order with; nothing where that does not matter. */
+export interface LaneWork<T> {
+  readonly lane: string | undefined;
+  readonly run: () => Promise<T>;
+}
+
+/**
+ * Runs works side by side, those of one lane one after the other in their order. Ends early, with
+ * what is running still finished, when `isEnough` says so of a result.
+ *
+ * @param width how many lanes may run at a time
+ * @returns the results at the places of their works; holes where the end came first
+ */
+export async function runInLanes<T>(
+  works: readonly LaneWork<T>[],
+  width: number,
+  isEnough: (result: T) => boolean,
+): Promise<(T | undefined)[]> {
+  const results = new Array<T | undefined>(works.length);
+  const lanes = lanesOf(works);
+  let isOver = false;
+
+  const runLane = async (lane: readonly number[]) => {
+    for (const index of lane) {
+      const work = works[index];
+      if (isOver || !work) return;
+      const result = await work.run();
+      results[index] = result;
+      isOver ||= isEnough(result);
+    }
+  };
+  // All of them take the next lane from the one iterator, so each lane is run once.
+  const next = lanes.values();
+  const worker = async () => {
+    for (const lane of next) await runLane(lane);
+  };
+  await Promise.all(Array.from({ length: Math.min(width, lanes.length) }, worker));
+  return results;
+}
+
+/** The places of the works in each lane, the lanes in the order of their first work. */
+function lanesOf(works: readonly LaneWork<unknown>[]): number[][] {
+  const lanes = new Map<string | number, number[]>();
+  for (const [index, { lane }] of works.entries()) {
+    const key = lane ?? index;
+    const places = lanes.get(key);
+    if (places) places.push(index);
+    else lanes.set(key, [index]);
+  }
+  return [...lanes.values()];
+}

@@ -1,0 +1,84 @@
+import type { IBinaryData, IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import { isObject } from '../json';
+import type { LinqEvent } from './event';
+
+/** All of a message's downloads must be done well within the 10 seconds Linq waits for an answer. */
+const TIMEOUT_MS = 7_000;
+
+const MEGABYTE = 1024 * 1024;
+
+type Download = { binary: IBinaryData } | { reason: string };
+
+/**
+ * Adds a message's attachments to its item: `attachment_0`, `attachment_1`, … as binary data with
+ * file name and MIME type. One that cannot be had is named under `attachment_failures`, and loses
+ * nothing else.
+ *
+ * @param maxMegabytes the largest attachment that is downloaded
+ */
+export async function withAttachments(
+  context: IWebhookFunctions,
+  item: INodeExecutionData,
+  { data }: LinqEvent,
+  maxMegabytes: number,
+): Promise<INodeExecutionData> {
+  const attachments = attachmentsOf(data);
+  if (attachments.length === 0) return item;
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const downloads = await Promise.all(
+    attachments.map((attachment) => attempt(context, attachment, maxMegabytes * MEGABYTE, signal)),
+  );
+
+  const binary: Record<string, IBinaryData> = {};
+  const failures: IDataObject[] = [];
+  for (const [index, result] of downloads.entries()) {
+    if ('binary' in result) binary[`attachment_${index}`] = result.binary;
+    else failures.push({ ...attachments[index], reason: result.reason });
+  }
+  const json = failures.length > 0 ? { ...item.json, attachment_failures: failures } : item.json;
+  return { ...item, json, binary };
+}
+
+const attachmentsOf = ({ attachments }: IDataObject): IDataObject[] =>
+  Array.isArray(attachments) ? (attachments as unknown[]).filter(isObject) : [];
+
+async function attempt(
+  context: IWebhookFunctions,
+  attachment: IDataObject,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Download> {
+  const { url, filename, mime_type: mimeType } = attachment;
+  if (typeof url !== 'string') return { reason: 'It has no URL' };
+  try {
+    const bytes = await download(context, url, maxBytes, signal);
+    if (!bytes) return { reason: `It is larger than ${maxBytes / MEGABYTE} MB` };
+    const binary = await context.helpers.prepareBinaryData(bytes, text(filename), text(mimeType));
+    return { binary };
+  } catch (error) {
+    if (signal.aborted) return { reason: `It did not arrive within ${TIMEOUT_MS / 1000} seconds` };
+    return { reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The bytes behind a URL; undefined as soon as they are more than the limit. */
+async function download(
+  { helpers }: IWebhookFunctions,
+  url: string,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Buffer | undefined> {
+  const request = { url, encoding: 'stream' as const, abortSignal: signal };
+  // n8n types the answer as any; with this encoding it is a stream of bytes.
+  const stream = (await helpers.httpRequest(request)) as AsyncIterable<Buffer>;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > maxBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined);

@@ -1,0 +1,161 @@
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { defineCollection, defineField, required, type Values } from '../operations/field';
+import type { Item } from '../operations/item';
+import { readFields } from '../operations/operation';
+import { readBoolean, readPositiveInteger, readSomeOf, readText } from '../operations/readers';
+import { WEBHOOK_EVENTS } from './events';
+
+/** Stands for every event of the catalogue, and for those Linq adds later. */
+export const ALL_EVENTS = '*';
+
+const events = defineField(
+  {
+    displayName: 'Events',
+    name: 'events',
+    type: 'multiOptions',
+    default: ['message.received'],
+    options: [
+      {
+        name: 'All Events',
+        value: ALL_EVENTS,
+        description: 'Whenever any of the events below happens',
+      },
+      ...WEBHOOK_EVENTS,
+    ],
+    description: 'What starts the workflow',
+  },
+  readSomeOf([ALL_EVENTS, ...WEBHOOK_EVENTS.map(({ value }) => value)]),
+);
+
+const acceptUnsigned = defineField(
+  {
+    displayName: 'Accept Unsigned Deliveries',
+    name: 'acceptUnsigned',
+    type: 'boolean',
+    default: false,
+    description:
+      'Whether to let deliveries without a signature in. Everyone who learns the webhook URL can then start this workflow with data of their own.',
+  },
+  readBoolean,
+);
+
+const chatId = defineField(
+  {
+    displayName: 'Chat ID',
+    name: 'chatId',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. 324324',
+    description: 'Start only for events of this chat. Events that belong to no chat are left out.',
+  },
+  readPositiveInteger,
+);
+
+const downloadAttachments = defineField(
+  {
+    displayName: 'Download Attachments',
+    name: 'downloadAttachments',
+    type: 'boolean',
+    default: false,
+    description: 'Whether to add the attachments of a message to the item as binary data',
+  },
+  readBoolean,
+);
+
+const maxAttachmentSize = defineField(
+  {
+    displayName: 'Max Attachment Size (MB)',
+    name: 'maxAttachmentSize',
+    type: 'number',
+    typeOptions: { minValue: 1, numberPrecision: 0 },
+    default: 20,
+    description: 'Attachments larger than this are not downloaded; the item says so',
+  },
+  readPositiveInteger,
+);
+
+const onlyFromOthers = defineField(
+  {
+    displayName: 'Only From Others',
+    name: 'onlyFromOthers',
+    type: 'boolean',
+    default: true,
+    description:
+      'Whether to leave out what your own numbers did, so that a workflow does not answer itself',
+  },
+  readBoolean,
+);
+
+const phoneNumber = defineField(
+  {
+    displayName: 'Phone Number or Email',
+    name: 'phoneNumber',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. +12223334444',
+    description: 'Start only for events that involve this number, yours or the other person’s',
+  },
+  readText,
+);
+
+const flatten = defineField(
+  {
+    displayName: 'Put Data at Top Level',
+    name: 'flatten',
+    type: 'boolean',
+    default: true,
+    description:
+      'Whether to put the fields of data beside event_type and event_id instead of below them',
+  },
+  readBoolean,
+);
+
+const ownSubscription = defineField(
+  {
+    displayName: 'Use My Own Subscription',
+    name: 'ownSubscription',
+    type: 'boolean',
+    default: true,
+    description:
+      'Whether you manage the webhook subscription yourself. Nothing is registered then, and the credential must hold the Webhook Secret of your subscription.',
+  },
+  readBoolean,
+);
+
+const options = defineCollection(
+  { displayName: 'Options', name: 'options', placeholder: 'Add Option' },
+  [
+    acceptUnsigned,
+    chatId,
+    downloadAttachments,
+    maxAttachmentSize,
+    onlyFromOthers,
+    phoneNumber,
+    flatten,
+    ownSubscription,
+  ],
+);
+
+const fields = [required(events), options] as const;
+
+/** What a person chose for a trigger. */
+export type TriggerSettings = Values<typeof fields>;
+
+/** The trigger's fields in the editor. */
+export const triggerProperties = fields.map((field) => field.property);
+
+/**
+ * Reads a trigger's fields.
+ *
+ * @throws NodeOperationError naming the first one that cannot be used
+ */
+export const readSettings = (context: IHookFunctions | IWebhookFunctions): TriggerSettings =>
+  readFields(fields, settingsOf(context), context.getNode());
+
+/** A trigger's fields are read as those of an item without anything in it. */
+const settingsOf = (context: IHookFunctions | IWebhookFunctions): Item => ({
+  parameter: (name, fallback): unknown => context.getNodeParameter(name, fallback),
+  file: () => undefined,
+  identity: () => context.getNode().id,
+  timezone: context.getTimezone(),
+});

@@ -1,0 +1,27 @@
+import { setTimeout } from 'node:timers/promises';
+
+/** How long to wait between two looks, in milliseconds. */
+const INTERVAL = 100;
+
+/**
+ * Looks at something again and again until it is as wanted.
+ *
+ * @param what what is waited for, as a sentence about its failure begins
+ * @param within how long to wait at most, in milliseconds
+ * @returns what the last look saw
+ * @throws when it takes longer
+ */
+export async function poll<T>(
+  look: () => Promise<T>,
+  isAsWanted: (seen: T) => boolean,
+  what: string,
+  within: number,
+): Promise<T> {
+  const deadline = Date.now() + within;
+  for (;;) {
+    const seen = await look();
+    if (isAsWanted(seen)) return seen;
+    if (Date.now() > deadline) throw new Error(`${what} took longer than ${within / 1000} s.`);
+    await setTimeout(INTERVAL);
+  }
+}

@@ -1,0 +1,156 @@
+import retry from 'async-retry';
+import { createHmac, randomUUID } from 'node:crypto';
+import { request, type ClientRequest } from 'node:http';
+import type { WebhookSubscription, WebhookSubscriptionStore } from './webhookSubscriptions';
+
+/** An event as Linq would tell of it; the emulator adds the envelope. */
+export interface EventToDeliver {
+  event_type: string;
+  data: object;
+  event_id?: string;
+}
+
+/** What happens to one try of a delivery on its way. */
+export type DeliveryFault =
+  /** The connection ends before the body is sent. */
+  | 'cutBefore'
+  /** The connection ends when the body was sent and before the answer came. */
+  | 'cutAfter'
+  /** The same delivery is made twice at the same moment. */
+  | 'repeat'
+  /** Copies of it come with another body, with another signature, and without one. */
+  | 'forge';
+
+/** One HTTP request of a delivery and how it was answered; no status where the connection was cut. */
+export interface DeliveryTry {
+  eventId: string;
+  kind: 'genuine' | 'forged';
+  status: number | undefined;
+}
+
+interface Message {
+  url: string;
+  body: string;
+  signature: string | undefined;
+}
+
+/** Delivers events to the subscriptions that want them, signed and repeated as Linq does. */
+export class Deliveries {
+  /** Every request that was made, in the order of the answers. */
+  readonly tries: DeliveryTry[] = [];
+
+  /** Decides what happens to a try on its way; nothing by default. */
+  fault: () => DeliveryFault | undefined = () => undefined;
+
+  /**
+   * Other statuses to repeat on. n8n itself answers 404 to every webhook between listening and loading
+   * its routes (n8n, abstract-server.ts), and nothing tells what the real Linq does then.
+   */
+  repeatsAlsoOn: readonly number[] = [];
+
+  constructor(private readonly store: WebhookSubscriptionStore) {}
+
+  /**
+   * Delivers an event to every active subscription that has it, repeating on 5xx, 429 and cut
+   * connections.
+   *
+   * @returns for each of these subscriptions whether the delivery was answered with a success
+   */
+  async deliver({ event_id = randomUUID(), ...event }: EventToDeliver): Promise<boolean[]> {
+    const envelope = {
+      api_version: 'v2',
+      created_at: new Date().toISOString(),
+      ...event,
+      event_id,
+    };
+    const body = JSON.stringify(envelope);
+    const wanting = this.store.all.filter(
+      ({ active, events }) => active && events.includes(event.event_type),
+    );
+    return await Promise.all(
+      wanting.map((subscription) => this.deliverTo(subscription, event_id, body)),
+    );
+  }
+
+  private async deliverTo(
+    to: WebhookSubscription,
+    eventId: string,
+    body: string,
+  ): Promise<boolean> {
+    const secret = this.store.secretOf(to.id);
+    const signature = secret === undefined ? undefined : sign(secret, body);
+    const message = { url: to.webhook_url, body, signature };
+    const attempt = async () => {
+      to.delivery_attempts += 1;
+      const status = await this.send(message, eventId);
+      if (status === undefined || this.repeatsOn(status))
+        throw new Error(`Not delivered: ${status ?? 'cut'}`);
+      if (status < 300) to.last_delivered_at = new Date().toISOString();
+      return status < 300;
+    };
+    // The first repetition comes after 100 ms, so that a test need not wait for Linq's own pace.
+    return await retry(attempt, { retries: 12, minTimeout: 100, maxTimeout: 5_000 }).catch(
+      () => false,
+    );
+  }
+
+  private repeatsOn(status: number): boolean {
+    return status === 429 || status >= 500 || this.repeatsAlsoOn.includes(status);
+  }
+
+  private async send(message: Message, eventId: string): Promise<number | undefined> {
+    const genuine = async (cut?: 'cutBefore' | 'cutAfter') => {
+      const status = await post(message, cut);
+      this.tries.push({ eventId, kind: 'genuine', status });
+      return status;
+    };
+    const fault = this.fault();
+    if (fault === 'cutBefore' || fault === 'cutAfter') return await genuine(fault);
+    if (fault === 'repeat') return (await Promise.all([genuine(), genuine()]))[0];
+    if (fault === 'forge') await this.forge(message, eventId);
+    return await genuine();
+  }
+
+  private async forge(message: Message, eventId: string): Promise<void> {
+    const { body } = message;
+    const copies: Message[] = [
+      { ...message, body: body.replace('"data":{', '"data":{"forged":true,') },
+      { ...message, signature: sign('not the secret', body) },
+      { ...message, signature: undefined },
+    ];
+    const statuses = await Promise.all(copies.map((copy) => post(copy)));
+    this.tries.push(...statuses.map((status) => ({ eventId, kind: 'forged' as const, status })));
+  }
+}
+
+const sign = (secret: string, body: string) =>
+  `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+
+/** Posts one delivery; resolves to the answer's status, or to undefined where there was none. */
+function post(
+  { url, body, signature }: Message,
+  cut?: 'cutBefore' | 'cutAfter',
+): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      ...(signature !== undefined && { 'x-webhook-signature': signature }),
+    };
+    const call: ClientRequest = request(url, { method: 'POST', headers }, (response) => {
+      response.resume();
+      response.on('end', () => {
+        resolve(response.statusCode);
+      });
+    });
+    call.on('error', () => {
+      resolve(undefined);
+    });
+    call.on('close', () => {
+      resolve(undefined);
+    });
+    if (cut === 'cutBefore') call.write(body.slice(0, 10), () => call.destroy());
+    else if (cut === 'cutAfter') call.end(body, () => call.destroy());
+    else call.end(body);
+  });
+}

@@ -1,0 +1,105 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { createHmac, randomUUID } from 'node:crypto';
+import { startEmulator, type Emulator } from '../emulator/emulator';
+import { TOKEN } from './linq';
+import type { LinqCredential } from './n8n';
+import { TriggerHost } from './triggerHost';
+
+/** A message as Linq delivers it, with as little as a test needs. */
+export const messageReceived = (data: object = {}, envelope: object = {}) => ({
+  api_version: 'v2',
+  created_at: '2026-01-02T03:04:05-06:00',
+  data: { id: '27', chat_id: '32', text: 'Hi', ...data },
+  event_id: randomUUID(),
+  event_type: 'message.received',
+  ...envelope,
+});
+
+/** The value of the signature header for a body. */
+export const sign = (secret: string, body: string): string =>
+  `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+
+/** What came back to a sender. */
+export interface SenderAnswer {
+  status: number;
+  body: unknown;
+}
+
+/** Posts a body to a trigger, with a signature header where one is given. */
+export async function post(
+  url: string,
+  body: string,
+  signature?: string,
+  contentType = 'application/json',
+): Promise<SenderAnswer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    body,
+    headers: {
+      'content-type': contentType,
+      ...(signature !== undefined && { 'x-webhook-signature': signature }),
+    },
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+/** An emulator and a trigger for each test of a file. */
+export interface TriggerFixture {
+  readonly emulator: Emulator;
+  readonly host: TriggerHost;
+  /** Makes the trigger; once a test. */
+  start(parameters?: INodeParameters, credential?: Partial<LinqCredential>): Promise<TriggerHost>;
+  /** Delivers events one after the other, signed with `secret`. */
+  send(event: object, secret?: string): Promise<SenderAnswer>;
+}
+
+/** The secret of the triggers that `useTrigger` makes, unless their credential says otherwise. */
+export const SECRET = 'the webhook secret of the tests';
+
+/** Starts an emulator before each test and stops it and the trigger after. */
+export function useTrigger(): TriggerFixture {
+  let emulator: Emulator | undefined;
+  let host: TriggerHost | undefined;
+
+  beforeEach(async () => {
+    emulator = await startEmulator({ token: TOKEN });
+  });
+
+  afterEach(async () => {
+    await host?.close();
+    await emulator?.close();
+    expect(emulator?.brokenAnswers).toEqual([]);
+    host = undefined;
+  });
+
+  const running = <T>(what: T | undefined): T => {
+    if (what === undefined) throw new Error('It runs only during a test, after start()');
+    return what;
+  };
+
+  return {
+    get emulator() {
+      return running(emulator);
+    },
+    get host() {
+      return running(host);
+    },
+    start: async (parameters = {}, credential = {}) => {
+      host = await TriggerHost.start({
+        parameters: { events: ['message.received'], options: {}, ...parameters },
+        credential: {
+          integrationToken: TOKEN,
+          baseUrl: running(emulator).url,
+          webhookSecret: SECRET,
+          ...credential,
+        },
+        nodeId: randomUUID(),
+      });
+      return host;
+    },
+    send: async (event, secret = SECRET) => {
+      const body = JSON.stringify(event);
+      return await post(running(host).webhookUrl, body, sign(secret, body));
+    },
+  };
+}

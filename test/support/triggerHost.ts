@@ -1,0 +1,234 @@
+import express, { type Request, type Response } from 'express';
+import { HookContext, WebhookContext } from 'n8n-core';
+import {
+  NodeHelpers,
+  type IDataObject,
+  type IHookFunctions,
+  type INodeExecutionData,
+  type INodeParameters,
+  type IWebhookData,
+  type IWebhookFunctions,
+  type IWorkflowExecuteAdditionalData,
+  type Workflow,
+} from 'n8n-workflow';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { LinqTrigger } from '../../nodes/Linq/LinqTrigger.node';
+import type { InMemoryCredentialsHelper } from './credentialsHelper';
+import {
+  additionalDataOf,
+  credentialsWith,
+  LINQ_TRIGGER,
+  nodeOf,
+  workflowDataOf,
+  workflowOf,
+  type LinqCredential,
+} from './n8n';
+
+/** What a test says of its trigger. */
+export interface TriggerSetup {
+  parameters: INodeParameters;
+  credential: LinqCredential;
+  /** The node's ID, which n8n never gives twice: another one is another trigger. */
+  nodeId: string;
+}
+
+/**
+ * Does with a Linq Trigger what n8n does around it, with n8n-core's own contexts: registers it, hands
+ * it the HTTP requests that come to its webhook URL, starts the workflow, keeps its static data, and
+ * answers, in n8n's order (n8n, webhooks/webhook-helpers.ts and live-webhooks.ts). The real n8n does
+ * the same in the playground's checks.
+ */
+export class TriggerHost {
+  /** The item each started workflow began with. */
+  readonly executions: INodeExecutionData[] = [];
+
+  /** Whether n8n can start workflows at the moment. */
+  startsWorkflows = true;
+
+  /** The trigger's static data as it lies in the database. */
+  staticData = '{}';
+
+  /** The node's name, under which n8n keeps its static data. */
+  name = 'Linq Trigger';
+
+  private constructor(
+    private readonly setup: TriggerSetup,
+    private readonly origin: string,
+    private readonly credentials: InMemoryCredentialsHelper,
+    readonly close: () => Promise<void>,
+    private trigger: LinqTrigger = new LinqTrigger(),
+  ) {}
+
+  static async start(setup: TriggerSetup): Promise<TriggerHost> {
+    const app = express().use(express.raw({ type: () => true }));
+    const server = app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const close = async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    };
+    const credentials = await credentialsWith(setup.credential);
+    const host = new TriggerHost(setup, `http://127.0.0.1:${port}`, credentials, close);
+    app.post('/webhook/:id/linq', (request, response) => host.receive(request, response, false));
+    app.post('/webhook-test/:id/linq', (request, response) =>
+      host.receive(request, response, true),
+    );
+    return host;
+  }
+
+  get webhookUrl(): string {
+    return `${this.origin}/webhook/trigger-path/linq`;
+  }
+
+  get testUrl(): string {
+    return `${this.origin}/webhook-test/trigger-path/linq`;
+  }
+
+  get decryptions(): number {
+    return this.credentials.decryptions;
+  }
+
+  async changeCredential(credential: LinqCredential): Promise<void> {
+    await this.credentials.store('linqPartnerApi', { ...credential });
+  }
+
+  forgetCredential(): void {
+    this.credentials.clear();
+  }
+
+  /** Another process of n8n takes over: nothing is left but what lies in the database. */
+  restart(): void {
+    jest.isolateModules(() => {
+      const node = jest.requireActual<typeof import('../../nodes/Linq/LinqTrigger.node')>(
+        '../../nodes/Linq/LinqTrigger.node',
+      );
+      this.trigger = new node.LinqTrigger();
+    });
+  }
+
+  /** Publishes the workflow as n8n does: `create` only where nothing exists. */
+  async publish(): Promise<void> {
+    await this.runHook(false, async (hooks, context) => {
+      if (!(await hooks.checkExists.call(context))) await hooks.create.call(context);
+    });
+  }
+
+  /** n8n calls `create` once more, as after a failure. */
+  async createAgain(): Promise<void> {
+    await this.runHook(false, async (hooks, context) => await hooks.create.call(context));
+  }
+
+  async unpublish(): Promise<void> {
+    await this.runHook(false, async (hooks, context) => await hooks.delete.call(context));
+  }
+
+  /** Listens for a test event; its static data starts empty. Returns what stops it. */
+  async listen(): Promise<() => Promise<void>> {
+    await this.runHook(true, async (hooks, context) => {
+      if (!(await hooks.checkExists.call(context))) await hooks.create.call(context);
+    });
+    return async () => {
+      await this.runHook(true, async (hooks, context) => await hooks.delete.call(context));
+      this.testData = '{}';
+    };
+  }
+
+  private testData = '{}';
+
+  private async runHook(
+    isTest: boolean,
+    run: (
+      hooks: LinqTrigger['webhookMethods']['default'],
+      context: IHookFunctions,
+    ) => Promise<unknown>,
+  ): Promise<void> {
+    const { workflow, additionalData, webhookData } = this.load(isTest);
+    const context = new HookContext(
+      workflow,
+      this.node,
+      additionalData,
+      isTest ? 'manual' : 'trigger',
+      isTest ? 'manual' : 'activate',
+      webhookData,
+    );
+    try {
+      // n8n casts here too: its two packages differ on whether a workflow has a name.
+      await run(this.trigger.webhookMethods.default, context as IHookFunctions);
+    } finally {
+      this.save(workflow, isTest);
+    }
+  }
+
+  private async receive(request: Request, response: Response, isTest: boolean): Promise<void> {
+    const { workflow, additionalData, webhookData } = this.load(isTest);
+    const rawBody = request.body as Buffer;
+    const body: unknown = request.is('json') === false ? {} : JSON.parse(rawBody.toString());
+    const context = new WebhookContext(
+      workflow,
+      this.node,
+      {
+        ...additionalData,
+        httpRequest: Object.assign(request, { body, rawBody }),
+        httpResponse: response,
+      },
+      isTest ? 'manual' : 'webhook',
+      webhookData,
+      [],
+      null,
+    );
+    const result = await this.trigger.webhook.call(context as IWebhookFunctions);
+    const [item] = result.workflowData?.[0] ?? [];
+    if (item && !this.startsWorkflows) {
+      response.status(500).json({ message: 'The workflow could not be started' });
+      return;
+    }
+    if (item) this.executions.push(item);
+    this.save(workflow, isTest);
+    if (result.noWebhookResponse !== true) response.json(result.webhookResponse);
+  }
+
+  private get node() {
+    return {
+      ...nodeOf(this.name, LINQ_TRIGGER, this.setup.parameters),
+      id: this.setup.nodeId,
+      webhookId: 'trigger-path',
+    };
+  }
+
+  private load(isTest: boolean): {
+    workflow: Workflow;
+    additionalData: IWorkflowExecuteAdditionalData;
+    webhookData: IWebhookData;
+  } {
+    const { node } = this;
+    const staticData = JSON.parse(isTest ? this.testData : this.staticData) as IDataObject;
+    const workflow = workflowOf({ ...workflowDataOf([node]), staticData });
+    const additionalData: IWorkflowExecuteAdditionalData = {
+      ...additionalDataOf(this.credentials),
+      webhookBaseUrl: `${this.origin}/webhook`,
+      webhookTestBaseUrl: `${this.origin}/webhook-test`,
+    };
+    const [webhookDescription] = this.trigger.description.webhooks ?? [];
+    if (!webhookDescription) throw new Error('The trigger has no webhook');
+    const webhookData = {
+      httpMethod: 'POST' as const,
+      node: node.name,
+      path: NodeHelpers.getNodeWebhookPath('workflow', node, webhookDescription.path),
+      webhookDescription,
+      workflowId: 'workflow',
+      workflowExecuteAdditionalData: additionalData,
+      isTest,
+    };
+    return { workflow, additionalData, webhookData };
+  }
+
+  private save(workflow: Workflow, isTest: boolean): void {
+    const staticData = JSON.stringify(workflow.staticData);
+    if (isTest) this.testData = staticData;
+    else this.staticData = staticData;
+  }
+}

@@ -1,0 +1,110 @@
+import express from 'express';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { messageReceived, useTrigger } from '../support/trigger';
+
+const linq = useTrigger();
+
+const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
+const MEGABYTE = 1024 * 1024;
+
+let files: Server;
+let url: string;
+
+beforeAll(async () => {
+  const app = express()
+    .get('/picture', (_request, response) => void response.type('image/png').end(PNG))
+    .get('/note', (_request, response) => void response.type('text/plain').end('Hello'))
+    .get('/large', (_request, response) => void response.end(Buffer.alloc(MEGABYTE + 1)))
+    .get('/exact', (_request, response) => void response.end(Buffer.alloc(MEGABYTE)))
+    .get('/cut', (request) => request.socket.destroy());
+  files = app.listen(0, '127.0.0.1');
+  await once(files, 'listening');
+  url = `http://127.0.0.1:${(files.address() as AddressInfo).port}`;
+});
+
+afterAll(async () => {
+  files.close();
+  await once(files, 'close');
+});
+
+const attachment = (path: string, filename: string, mime_type: string) => ({
+  id: path,
+  url: `${url}/${path}`,
+  filename,
+  mime_type,
+});
+
+/** Delivers a message with these attachments and gives back the item it became. */
+async function deliver(attachments: unknown, options: Record<string, number> = {}) {
+  const host = await linq.start({ options: { downloadAttachments: true, ...options } });
+  await linq.send(messageReceived({ attachments }));
+  return host.executions[0];
+}
+
+test('are added with file name and MIME type', async () => {
+  const item = await deliver([
+    attachment('picture', 'me.png', 'image/png'),
+    attachment('note', 'note.txt', 'text/plain'),
+  ]);
+
+  expect(item?.binary).toMatchObject({
+    attachment_0: { fileName: 'me.png', mimeType: 'image/png', data: PNG.toString('base64') },
+    attachment_1: {
+      fileName: 'note.txt',
+      mimeType: 'text/plain',
+      data: Buffer.from('Hello').toString('base64'),
+    },
+  });
+  expect(item?.json).not.toHaveProperty('attachment_failures');
+});
+
+test('one that fails is said in the item and loses nothing else', async () => {
+  const item = await deliver(
+    [
+      attachment('cut', 'a.png', 'image/png'),
+      attachment('gone', 'b.png', 'image/png'),
+      attachment('large', 'c.bin', 'application/octet-stream'),
+      { id: 'no-url' },
+      attachment('note', 'd.txt', 'text/plain'),
+    ],
+    { maxAttachmentSize: 1 },
+  );
+
+  expect(item?.json['attachment_failures']).toEqual([
+    { ...attachment('cut', 'a.png', 'image/png'), reason: expect.any(String) as string },
+    {
+      ...attachment('gone', 'b.png', 'image/png'),
+      reason: 'Request failed with status code 404',
+    },
+    {
+      ...attachment('large', 'c.bin', 'application/octet-stream'),
+      reason: 'It is larger than 1 MB',
+    },
+    { id: 'no-url', reason: 'It has no URL' },
+  ]);
+  expect(Object.keys(item?.binary ?? {})).toEqual(['attachment_4']);
+  expect(item?.json['data']).toMatchObject({ text: 'Hi' });
+});
+
+test('exactly at the limit is downloaded', async () => {
+  const item = await deliver([attachment('exact', 'a.bin', 'application/octet-stream')], {
+    maxAttachmentSize: 1,
+  });
+  expect(item?.binary?.['attachment_0']).toMatchObject({ fileSize: '1.05 MB' });
+});
+
+test.each([[undefined], [null], ['none'], [[]], [[5]]])(
+  '%j is a message without any',
+  async (attachments) => {
+    const item = await deliver(attachments);
+    expect(item).not.toHaveProperty('binary');
+  },
+);
+
+test('are left alone when nobody asked for them', async () => {
+  const host = await linq.start();
+  await linq.send(messageReceived({ attachments: [attachment('note', 'a.txt', 'text/plain')] }));
+  expect(host.executions[0]).not.toHaveProperty('binary');
+});

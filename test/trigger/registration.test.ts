@@ -1,0 +1,266 @@
+import { WEBHOOK_EVENTS } from '../../nodes/Linq/webhooks/events';
+import { TOKEN } from '../support/linq';
+import { messageReceived, SECRET, useTrigger } from '../support/trigger';
+
+const linq = useTrigger();
+
+/** Methods of the requests that came in, with the IDs they were about. */
+const calls = () =>
+  linq.emulator.requests.map(({ method, path }) =>
+    [method, ...(/\d+$/.exec(path) ?? [])].join(' '),
+  );
+
+const subscriptions = () =>
+  linq.emulator.subscriptions.map(({ id, webhook_url }) => ({ id, webhook_url }));
+
+describe('publish', () => {
+  test('makes the subscription', async () => {
+    const host = await linq.start({ events: ['message.received', 'reaction.received'] });
+    await host.publish();
+
+    expect(linq.emulator.requests.at(-1)?.body).toEqual({
+      webhook_subscription: {
+        webhook_url: host.webhookUrl,
+        version: 2,
+        events: ['message.received', 'reaction.received'],
+        active: true,
+        secret: SECRET,
+      },
+    });
+    expect(subscriptions()).toEqual([{ id: 1, webhook_url: host.webhookUrl }]);
+  });
+
+  test('asks for the whole catalogue when All Events is chosen', async () => {
+    const host = await linq.start({ events: ['*', 'message.read'] });
+    await host.publish();
+    expect(linq.emulator.subscriptions[0]?.events).toEqual(
+      WEBHOOK_EVENTS.map(({ value }) => value),
+    );
+  });
+
+  test('adopts its own subscription and makes it fit in place', async () => {
+    const host = await linq.start();
+    linq.emulator.createSubscription({
+      webhook_url: host.webhookUrl,
+      events: ['chat.created'],
+      active: false,
+    });
+    await host.publish();
+
+    expect(calls()).toEqual(['GET', 'PUT 1']);
+    expect(linq.emulator.subscriptions).toMatchObject([
+      { id: 1, events: ['message.received'], active: true, secret_configured: true },
+    ]);
+  });
+
+  test('touches no subscription whose URL is not exactly its own', async () => {
+    const host = await linq.start();
+    for (const webhook_url of [`${host.webhookUrl}/`, host.testUrl, `${host.webhookUrl}?a`])
+      linq.emulator.createSubscription({ webhook_url, events: ['message.received'] });
+    const others = structuredClone(linq.emulator.subscriptions);
+    await host.publish();
+    await host.unpublish();
+
+    expect(linq.emulator.subscriptions).toEqual(others);
+  });
+
+  test('leaves one where several have its URL, the one it remembers', async () => {
+    const host = await linq.start();
+    linq.emulator.createSubscription({ webhook_url: host.webhookUrl, events: ['message.read'] });
+    linq.emulator.createSubscription({ webhook_url: host.webhookUrl, events: ['message.read'] });
+    host.staticData = JSON.stringify({ 'node:Linq Trigger': { webhookSubscriptionId: 2 } });
+    await host.publish();
+
+    expect(subscriptions()).toEqual([{ id: 2, webhook_url: host.webhookUrl }]);
+  });
+
+  test('makes it again after it was deleted at Linq', async () => {
+    const host = await linq.start();
+    await host.publish();
+    await host.unpublish();
+    await host.publish();
+    expect(subscriptions()).toEqual([{ id: 2, webhook_url: host.webhookUrl }]);
+  });
+
+  test('called again there is still one', async () => {
+    const host = await linq.start();
+    await host.publish();
+    await host.createAgain();
+    await host.publish();
+    expect(subscriptions()).toEqual([{ id: 1, webhook_url: host.webhookUrl }]);
+  });
+
+  test('the answer of the creation lost, called again there is still one', async () => {
+    const host = await linq.start();
+    linq.emulator.interfere = ({ method }) => (method === 'POST' ? { kind: 'lost' } : undefined);
+    await expect(host.publish()).rejects.toThrow('was cut before the answer');
+    linq.emulator.interfere = () => undefined;
+    await host.createAgain();
+
+    expect(subscriptions()).toEqual([{ id: 1, webhook_url: host.webhookUrl }]);
+  });
+
+  test('a renamed node keeps it', async () => {
+    const host = await linq.start();
+    await host.publish();
+    host.name = 'Another Name';
+    await host.publish();
+
+    expect(subscriptions()).toEqual([{ id: 1, webhook_url: host.webhookUrl }]);
+    await expect(linq.emulator.deliveries.deliver(messageReceived())).resolves.toEqual([true]);
+  });
+});
+
+describe('the secret', () => {
+  test('is derived from the token and the URL, and stored nowhere', async () => {
+    const host = await linq.start({}, { webhookSecret: '' });
+    await host.publish();
+    const { secret } = (
+      linq.emulator.requests.at(-1)?.body as { webhook_subscription: { secret: string } }
+    ).webhook_subscription;
+
+    expect(secret).toMatch(/^[0-9a-f]{64}$/);
+    expect(secret).not.toContain(TOKEN);
+    expect(host.staticData).not.toContain(secret);
+    expect(host.staticData).not.toContain(TOKEN);
+    await linq.emulator.deliveries.deliver(messageReceived());
+    expect(host.executions).toHaveLength(1);
+  });
+
+  test('is the credential’s own where it has one, and stored nowhere either', async () => {
+    const host = await linq.start();
+    await host.publish();
+    expect(host.staticData).not.toContain(SECRET);
+  });
+
+  test('is repaired by the next publish after a change of the token', async () => {
+    const host = await linq.start({}, { webhookSecret: '' });
+    await host.publish();
+    linq.emulator.token = 'another token';
+    await host.changeCredential({ integrationToken: 'another token', baseUrl: linq.emulator.url });
+    await host.publish();
+    await linq.emulator.deliveries.deliver(messageReceived());
+
+    expect(subscriptions()).toHaveLength(1);
+    expect(host.executions).toHaveLength(1);
+  });
+});
+
+describe('unpublish', () => {
+  test('removes the subscription', async () => {
+    const host = await linq.start();
+    await host.publish();
+    await host.unpublish();
+    expect(subscriptions()).toEqual([]);
+  });
+
+  test('one that is already gone is fine', async () => {
+    const host = await linq.start();
+    await host.publish();
+    linq.emulator.interfere = ({ method }) =>
+      method === 'DELETE' ? { kind: 'answer', status: 404, body: '{}' } : undefined;
+    await expect(host.unpublish()).resolves.toBeUndefined();
+  });
+
+  test.each([500, 429, 403])('any other failure (%s) is thrown', async (status) => {
+    const host = await linq.start();
+    await host.publish();
+    linq.emulator.interfere = ({ method }) =>
+      method === 'DELETE' ? { kind: 'answer', status, body: '{}' } : undefined;
+    await expect(host.unpublish()).rejects.toMatchObject({ httpCode: String(status) });
+  });
+});
+
+describe('listening for a test event', () => {
+  test('has a subscription of its own, and leaves the other one alone', async () => {
+    const host = await linq.start();
+    await host.publish();
+    const stop = await host.listen();
+    expect(subscriptions()).toEqual([
+      { id: 1, webhook_url: host.webhookUrl },
+      { id: 2, webhook_url: host.testUrl },
+    ]);
+    await stop();
+    expect(subscriptions()).toEqual([{ id: 1, webhook_url: host.webhookUrl }]);
+  });
+
+  test('takes over a stale one of its own test URL', async () => {
+    const host = await linq.start();
+    linq.emulator.createSubscription({ webhook_url: host.testUrl, events: ['message.read'] });
+    const stop = await host.listen();
+    expect(subscriptions()).toEqual([{ id: 1, webhook_url: host.testUrl }]);
+    await stop();
+    expect(subscriptions()).toEqual([]);
+  });
+
+  test('takes deliveries with the derived secret of the test URL, the same event again and again', async () => {
+    const host = await linq.start({}, { webhookSecret: '' });
+    await host.publish();
+    const event = messageReceived();
+    for (let listens = 1; listens <= 2; listens++) {
+      const stop = await host.listen();
+      await linq.emulator.deliveries.deliver(event);
+      await stop();
+    }
+    // Both subscriptions have the event: once in production, and once in each test.
+    expect(host.executions).toHaveLength(3);
+  });
+});
+
+describe('a registration that is not possible says why', () => {
+  test('a wrong token', async () => {
+    const host = await linq.start({}, { integrationToken: 'wrong' });
+    await expect(host.publish()).rejects.toMatchObject({
+      name: 'NodeApiError',
+      message: expect.stringContaining('Linq does not know the integration token') as string,
+    });
+  });
+
+  test('Linq’s own words', async () => {
+    const host = await linq.start();
+    linq.emulator.interfere = ({ method }) =>
+      method === 'POST'
+        ? { kind: 'answer', status: 422, body: '{"message":"URL is not reachable"}' }
+        : undefined;
+    await expect(host.publish()).rejects.toThrow('URL is not reachable');
+  });
+
+  test('a webhook URL that only this machine can reach', async () => {
+    const host = await linq.start({}, { baseUrl: 'https://api.linqapp.com' });
+    await expect(host.publish()).rejects.toMatchObject({
+      name: 'NodeOperationError',
+      message: `Linq cannot reach this n8n: its webhook URL is ${host.webhookUrl}`,
+      description: expect.stringContaining('N8N_WEBHOOK_URL') as string,
+    });
+  });
+
+  test('no event chosen', async () => {
+    const host = await linq.start({ events: '={{ [] }}' });
+    await expect(host.publish()).rejects.toThrow('Events: expected at least one of');
+    expect(calls()).toEqual([]);
+  });
+});
+
+describe('Use My Own Subscription', () => {
+  test('registers and removes nothing, and receives', async () => {
+    const host = await linq.start({ options: { ownSubscription: true } });
+    linq.emulator.createSubscription({
+      webhook_url: host.webhookUrl,
+      events: ['message.received'],
+      secret: SECRET,
+    });
+    await host.publish();
+    await linq.emulator.deliveries.deliver(messageReceived());
+    await host.unpublish();
+
+    expect(calls()).toEqual([]);
+    expect(host.executions).toHaveLength(1);
+  });
+
+  test('wants a Webhook Secret in the credential', async () => {
+    const host = await linq.start({ options: { ownSubscription: true } }, { webhookSecret: '' });
+    await expect(host.publish()).rejects.toThrow(
+      'Use My Own Subscription: the credential has no Webhook Secret',
+    );
+  });
+});

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { runInLanes } from '../../nodes/Linq/execution/lanes';
+
+const never = () => false;
+
+/** Works that note when they start and end, and end in an order of their own. */
+function worksOf(lanes: (string | undefined)[], scheduler: fc.Scheduler) {
+  const log: { index: number; step: 'start' | 'end' }[] = [];
+  const works = lanes.map((lane, index) => ({
+    lane,
+    run: async () => {
+      log.push({ index, step: 'start' });
+      await scheduler.schedule(Promise.resolve());
+      log.push({ index, step: 'end' });
+      return index;
+    },
+  }));
+  return { works, log };
+}
+
+const lanes = fc.array(fc.option(fc.constantFrom('a', 'b', 'c'), { nil: undefined }), {
+  maxLength: 30,
+});
+
+test('every work runs once, results stand in the order of the works', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.scheduler(),
+      lanes,
+      fc.integer({ min: 1, max: 10 }),
+      async (s, names, width) => {
+        const { works, log } = worksOf(names, s);
+        const results = await s.waitFor(runInLanes(works, width, never));
+        expect(results).toEqual(names.map((_, index) => index));
+        expect(log).toHaveLength(names.length * 2);
+      },
+    ),
+  );
+});
+
+test('works of one lane never overlap and keep their order; no more lanes run than the width', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.scheduler(),
+      lanes,
+      fc.integer({ min: 1, max: 10 }),
+      async (s, names, width) => {
+        const { works, log } = worksOf(names, s);
+        await s.waitFor(runInLanes(works, width, never));
+
+        for (const lane of ['a', 'b', 'c']) {
+          const steps = log.filter(({ index }) => names[index] === lane);
+          const expected = names.flatMap((name, index) =>
+            name === lane
+              ? [
+                  { index, step: 'start' },
+                  { index, step: 'end' },
+                ]
+              : [],
+          );
+          expect(steps).toEqual(expected);
+        }
+        let running = 0;
+        for (const { step } of log) {
+          running += step === 'start' ? 1 : -1;
+          expect(running).toBeLessThanOrEqual(width);
+        }
+      },
+    ),
+  );
+});
+
+test('ends early when a result is enough: nothing new starts, what runs is finished', async () => {
+  const started: number[] = [];
+  const works = Array.from({ length: 100 }, (_, index) => ({
+    lane: undefined,
+    run: async () => {
+      started.push(index);
+      await Promise.resolve();
+      return index;
+    },
+  }));
+  const results = await runInLanes(works, 10, (result) => result === 25);
+
+  expect(results[25]).toBe(25);
+  expect(started.length).toBeLessThan(45);
+  expect(results.filter((result) => result !== undefined)).toHaveLength(started.length);
+});
+
+test('no works, no results', async () => {
+  await expect(runInLanes([], 10, never)).resolves.toEqual([]);
+});
