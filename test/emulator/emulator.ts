@@ -162,9 +162,10 @@ export async function startEmulator(options: { token: string; port?: number }): 
 }
 
 /** Reads a query as Rails does: a name with brackets at its end is that of a list. */
-function parseQuery(text: string): Record<string, string | string[]> {
+function parseQuery(text: string | null): Record<string, string | string[]> {
   const query: Record<string, string | string[]> = {};
-  const pairs = new URLSearchParams(text);
+  // Where there is no query, Express says null, which Node 24 would take for a name.
+  const pairs = new URLSearchParams(text ?? '');
   for (const [name, value] of pairs)
     if (name.endsWith('[]')) query[name.slice(0, -2)] = pairs.getAll(name);
     else query[name] = value;

@@ -9,6 +9,8 @@ export type Fault =
   | { kind: 'cut' }
   /** The request is carried out, and the connection ends before the answer. */
   | { kind: 'lost' }
+  /** The request is carried out, and only half of the answer's body comes. */
+  | { kind: 'truncated' }
   /** The request is carried out after this long, if the connection still stands then. */
   | { kind: 'slow'; milliseconds: number };
 
@@ -23,6 +25,7 @@ export const injectFaults =
     if (!fault) next();
     else if (fault.kind === 'cut') request.socket.destroy();
     else if (fault.kind === 'lost') loseAnswer(request, response, next);
+    else if (fault.kind === 'truncated') truncateAnswer(response, next);
     else if (fault.kind === 'slow') delay(request, next, fault.milliseconds);
     else answer(response, fault);
   };
@@ -35,10 +38,20 @@ function loseAnswer(request: Request, response: Response, next: NextFunction) {
   next();
 }
 
+function truncateAnswer(response: Response, next: NextFunction) {
+  const end = response.end.bind(response);
+  response.end = (body: unknown) => {
+    const half = String(body).slice(0, String(body).length / 2);
+    response.setHeader('content-length', half.length);
+    return end(half);
+  };
+  next();
+}
+
 function delay(request: Request, next: NextFunction, milliseconds: number) {
   setTimeout(() => {
     if (!request.socket.destroyed) next();
-  }, milliseconds);
+  }, milliseconds).unref();
 }
 
 function answer(response: Response, { status, headers, body }: Extract<Fault, { kind: 'answer' }>) {

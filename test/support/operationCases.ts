@@ -117,12 +117,12 @@ export const OPERATION_CASES: OperationCase[] = [
   {
     resource: 'chat',
     operation: 'find',
-    parameters: { phoneNumber: ownNumber, phoneNumbers: ADA },
+    parameters: { linqPhoneNumber: ownNumber, phoneNumbers: ADA },
     wire: [[`GET ${V2}/chats/find?phone_number=%2B12025550100&phone_numbers%5B%5D=%2B15551234567`]],
     output: [{ id: 1, display_name: ADA, found: true }],
     bad: [
-      { phoneNumber: { ...ownNumber, value: '555' } },
-      'Phone Number: expected a phone number with country code, such as +15551234567. Given: "555"',
+      { linqPhoneNumber: { ...ownNumber, value: '555' } },
+      'Linq Phone Number: expected a phone number with country code, such as +15551234567. Given: "555"',
     ],
     failure: [422, `Linq did not accept a chat of ${OWN} with ${ADA} (422): No`],
   },
@@ -138,7 +138,7 @@ export const OPERATION_CASES: OperationCase[] = [
   {
     resource: 'chat',
     operation: 'getAll',
-    parameters: { phoneNumber: ownNumber, returnAll: true },
+    parameters: { linqPhoneNumber: ownNumber, returnAll: true },
     wire: [[`GET ${V2}/chats?phone_number=%2B12025550100&page=1&per_page=100`]],
     output: [{ id: 1 }],
     bad: [{ returnAll: false, limit: 0 }, 'Limit: expected a whole number above 0'],

@@ -37,6 +37,8 @@ export interface WorkflowSetup {
   onError?: OnError;
   /** What else the Linq node is set to, such as Retry On Fail. */
   node?: Partial<INode>;
+  /** Cancels the execution, as the editor's stop button does. */
+  cancel?: AbortSignal;
   /** Sends the items through the Linq node a second time, as a loop does. */
   again?: boolean;
 }
@@ -102,7 +104,11 @@ async function execute(
   await workflow.expression.acquireIsolate();
   try {
     const execution = new WorkflowExecute(additionalData, mode, executionData);
-    return resultOf(await execution.processRunExecutionData(workflow), credentialsHelper);
+    const running = execution.processRunExecutionData(workflow);
+    setup.cancel?.addEventListener('abort', () => {
+      running.cancel();
+    });
+    return resultOf(await running, credentialsHelper);
   } finally {
     await workflow.expression.releaseIsolate();
   }

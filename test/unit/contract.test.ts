@@ -24,6 +24,7 @@ const SAME_AS_PATCH = 'PUT /api/partner/v2/contacts/{id}';
 
 /** The node's name of what Linq requires, where it is not the camelCase of Linq's. */
 const NAMES: Record<string, string> = {
+  'chat phone_number': 'linqPhoneNumber',
   'contact id': 'contactId',
   'message id': 'messageId',
   'phoneNumber id': 'phoneNumberId',

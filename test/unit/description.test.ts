@@ -80,7 +80,7 @@ test.each([
   ['webhookSubscription', 'modify', ['webhookSubscriptionId']],
   ['webhookSubscription', 'getAll', []],
   ['chat', 'create', ['sendFrom', 'phoneNumbers', 'text']],
-  ['chat', 'getAll', ['phoneNumber']],
+  ['chat', 'getAll', ['linqPhoneNumber']],
   ['contact', 'create', []],
   ['contact', 'upsert', ['matchBy']],
   ['message', 'send', ['chatId']],
@@ -117,7 +117,7 @@ test.each([
   ['webhookSubscription', 'update', 'webhookSubscriptionId', 'searchWebhookSubscriptions', 'id'],
   ['chat', 'get', 'chatId', 'searchChats', 'id'],
   ['chat', 'create', 'sendFrom', 'searchPhoneNumbers', 'phoneNumber'],
-  ['chat', 'find', 'phoneNumber', 'searchPhoneNumbers', 'phoneNumber'],
+  ['chat', 'find', 'linqPhoneNumber', 'searchPhoneNumbers', 'phoneNumber'],
   ['contact', 'update', 'contactId', 'searchContacts', 'id'],
   ['message', 'send', 'chatId', 'searchChats', 'id'],
   ['phoneNumber', 'update', 'phoneNumberId', 'searchPhoneNumberIds', 'id'],
@@ -143,7 +143,7 @@ test.each([
     operation: 'send',
     chatId: { __rl: true, mode, value: '1' },
   };
-  const number = fieldsOf('message', 'send').get('phoneNumber');
+  const number = fieldsOf('message', 'send').get('linqPhoneNumber');
   if (!number) throw new Error('Send has no field for the number');
   expect(number.required).toBe(false);
   expect(NodeHelpers.displayParameter(values, number, node, new Linq().description)).toBe(shown);
@@ -155,4 +155,11 @@ test('every field that holds a secret is masked', () => {
     .filter((property) => property.name === 'secret');
   expect(secrets).toHaveLength(4);
   for (const secret of secrets) expect(secret).toMatchObject({ typeOptions: { password: true } });
+});
+
+test('a name stands for one kind of field, so that what was filled in fits the next operation', () => {
+  const kinds = new Map<string, Set<string>>();
+  for (const { name, type } of properties)
+    kinds.set(name, (kinds.get(name) ?? new Set()).add(type));
+  expect([...kinds].filter(([, types]) => types.size > 1)).toEqual([]);
 });

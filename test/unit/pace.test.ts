@@ -1,4 +1,5 @@
-import { Cancelled, Pace } from '../../nodes/Linq/client/pace';
+import { Pace } from '../../nodes/Linq/client/pace';
+import { Cancelled } from '../../nodes/Linq/client/rest';
 
 beforeEach(() => {
   jest.useFakeTimers();

@@ -12,7 +12,7 @@ const ownNumber = (value: string) => ({ __rl: true, mode: 'list', value });
 
 describe.each([
   ['contact', { email: 'nobody@example.com' }],
-  ['chat', { phoneNumber: ownNumber(OTHER_OWN), phoneNumbers: ADA }],
+  ['chat', { linqPhoneNumber: ownNumber(OTHER_OWN), phoneNumbers: ADA }],
 ])('%s: Find, where there is none,', (resource, fields) => {
   const find = { resource, operation: 'find', ...fields };
 
@@ -39,7 +39,7 @@ test('Chat: Find names the group by all its people', async () => {
   const { output } = await linq.run({
     resource: 'chat',
     operation: 'find',
-    phoneNumber: ownNumber(OWN),
+    linqPhoneNumber: ownNumber(OWN),
     phoneNumbers: people.join(','),
   });
 

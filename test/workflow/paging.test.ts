@@ -118,7 +118,7 @@ test('chats and messages, whose pages Linq counts under another name, are read t
   const chats = await linq.run({
     resource: 'chat',
     operation: 'getAll',
-    phoneNumber: { __rl: true, mode: 'list', value: OWN },
+    linqPhoneNumber: { __rl: true, mode: 'list', value: OWN },
     returnAll: true,
   });
 

@@ -80,10 +80,10 @@ test('Chat: Create sends into the chat that these people have', async () => {
 test.each([
   [
     'with the number it was listed under',
-    { phoneNumber: { __rl: true, mode: 'list', value: OWN } },
+    { linqPhoneNumber: { __rl: true, mode: 'list', value: OWN } },
   ],
   ['without one', {}],
-  ['with one that is no number', { phoneNumber: '={{ $json.nothing }}' }],
+  ['with one that is no number', { linqPhoneNumber: '={{ $json.nothing }}' }],
 ])('a chat picked from the list is found %s', async (_, number) => {
   const { output } = await linq.run({
     resource: 'chat',

@@ -157,14 +157,14 @@ describe('chats', () => {
     ['picked', { __rl: true, mode: 'list', value: OWN }],
     ['typed', { __rl: true, mode: 'phoneNumber', value: '202 555 0100' }],
     ['of a workflow written by hand', OWN],
-  ])('of a number that is %s', async (_, phoneNumber) => {
-    await expect(search('searchChats', { parameters: { phoneNumber } })).resolves.toEqual({
+  ])('of a number that is %s', async (_, linqPhoneNumber) => {
+    await expect(search('searchChats', { parameters: { linqPhoneNumber } })).resolves.toEqual({
       results,
     });
   });
 
   test('searched for by name', async () => {
-    const parameters = { phoneNumber: OWN };
+    const parameters = { linqPhoneNumber: OWN };
     await expect(search('searchChats', { parameters, filter: 'trip' })).resolves.toEqual({
       results: [results[1]],
     });
@@ -172,15 +172,15 @@ describe('chats', () => {
 
   test.each([
     ['no number', {}],
-    ['an empty one', { phoneNumber: { __rl: true, mode: 'list', value: '' } }],
+    ['an empty one', { linqPhoneNumber: { __rl: true, mode: 'list', value: '' } }],
     [
       'one by expression',
-      { phoneNumber: { __rl: true, mode: 'phoneNumber', value: '={{ $json.to }}' } },
+      { linqPhoneNumber: { __rl: true, mode: 'phoneNumber', value: '={{ $json.to }}' } },
     ],
   ])('with %s says to choose one', async (_, parameters) => {
     await expect(search('searchChats', { parameters })).rejects.toMatchObject({
       name: 'NodeOperationError',
-      message: 'Choose a Phone Number first: Linq lists the chats of one number at a time',
+      message: 'Choose a Linq Phone Number first: Linq lists the chats of one number at a time',
       description: 'Or switch Chat to "By ID", which needs no number.',
     });
     expect(linq.wire()).toEqual([]);
@@ -190,7 +190,7 @@ describe('chats', () => {
 test.each(Object.keys(listSearch) as (keyof typeof listSearch)[])(
   '%s of an account without any gives an empty list',
   async (method) => {
-    await expect(search(method, { parameters: { phoneNumber: OWN } })).resolves.toEqual({
+    await expect(search(method, { parameters: { linqPhoneNumber: OWN } })).resolves.toEqual({
       results: [],
     });
   },
@@ -199,7 +199,7 @@ test.each(Object.keys(listSearch) as (keyof typeof listSearch)[])(
 test.each(Object.keys(listSearch) as (keyof typeof listSearch)[])(
   '%s says what is wrong when the token is',
   async (method) => {
-    const parameters = { phoneNumber: OWN };
+    const parameters = { linqPhoneNumber: OWN };
     await expect(search(method, { parameters, integrationToken: 'wrong' })).rejects.toMatchObject({
       name: 'NodeApiError',
       message:

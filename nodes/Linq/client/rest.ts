@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-/** Thrown to who waits when the execution is cancelled. */
+/** Thrown to who waits when the execution is cancelled. n8n knows one by the word "canceled" (n8n-core, workflow-execute.ts). */
 export class Cancelled extends Error {}
 
 /** n8n's `sleep` cannot be woken in every version, so a cancelled execution is noticed after so long. */
@@ -22,5 +22,5 @@ export async function restUntil(until: () => number, signal?: AbortSignal): Prom
 
 /** @throws Cancelled when the execution is */
 export function throwIfCancelled(signal?: AbortSignal): void {
-  if (signal?.aborted) throw new Cancelled('The execution was cancelled');
+  if (signal?.aborted) throw new Cancelled('The execution was canceled');
 }

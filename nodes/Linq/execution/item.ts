@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { Item } from '../operations/item';
 
 /** n8n's items, as operations see them. */
@@ -42,8 +42,9 @@ const itemOf = (
 ): Item => ({
   parameter: (name, fallback) => parameter(name, index, fallback),
   file: (name) => {
-    if (!hasFile(context, index, name)) return undefined;
-    const { fileName = name, mimeType } = context.helpers.assertBinaryData(index, name);
+    const binary = binaryOf(context, index, name);
+    if (!binary) return undefined;
+    const { fileName = name, mimeType } = binary;
     const bytes = () => context.helpers.getBinaryDataBuffer(index, name);
     return { fileName, mimeType, bytes };
   },
@@ -51,13 +52,16 @@ const itemOf = (
   timezone,
 });
 
-function hasFile(context: IExecuteFunctions, index: number, name: string): boolean {
+function binaryOf(
+  context: IExecuteFunctions,
+  index: number,
+  name: string,
+): IBinaryData | undefined {
   try {
-    context.helpers.assertBinaryData(index, name);
-    return true;
+    return context.helpers.assertBinaryData(index, name);
   } catch {
-    // n8n knows where a workflow keeps its files (beside the JSON, or in it) and says so only by throwing.
-    return false;
+    // Only n8n knows where a workflow keeps its files (beside the JSON, or in it), and it throws for none.
+    return undefined;
   }
 }
 

@@ -30,7 +30,7 @@ export const operationProperties: INodeProperties[] = [
     type: 'options',
     noDataExpression: true,
     options: RESOURCES.map(({ name, value }) => ({ name, value })),
-    default: 'message',
+    default: 'webhookSubscription',
   },
   ...RESOURCES.flatMap(propertiesOf),
   requestOptions.property,

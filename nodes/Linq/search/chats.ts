@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { operationError } from '../errors';
 import { chatsOf, type Chat } from '../operations/chat/api';
-import { phoneNumber } from '../operations/chat/fields';
+import { linqPhoneNumber } from '../operations/chat/fields';
 import { valueIn } from '../operations/field';
 import { readPhoneNumber } from '../operations/phoneNumbers';
 import { searchPages } from './results';
@@ -17,7 +17,7 @@ export async function searchChats(
   filter = '',
   paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-  const { displayName, name } = phoneNumber.property;
+  const { displayName, name } = linqPhoneNumber.property;
   const chosen = readPhoneNumber(valueIn(this.getCurrentNodeParameter(name)));
   if ('expected' in chosen)
     throw operationError(this.getNode(), {

@@ -5,10 +5,13 @@ import { ownNumber } from '../phoneNumber/fields';
 import { readHandles } from '../phoneNumbers';
 import { readPositiveInteger, readText } from '../readers';
 
-/** One of the account's numbers, whose chats are meant. */
-export const phoneNumber = ownNumber({
-  displayName: 'Phone Number',
-  name: 'phoneNumber',
+/**
+ * One of the account's numbers, whose chats are meant. Linq says `phone_number`; the editor keeps what
+ * stands under a name when another operation is chosen, and elsewhere that name is a plain text.
+ */
+export const linqPhoneNumber = ownNumber({
+  displayName: 'Linq Phone Number',
+  name: 'linqPhoneNumber',
   description: 'Your Linq phone number whose chats are meant',
 });
 
@@ -38,7 +41,7 @@ const readNothing: Reader<undefined> = () => ({ value: undefined });
 /** Whose chats the list of `chatId` shows: Linq lists the chats of a number only. */
 const listedNumber = defineField(
   {
-    ...phoneNumber.property,
+    ...linqPhoneNumber.property,
     required: false,
     displayOptions: { show: { 'chatId.mode': ['list'] } },
     description: 'Your Linq phone number whose chats the list shows. It is used for nothing else.',

@@ -2,7 +2,7 @@ import { required } from '../field';
 import { findOptions, toFindOutput } from '../find';
 import { defineOperation } from '../operation';
 import { findChat } from './api';
-import { phoneNumber, phoneNumbers } from './fields';
+import { linqPhoneNumber, phoneNumbers } from './fields';
 
 /** GET /chats/find: gives back the chat and whether it was `found`. */
 export const find = defineOperation({
@@ -10,7 +10,7 @@ export const find = defineOperation({
   value: 'find',
   action: 'Find chat by phone numbers of its people',
   description: 'Look up the chat of your phone number with certain people',
-  fields: [phoneNumber, required(phoneNumbers), findOptions],
-  run: async ({ phoneNumber, phoneNumbers, options }, client) =>
-    toFindOutput(await findChat(client, phoneNumber, phoneNumbers), options),
+  fields: [linqPhoneNumber, required(phoneNumbers), findOptions],
+  run: async ({ linqPhoneNumber, phoneNumbers, options }, client) =>
+    toFindOutput(await findChat(client, linqPhoneNumber, phoneNumbers), options),
 });

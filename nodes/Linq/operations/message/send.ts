@@ -1,6 +1,6 @@
-import { isBlank, optional } from '../field';
 import { chatSubject } from '../chat/api';
 import { chat } from '../chat/fields';
+import { optional } from '../field';
 import { idempotencyKeyOf } from '../idempotency';
 import { defineOperation } from '../operation';
 import { sendMessage } from './api';
@@ -17,12 +17,12 @@ export const send = defineOperation({
   description: 'Send text, files or both to an existing chat',
   fields: [...chat, optional(text), additionalFields],
   check: ({ text, additionalFields: { attachments, attachmentUrls } }) =>
-    isBlank(text) && !attachments && !attachmentUrls
-      ? {
+    (text ?? attachments ?? attachmentUrls)
+      ? undefined
+      : {
           message: 'Text: expected a text, an attachment or both. Given: nothing',
           description: 'Fill in Text, or add Attachment Field Names or Attachment URLs.',
-        }
-      : undefined,
+        },
   lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId, text = '', additionalFields }, client, item) => {
     const { attachments: files = [], attachmentUrls = [], idempotencyKey } = additionalFields;
