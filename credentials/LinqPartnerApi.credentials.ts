@@ -37,7 +37,9 @@ export class LinqPartnerApi implements ICredentialType {
       type: 'string',
       required: true,
       default: 'https://api.linqapp.com',
-      description: 'The address of the Linq API. Change it only when Linq tells you to.',
+      placeholder: 'e.g. https://api.linqapp.com',
+      description:
+        'The address of the Linq API, with https://. Change it only when Linq tells you to.',
     },
     {
       displayName: 'Webhook Secret',
@@ -69,7 +71,8 @@ export class LinqPartnerApi implements ICredentialType {
         type: 'responseCode',
         properties: {
           value: 401,
-          message: 'Linq does not know this integration token. Copy it again from Linq Zero.',
+          message:
+            'Linq does not know this integration token. Copy it again, from Linq Zero under API > Overview or from what Linq sent you.',
         },
       },
       {

@@ -143,6 +143,16 @@ export class N8nApi {
     return this.findExecutions({ workflowId });
   }
 
+  /** Waits until this many executions of a workflow have ended, 100 at most. */
+  async waitForExecutions(workflowId: string, count: number): Promise<void> {
+    await poll(
+      () => this.executions(workflowId),
+      (all) => all.filter(({ status }) => !UNFINISHED.includes(status)).length >= count,
+      `Execution ${count} of workflow ${workflowId}`,
+      IDLE_WITHIN,
+    );
+  }
+
   /** Waits until n8n executes nothing any more. */
   async waitUntilIdle(): Promise<void> {
     await poll(

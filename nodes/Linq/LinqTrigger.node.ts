@@ -22,8 +22,11 @@ export class LinqTrigger implements INodeType {
     icon: { light: 'file:../../icons/linq.svg', dark: 'file:../../icons/linq.dark.svg' },
     group: ['trigger'],
     version: 1,
-    subtitle: '={{ $parameter["events"].join(", ") }}',
-    description: 'Starts the workflow when Linq delivers an event, such as a received message',
+    subtitle: '={{ [$parameter["events"]].flat().join(", ").replace("*", "all events") }}',
+    description:
+      'Starts the workflow when Linq delivers an event, such as a received iMessage, RCS or SMS message',
+    eventTriggerDescription:
+      'Make one of the chosen events happen, such as sending a message to one of your Linq numbers',
     defaults: { name: 'Linq Trigger' },
     inputs: [],
     outputs: [NodeConnectionTypes.Main],

@@ -57,11 +57,11 @@ test.each([
   expect(choice?.default).toBe(chosen);
 });
 
-test('the resources are in the order of their names, Message chosen', () => {
+test('the resources are in the order of their names, Webhook Subscription chosen', () => {
   const choice = properties.find(({ name }) => name === 'resource');
   const names = optionsOf(choice).map(({ name }) => name);
   expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other)));
-  expect(choice?.default).toBe('message');
+  expect(choice?.default).toBe('webhookSubscription');
 });
 
 test('no two operations read the same to an AI that chooses by their action', () => {

@@ -56,15 +56,15 @@ describe('webhook subscriptions', () => {
   });
 
   const all = [
-    { name: 'https://a.example (2, paused)', value: 2 },
-    { name: 'https://b.example/Hook (1)', value: 1 },
+    { name: '1: b.example/Hook', value: 1 },
+    { name: '2 (paused): a.example', value: 2 },
   ];
 
   test.each([
     ['nothing', undefined, all],
     ['spaces', ' ', all],
-    ['part of a URL, in any case', 'B.EXAMPLE/hook', [all[1]]],
-    ['an ID', '2', [all[0]]],
+    ['part of a URL, in any case', 'HTTPS://B.EXAMPLE/hook', [all[0]]],
+    ['an ID', '2', [all[1]]],
     ['what no subscription has', 'c.example', []],
   ])('searched for %s', async (_, filter, results) => {
     await expect(search('searchWebhookSubscriptions', { filter })).resolves.toEqual({ results });

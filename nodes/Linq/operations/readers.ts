@@ -82,7 +82,7 @@ export const readSomeOf =
   (choices: readonly string[]): Reader<string[]> =>
   (given) => {
     const chosen = [...new Set(asList(given))];
-    if (chosen.length === 0) return { expected: `at least one of ${choices.join(', ')}` };
+    if (chosen.length === 0) return { expected: 'at least one of its choices' };
     const known = chosen.filter((choice) => choices.some((candidate) => candidate === choice));
     if (known.length === chosen.length) return { value: known as string[] };
     const unknown = chosen.filter((choice) => !known.includes(choice));

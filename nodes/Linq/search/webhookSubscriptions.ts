@@ -1,19 +1,23 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { LinqClient } from '../client/client';
 import { listSubscriptions } from '../operations/webhookSubscription/api';
-import { withName } from './results';
 
-/** Fills the pick list of webhook subscriptions; the filter looks at URL and ID. */
+/**
+ * Fills the pick list of webhook subscriptions; the filter looks at URL and ID. The ID comes first and
+ * the scheme is left out, because the editor cuts names after some 30 characters.
+ */
 export async function searchWebhookSubscriptions(
   this: ILoadOptionsFunctions,
   filter = '',
 ): Promise<INodeListSearchResult> {
+  const wanted = filter.trim().toLowerCase();
   const subscriptions = await listSubscriptions(await LinqClient.connect(this));
   const results = subscriptions
+    .filter(({ id, webhook_url: url }) => `${id} ${url}`.toLowerCase().includes(wanted))
+    .sort((one, other) => one.id - other.id)
     .map(({ id, webhook_url: url, active }) => ({
-      name: `${url} (${active === false ? `${id}, paused` : id})`,
+      name: `${id}${active === false ? ' (paused)' : ''}: ${url.replace(/^https?:\/\//, '')}`,
       value: id,
-    }))
-    .sort((one, other) => one.name.localeCompare(other.name));
-  return { results: withName(results, filter) };
+    }));
+  return { results };
 }

@@ -56,7 +56,7 @@ const downloadAttachments = defineField(
     displayName: 'Download Attachments',
     name: 'downloadAttachments',
     type: 'boolean',
-    default: false,
+    default: true,
     description: 'Whether to add the attachments of a message to the item as binary data',
   },
   readBoolean,
@@ -69,7 +69,8 @@ const maxAttachmentSize = defineField(
     type: 'number',
     typeOptions: { minValue: 1, numberPrecision: 0 },
     default: 20,
-    description: 'Attachments larger than this are not downloaded; the item says so',
+    description:
+      'Works with Download Attachments. Larger ones are not downloaded, and the item says so.',
   },
   readPositiveInteger,
 );

@@ -140,7 +140,7 @@ describe('bad input never reaches Linq', () => {
     [
       'events: none',
       { events: '={{ [] }}' },
-      'Events: expected at least one of call.completed, chat.created',
+      'Events: expected at least one of its choices. Given: []',
     ],
     [
       'events: unknown',

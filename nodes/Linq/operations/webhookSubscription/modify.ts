@@ -54,8 +54,8 @@ export const modify = defineOperation({
   check: ({ updateFields: { events, eventsMode } }) =>
     eventsMode && !events
       ? {
-          message: 'Events Mode: expected Events beside it. Given: nothing',
-          description: 'Add the field Events, or remove Events Mode.',
+          message: 'Events Mode: expected Events beside it, but Events is not set',
+          description: 'Add Events under Update Fields and choose some, or remove Events Mode.',
         }
       : undefined,
   lane: ({ webhookSubscriptionId }) => subscriptionSubject(webhookSubscriptionId),
