@@ -22,7 +22,8 @@ function parameterReader(context: IExecuteFunctions): ParameterReader {
     const value: unknown = context.getNodeParameter(name, index, fallback, {
       skipValidation: true,
     });
-    if (!hasExpression(parameters[name])) fixed.set(name, value);
+    // What is not there falls back to a default, which operations have of their own.
+    if (name in parameters && !hasExpression(parameters[name])) fixed.set(name, value);
     return value;
   };
 }

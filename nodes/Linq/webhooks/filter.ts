@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../json';
+import { readHandle } from '../operations/phoneNumbers';
 import type { LinqEvent } from './event';
 import { ALL_EVENTS, type TriggerSettings } from './triggerFields';
 
@@ -8,8 +9,7 @@ export function isWanted(event: LinqEvent, { events, options }: TriggerSettings)
   if (!events.includes(ALL_EVENTS) && !events.includes(event.event_type)) return false;
   const { chatId, phoneNumber, onlyFromOthers } = options;
   if (chatId !== undefined && chatOf(event.data) !== chatId) return false;
-  if (phoneNumber !== undefined && !handlesIn(event.data).some(sameNumberAs(phoneNumber)))
-    return false;
+  if (phoneNumber !== undefined && !handlesIn(event.data).some(isHandle(phoneNumber))) return false;
   return !(onlyFromOthers && isFromMe(event));
 }
 
@@ -26,15 +26,11 @@ function handlesIn(data: IDataObject): unknown[] {
 const chatHandlesOf = ({ chat_handles: handles }: IDataObject): IDataObject[] =>
   Array.isArray(handles) ? (handles as unknown[]).filter(isObject) : [];
 
-/** Linq writes numbers with a plus and the country code; people leave both out, and mean the US. */
-const sameNumberAs = (wanted: string) => (handle: unknown) =>
-  typeof handle === 'string' && comparable(handle) === comparable(wanted);
-
-function comparable(handle: string): string {
-  if (handle.includes('@')) return handle.trim().toLowerCase();
-  const digits = handle.replace(/\D/g, '');
-  return digits.length === 10 ? `1${digits}` : digits;
-}
+/** Compares as `readHandle` reads: however a number is written, and an address in any case. */
+const isHandle = (wanted: string) => (handle: unknown) => {
+  const reading = readHandle(handle);
+  return 'value' in reading && reading.value.toLowerCase() === wanted.toLowerCase();
+};
 
 /** What one of your own numbers did, such as the message a workflow sent in answer to the last one. */
 function isFromMe({ event_type: type, data }: LinqEvent): boolean {

@@ -2,7 +2,8 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { defineCollection, defineField, required, type Values } from '../operations/field';
 import type { Item } from '../operations/item';
 import { readFields } from '../operations/operation';
-import { readBoolean, readPositiveInteger, readSomeOf, readText } from '../operations/readers';
+import { readHandle } from '../operations/phoneNumbers';
+import { readBoolean, readPositiveInteger, readSomeOf } from '../operations/readers';
 import { WEBHOOK_EVENTS } from './events';
 
 /** Stands for every event of the catalogue, and for those Linq adds later. */
@@ -96,7 +97,7 @@ const phoneNumber = defineField(
     placeholder: 'e.g. +12223334444',
     description: 'Start only for events that involve this number, yours or the other person’s',
   },
-  readText,
+  readHandle,
 );
 
 const flatten = defineField(
