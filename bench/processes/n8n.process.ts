@@ -1,0 +1,84 @@
+import './n8nModules';
+import '../../test/support/environment';
+import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import {
+  createRunExecutionData,
+  Workflow,
+  type INodeExecutionData,
+  type IRun,
+  type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import type { InMemoryCredentialsHelper } from '../../test/support/credentialsHelper';
+import type { Task, Took } from './n8n';
+import { credentialsFor, nodeTypes } from './nodeTypes';
+import { answerWith } from './worker';
+import { workflowFor } from './workflow';
+
+answerWith(async ({ sender, url, items }: Task): Promise<Took> => {
+  const data = workflowFor(sender, url);
+  const workflow = new Workflow({ ...data, nodeTypes, staticData: {}, settings: {} });
+  const hooks = new ExecutionLifecycleHooks('manual', '1', data);
+  const node = workflow.getNode('Items');
+  if (!node) throw new Error('The workflow has no start node');
+  const executionData = createRunExecutionData({
+    executionData: {
+      nodeExecutionStack: [{ node, data: { main: [itemsFor(items)] }, source: null }],
+    },
+  });
+  const additionalData = additionalDataOf(await credentialsFor(url), hooks);
+  const execution = new WorkflowExecute(additionalData, 'manual', executionData);
+  await workflow.expression.acquireIsolate();
+  try {
+    return await measured(() => execution.processRunExecutionData(workflow));
+  } finally {
+    await workflow.expression.releaseIsolate();
+  }
+});
+
+/** Every item is for a subscription of its own. */
+const itemsFor = (count: number): INodeExecutionData[] =>
+  Array.from({ length: count }, (_, index) => ({
+    json: { id: index + 1, url: `https://example.com/${index + 1}` },
+  }));
+
+async function measured(run: () => PromiseLike<IRun>): Promise<Took> {
+  globalThis.gc?.();
+  const memory = process.memoryUsage.rss();
+  const cpu = process.cpuUsage();
+  const startedAt = Date.now();
+  const start = performance.now();
+  const result = await run();
+  const wall = performance.now() - start;
+  const { user, system } = process.cpuUsage(cpu);
+  return {
+    succeeded: succeededIn(result),
+    wall,
+    cpu: (user + system) / 1000,
+    peakMemory: process.resourceUsage().maxRSS * 1024 - memory,
+    startedAt,
+    endedAt: Date.now(),
+  };
+}
+
+function succeededIn({ data: { resultData } }: IRun): number {
+  const items = resultData.runData['Update']?.[0]?.data?.['main']?.[0] ?? [];
+  const failed = items.find(({ json, error }) => error ?? json['error']);
+  if (failed) console.error(failed.json);
+  return items.filter(({ json, error }) => !(error ?? json['error'])).length;
+}
+
+/** What n8n hands to n8n-core beside the workflow, as far as a node that sends requests comes near it. */
+const additionalDataOf = (
+  credentialsHelper: InMemoryCredentialsHelper,
+  hooks: ExecutionLifecycleHooks,
+): IWorkflowExecuteAdditionalData =>
+  ({
+    credentialsHelper,
+    executionId: '1',
+    hooks,
+    variables: {},
+    // Both must be valid URLs: n8n-core makes resume URLs of them for expressions.
+    webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
+    formWaitingBaseUrl: 'http://127.0.0.1/form-waiting',
+    // Sub-workflows, agents and task runners are left out: nothing here has any.
+  }) as unknown as IWorkflowExecuteAdditionalData;

@@ -1,0 +1,53 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { join } from 'node:path';
+import { Worker } from './worker';
+
+/** The types of the nodes as n8n has them: it lets HTTP Request have credentials only under this name. */
+export const LINQ = 'n8n-nodes-linq-partner.linq';
+export const HTTP_REQUEST = 'n8n-nodes-base.httpRequest';
+
+/** One run of a workflow: items that reach one node, which updates a webhook subscription for each. */
+export interface Task {
+  /** The node. */
+  sender: Sender;
+  /** Where Linq is. */
+  url: string;
+  /** How many items, each for a subscription of its own. */
+  items: number;
+}
+
+/** A node as it stands in the workflow. */
+export interface Sender {
+  type: typeof LINQ | typeof HTTP_REQUEST;
+  /** What it is set to beside what all of its type are. */
+  parameters: INodeParameters;
+}
+
+/** What a run took. Times in milliseconds, memory in bytes. */
+export interface Took {
+  /** How many items came out without an error. */
+  succeeded: number;
+  wall: number;
+  /** CPU time of the whole process. */
+  cpu: number;
+  /** What the process grew by, from before the run to its peak. */
+  peakMemory: number;
+  /** When it began and ended, in milliseconds since 1970. */
+  startedAt: number;
+  endedAt: number;
+}
+
+/** This package's node, with its Request Options. */
+export const linqNode = (requestOptions: INodeParameters = {}): Sender => ({
+  type: LINQ,
+  parameters: { requestOptions },
+});
+
+/** n8n's HTTP Request node, with its Options. */
+export const httpRequest = (options: INodeParameters = {}): Sender => ({
+  type: HTTP_REQUEST,
+  parameters: { options },
+});
+
+/** n8n-core, as n8n runs it, in a process of its own. */
+export const startN8nCore = () => Worker.start<Task, Took>(join(__dirname, 'n8n.process.ts'));

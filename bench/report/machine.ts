@@ -1,0 +1,16 @@
+import execa from 'execa';
+import { cpus } from 'node:os';
+import { node24 } from '../../playground/node24';
+import manifest from '../../playground/package.json';
+import type { Machine } from './result';
+
+/** What the benchmarks run on here. */
+export async function machine(): Promise<Machine> {
+  const processors = cpus();
+  return {
+    cpu: processors[0]?.model.trim() ?? 'unknown',
+    cores: processors.length,
+    node: (await execa(node24(), ['--version'])).stdout,
+    n8n: manifest.dependencies.n8n,
+  };
+}

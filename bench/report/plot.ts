@@ -1,0 +1,65 @@
+import { parse, View } from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import { readable } from './figure';
+import type { Result, Results } from './result';
+
+/** Greys and a blue with enough contrast on white and on black: the picture has no background of its own. */
+const TEXT = '#7b8490';
+const OURS = '#2f81f7';
+const OTHERS = '#8b949e';
+
+/** Draws the first figure of each row as a bar, with its spread, as SVG. */
+export async function plot(results: Results): Promise<string> {
+  const { spec } = compile({
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    config: {
+      background: 'transparent',
+      font: 'system-ui, sans-serif',
+      title: { color: TEXT, fontSize: 14, anchor: 'start', frame: 'group' },
+      axis: { labelColor: TEXT, titleColor: TEXT, domain: false, ticks: false, grid: false },
+      view: { stroke: null },
+      text: { color: TEXT },
+    },
+    vconcat: Object.values(results).map(panel),
+    spacing: 24,
+  } as TopLevelSpec); // what `panel` gives is one of many shapes, which the compiler does not single out
+  return await new View(parse(spec), { renderer: 'none' }).toSVG();
+}
+
+function panel({ title, rows }: Result) {
+  const [unit = ''] = Object.keys(rows[0]?.figures ?? {});
+  const values = rows.flatMap(({ name, figures }) => {
+    const figure = figures[unit];
+    return figure ? [{ name, ...figure, text: readable(figure.median) }] : [];
+  });
+  const y = { field: 'name', type: 'nominal', sort: null, title: null, axis: { labelLimit: 320 } };
+  return {
+    title: { text: title, subtitle: unit, subtitleColor: TEXT },
+    width: 420,
+    data: { values },
+    encoding: { y },
+    layer: [
+      {
+        mark: { type: 'bar', height: 14 },
+        encoding: {
+          x: { field: 'median', type: 'quantitative', axis: null },
+          color: {
+            condition: { test: "indexof(datum.name, 'Linq') >= 0", value: OURS },
+            value: OTHERS,
+          },
+        },
+      },
+      {
+        mark: { type: 'rule', color: TEXT },
+        encoding: { x: { field: 'min', type: 'quantitative' }, x2: { field: 'max' } },
+      },
+      {
+        mark: { type: 'text', align: 'left', dx: 6 },
+        encoding: {
+          x: { field: 'max', type: 'quantitative' },
+          text: { field: 'text' },
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,56 @@
+/** One benchmark. */
+export interface Bench {
+  /** Its key in the results: `1` to `6`, as `npm run bench -- 1` names it. */
+  readonly key: string;
+  readonly title: string;
+  /** Measures, and tells of each thing that takes long. */
+  readonly measure: () => Promise<Measured>;
+}
+
+/** What a benchmark found. */
+export interface Measured {
+  /** What one must know to read the rows. */
+  readonly method: string;
+  readonly rows: readonly Row[];
+  readonly goals: readonly Goal[];
+}
+
+/** What was measured of one contender. The first figure is what the picture shows. */
+export interface Row {
+  readonly name: string;
+  /** By name and unit. */
+  readonly figures: Readonly<Record<string, Figure>>;
+}
+
+/** The median of several runs, and their spread. */
+export interface Figure {
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
+  readonly runs: number;
+}
+
+/** A goal of the project, and whether it was met. */
+export interface Goal {
+  readonly goal: string;
+  readonly measured: string;
+  readonly met: boolean;
+}
+
+/** What a benchmark found, with when and on what it ran. */
+export interface Result extends Measured {
+  readonly title: string;
+  readonly date: string;
+  readonly machine: Machine;
+}
+
+/** What a benchmark ran on. */
+export interface Machine {
+  readonly cpu: string;
+  readonly cores: number;
+  readonly node: string;
+  readonly n8n: string;
+}
+
+/** All results, by the benchmarks' keys. */
+export type Results = Readonly<Record<string, Result>>;

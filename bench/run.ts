@@ -1,0 +1,31 @@
+import { bulk } from './benches/bulk';
+import { cost } from './benches/cost';
+import { growth } from './benches/growth';
+import { loading } from './benches/loading';
+import { rateLimit } from './benches/rateLimit';
+import { trigger } from './benches/trigger';
+import { save } from './report/files';
+import { machine } from './report/machine';
+import type { Result } from './report/result';
+import { print } from './report/table';
+
+/** `npm run bench`: all benchmarks; `npm run bench -- 1 4`: some of them. */
+async function main(keys: readonly string[]): Promise<void> {
+  const benches = [bulk, cost, growth, rateLimit, loading, trigger].filter(
+    ({ key }) => keys.length === 0 || keys.includes(key),
+  );
+  const ranOn = await machine();
+  const results: Record<string, Result> = {};
+  for (const { key, title, measure } of benches) {
+    console.log(`\n${title}`);
+    const measured = await measure();
+    results[key] = { title, date: new Date().toISOString(), machine: ranOn, ...measured };
+    await save(results);
+  }
+  Object.values(results).forEach(print);
+}
+
+void main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
