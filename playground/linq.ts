@@ -17,7 +17,7 @@ export interface LinqAccount {
 /** How long the real Linq may take to answer, in milliseconds. */
 const ANSWERS_WITHIN = 30_000;
 
-/** An emulated account with one subscription that the example workflow changes, and a token of its own. */
+/** An emulated account with a subscription that the example workflow changes, and a token of its own. */
 export async function emulatedAccount(): Promise<LinqAccount & { emulator: Emulator }> {
   const token = `playground-${randomBytes(16).toString('hex')}`;
   const emulator = await startEmulator({ token });
@@ -26,12 +26,22 @@ export async function emulatedAccount(): Promise<LinqAccount & { emulator: Emula
     events: ['message.received'],
     active: false,
   });
+  fillPickLists(emulator);
   return {
     baseUrl: emulator.url,
     token,
     subscriptions: () => Promise.resolve(structuredClone([...emulator.subscriptions])),
     emulator,
   };
+}
+
+/** Someone to write to, so that the editor's lists of numbers, contacts and chats show something. */
+function fillPickLists(emulator: Emulator): void {
+  const to = '+15550000001';
+  const from = '+15550000002';
+  emulator.phoneNumbers.add(to);
+  emulator.contacts.create({ first_name: 'Ada', last_name: 'Lovelace', phone_number: from });
+  emulator.receiveMessage({ from, to, text: 'Hello, is anybody there?' });
 }
 
 /**
