@@ -14,12 +14,11 @@ async function main(keys: readonly string[]): Promise<void> {
   const benches = [bulk, cost, growth, rateLimit, loading, trigger].filter(
     ({ key }) => keys.length === 0 || keys.includes(key),
   );
-  const ranOn = await machine();
   const results: Record<string, Result> = {};
   for (const { key, title, measure } of benches) {
     console.log(`\n${title}`);
-    const measured = await measure();
-    results[key] = { title, date: new Date().toISOString(), machine: ranOn, ...measured };
+    const before = { date: new Date().toISOString(), machine: await machine() };
+    results[key] = { title, ...before, ...(await measure()) };
     await save(results);
   }
   Object.values(results).forEach(print);

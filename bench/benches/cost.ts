@@ -1,4 +1,4 @@
-import { httpRequest, linqNode, type Sender } from '../processes/n8n';
+import { helperAlone, httpRequest, linqNode, type Sender } from '../processes/n8n';
 import { figureOf, readable } from '../report/figure';
 import type { Bench, Measured } from '../report/result';
 import { interleaved } from '../rounds';
@@ -15,7 +15,11 @@ export const cost: Bench = {
 };
 
 async function measure(updates: Updates): Promise<Measured> {
-  const senders: Record<string, Sender> = { Linq: linqNode(), 'HTTP Request': httpRequest() };
+  const senders: Record<string, Sender> = {
+    Linq: linqNode(),
+    'HTTP Request': httpRequest(),
+    "The least: n8n's request helper alone": helperAlone(),
+  };
   const contenders = new Map(
     Object.entries(senders).map(([name, sender]) => [
       name,

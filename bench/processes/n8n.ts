@@ -5,6 +5,7 @@ import { Worker } from './worker';
 /** The types of the nodes as n8n has them: it lets HTTP Request have credentials only under this name. */
 export const LINQ = 'n8n-nodes-linq-partner.linq';
 export const HTTP_REQUEST = 'n8n-nodes-base.httpRequest';
+export const HELPER = 'helper';
 
 /** One run of a workflow: items that reach one node, which updates a webhook subscription for each. */
 export interface Task {
@@ -18,7 +19,7 @@ export interface Task {
 
 /** A node as it stands in the workflow. */
 export interface Sender {
-  type: typeof LINQ | typeof HTTP_REQUEST;
+  type: typeof LINQ | typeof HTTP_REQUEST | typeof HELPER;
   /** What it is set to beside what all of its type are. */
   parameters: INodeParameters;
 }
@@ -48,6 +49,9 @@ export const httpRequest = (options: INodeParameters = {}): Sender => ({
   type: HTTP_REQUEST,
   parameters: { options },
 });
+
+/** n8n's request helper and nothing around it. */
+export const helperAlone = (): Sender => ({ type: HELPER, parameters: {} });
 
 /** n8n-core, as n8n runs it, in a process of its own. */
 export const startN8nCore = () => Worker.start<Task, Took>(join(__dirname, 'n8n.process.ts'));

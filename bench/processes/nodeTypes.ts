@@ -12,7 +12,8 @@ import { join } from 'node:path';
 import { PLAYGROUND } from '../../playground/node24';
 import { InMemoryCredentialsHelper } from '../../test/support/credentialsHelper';
 import { TOKEN } from './linq';
-import { HTTP_REQUEST, LINQ } from './n8n';
+import { HelperNode } from './helperNode';
+import { HELPER, HTTP_REQUEST, LINQ } from './n8n';
 
 const load = createRequire(__filename);
 const BUILT = join(__dirname, '../../dist');
@@ -50,6 +51,7 @@ class Items implements INodeType {
 
 const TYPES: Record<string, INodeType | IVersionedNodeType> = {
   items: new Items(),
+  [HELPER]: new HelperNode(),
   [LINQ]: nodeIn(join(BUILT, 'nodes/Linq/Linq.node.js'), 'Linq'),
   [HTTP_REQUEST]: nodeIn(join(N8NS_NODES, 'nodes/HttpRequest/HttpRequest.node.js'), 'HttpRequest'),
 };

@@ -4,7 +4,7 @@ import {
   type INodeParameters,
   type IWorkflowBase,
 } from 'n8n-workflow';
-import { LINQ, type Sender } from './n8n';
+import { HTTP_REQUEST, LINQ, type Sender } from './n8n';
 
 /** Items → Update. Both types of nodes evaluate two expressions for an item, and send the same request. */
 export const workflowFor = (sender: Sender, url: string): IWorkflowBase => ({
@@ -30,13 +30,11 @@ const nodeOf = (
 
 /** An item that fails must not end the run: it is counted instead. */
 function updateOf({ type, parameters }: Sender, url: string): INode {
-  const update =
-    type === LINQ
-      ? nodeOf('Update', type, 1, { ...LINQ_UPDATE, ...parameters })
-      : nodeOf('Update', type, 4.5, { ...httpRequestTo(url), ...parameters });
-  const credential = type === LINQ ? 'linqPartnerApi' : 'httpHeaderAuth';
+  const isHttpRequest = type === HTTP_REQUEST;
+  const fixed = isHttpRequest ? httpRequestTo(url) : type === LINQ ? LINQ_UPDATE : {};
+  const credential = isHttpRequest ? 'httpHeaderAuth' : 'linqPartnerApi';
   return {
-    ...update,
+    ...nodeOf('Update', type, isHttpRequest ? 4.5 : 1, { ...fixed, ...parameters }),
     onError: 'continueRegularOutput',
     credentials: { [credential]: { id: credential, name: credential } },
   };

@@ -1,5 +1,5 @@
 import execa from 'execa';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { node24 } from '../../playground/node24';
 import manifest from '../../playground/package.json';
 import type { Machine } from './result';
@@ -12,5 +12,6 @@ export async function machine(): Promise<Machine> {
     cores: processors.length,
     node: (await execa(node24(), ['--version'])).stdout,
     n8n: manifest.dependencies.n8n,
+    load: loadavg()[0] ?? NaN,
   };
 }

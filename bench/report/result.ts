@@ -50,6 +50,8 @@ export interface Machine {
   readonly cores: number;
   readonly node: string;
   readonly n8n: string;
+  /** How many processes wanted the CPU in the minute before. */
+  readonly load: number;
 }
 
 /** All results, by the benchmarks' keys. */

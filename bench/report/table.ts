@@ -12,8 +12,10 @@ export function print({ title, method, rows, goals, machine, date }: Result): vo
   console.log(`\n${title}\n${table.toString()}\nMedian (least to most of n runs). ${method}`);
   for (const { goal, measured, met } of goals)
     console.log(`${met ? 'met    ' : 'NOT MET'}  ${goal}: ${measured}`);
-  const { cpu, cores, node, n8n } = machine;
-  console.log(`${date}, ${cpu}, ${cores} cores, Node ${node}, n8n ${n8n}`);
+  const { cpu, cores, node, n8n, load } = machine;
+  console.log(
+    `${date}, ${cpu}, ${cores} cores, Node ${node}, n8n ${n8n}, load before ${readable(load)}`,
+  );
 }
 
 function cellOf(figure: Figure | undefined): string {
