@@ -116,7 +116,7 @@ export class Pace {
 
   private cancelAll(): void {
     for (const { cancel } of [...this.repeated.splice(0), ...this.first.splice(0)])
-      cancel(new Cancelled('The execution was canceled'));
+      cancel(new Cancelled());
   }
 
   private isPaused(): boolean {

@@ -1,7 +1,11 @@
 import { sleep } from 'n8n-workflow';
 
 /** Thrown to who waits when the execution is cancelled. n8n knows one by the word "canceled" (n8n-core, workflow-execute.ts). */
-export class Cancelled extends Error {}
+export class Cancelled extends Error {
+  constructor() {
+    super('The execution was canceled');
+  }
+}
 
 /** n8n's `sleep` cannot be woken in every version, so a cancelled execution is noticed after so long. */
 const NAP_MS = 250;
@@ -22,5 +26,5 @@ export async function restUntil(until: () => number, signal?: AbortSignal): Prom
 
 /** @throws Cancelled when the execution is */
 export function throwIfCancelled(signal?: AbortSignal): void {
-  if (signal?.aborted) throw new Cancelled('The execution was canceled');
+  if (signal?.aborted) throw new Cancelled();
 }

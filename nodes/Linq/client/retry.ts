@@ -37,10 +37,10 @@ export function mayHaveBeenTaken(result: TryResult): boolean {
  * @param tries how often it was out
  */
 export function backoff(tries: number, result: TryResult): number {
-  const retryAfter = 'answer' in result ? retryAfterOf(result.answer) : undefined;
-  if ('answer' in result && result.answer.statusCode === 429) return 0;
+  const answer = 'answer' in result ? result.answer : undefined;
+  if (answer?.statusCode === 429) return 0;
   const longest = Math.min(FIRST_BACKOFF_MS * 2 ** (tries - 1), LONGEST_BACKOFF_MS);
-  return Math.max(Math.random() * longest, retryAfter ?? 0);
+  return Math.max(Math.random() * longest, (answer && retryAfterOf(answer)) ?? 0);
 }
 
 /** `Retry-After` in milliseconds, given as seconds or as a date (RFC 9110, 10.2.3); undefined without one. */

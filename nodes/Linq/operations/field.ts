@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { isObject } from '../json';
 import type { Item } from './item';
 
 /** What reading a value came to: the value as the operation needs it, or what was expected instead. */
@@ -84,7 +85,7 @@ export function defineCollection<const Name extends string, const Fields extends
     },
     read(given, item) {
       if (isBlank(given)) return { value: {} };
-      if (!isRecord(given)) {
+      if (!isObject(given)) {
         const misfit = { label: property.displayName, given: kindOf(given), expected: 'an object' };
         return { misfit };
       }
@@ -106,13 +107,9 @@ export function defineCollection<const Name extends string, const Fields extends
 export const isBlank = (given: unknown): boolean =>
   given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
 
-/** Whether a value is an object with keys: no array, not null. */
-export const isRecord = (given: unknown): given is Record<string, unknown> =>
-  typeof given === 'object' && given !== null && !Array.isArray(given);
-
 /** What stands in a field: n8n wraps the value of a resource locator, picked from a list or not. */
 export const valueIn = (entered: unknown): unknown =>
-  isRecord(entered) && entered['__rl'] === true ? entered['value'] : entered;
+  isObject(entered) && entered['__rl'] === true ? entered['value'] : entered;
 
 const SHOWN_CHARACTERS = 100;
 

@@ -2,13 +2,17 @@ import type { ClientSettings } from '../client/client';
 import { defineCollection, defineField, type Values } from './field';
 import { readIntegerBetween } from './readers';
 
+const MAX_CONCURRENT_REQUESTS = 50;
+const MAX_RETRIES = 5;
+const TIMEOUT_MS = 30_000;
+
 const maxConcurrentRequests = defineField(
   {
     displayName: 'Max Concurrent Requests',
     name: 'maxConcurrentRequests',
     type: 'number',
     typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
-    default: 50,
+    default: MAX_CONCURRENT_REQUESTS,
     description:
       'The most requests to have in flight at a time. Fewer are, while Linq says that it gets too many.',
   },
@@ -21,7 +25,7 @@ const maxRetries = defineField(
     name: 'maxRetries',
     type: 'number',
     typeOptions: { minValue: 0, maxValue: 20, numberPrecision: 0 },
-    default: 5,
+    default: MAX_RETRIES,
     description:
       'How often to repeat a request that failed in passing, such as by a rate limit or a cut connection',
   },
@@ -34,7 +38,7 @@ const timeout = defineField(
     name: 'timeout',
     type: 'number',
     typeOptions: { minValue: 1, maxValue: 600_000, numberPrecision: 0 },
-    default: 30_000,
+    default: TIMEOUT_MS,
     description: 'How long to wait for an answer, in milliseconds',
   },
   readIntegerBetween(1, 600_000),
@@ -55,9 +59,9 @@ export const settingsOf = (
   options: Values<[typeof requestOptions]>['requestOptions'],
   signal: AbortSignal | undefined,
 ): ClientSettings => ({
-  maxConcurrentRequests: 50,
-  maxRetries: 5,
-  timeout: 30_000,
+  maxConcurrentRequests: MAX_CONCURRENT_REQUESTS,
+  maxRetries: MAX_RETRIES,
+  timeout: TIMEOUT_MS,
   ...options,
   signal,
 });

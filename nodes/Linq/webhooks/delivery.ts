@@ -6,9 +6,7 @@ import { isWanted } from './filter';
 import { registeredUrl } from './registration';
 import { secretFits } from './secret';
 import { isSignedWith, signatureIn, type SignedDelivery } from './signature';
-import { readSettings, type TriggerSettings } from './triggerFields';
-
-const DEFAULT_MAX_MEGABYTES = 20;
+import { MAX_ATTACHMENT_SIZE, readSettings, type TriggerSettings } from './triggerFields';
 
 /**
  * Receives one delivery of Linq's: signature first, then what it is, whether it is wanted, and
@@ -82,7 +80,7 @@ async function toItem(
     context,
     item,
     event,
-    options.maxAttachmentSize ?? DEFAULT_MAX_MEGABYTES,
+    options.maxAttachmentSize ?? MAX_ATTACHMENT_SIZE,
   );
 }
 

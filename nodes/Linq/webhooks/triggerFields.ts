@@ -63,13 +63,16 @@ const downloadAttachments = defineField(
   readBoolean,
 );
 
+/** In megabytes, where a person does not say otherwise. */
+export const MAX_ATTACHMENT_SIZE = 20;
+
 const maxAttachmentSize = defineField(
   {
     displayName: 'Max Attachment Size (MB)',
     name: 'maxAttachmentSize',
     type: 'number',
     typeOptions: { minValue: 1, numberPrecision: 0 },
-    default: 20,
+    default: MAX_ATTACHMENT_SIZE,
     description:
       'Works with Download Attachments. Larger ones are not downloaded, and the item says so.',
   },
