@@ -9,6 +9,7 @@ const ROUNDS = 5;
 const [FEW, MANY] = [200, 2_000];
 
 const LINQ = linqNode();
+const LINQ_WIDE_OPEN = linqNode({ maxConcurrentRequests: 100 });
 const LINQ_ONE_BY_ONE = linqNode({ maxConcurrentRequests: 1 });
 const HTTP_REQUEST = httpRequest();
 
@@ -34,6 +35,9 @@ async function measure(updates: Updates): Promise<Measured> {
   for (const items of [FEW, MANY]) {
     const best = await bestBatching((sender) => seconds(sender, items));
     contenders.set(nameOf(items, 'Linq'), () => seconds(LINQ, items));
+    contenders.set(nameOf(items, 'Linq, up to 100 in flight'), () =>
+      seconds(LINQ_WIDE_OPEN, items),
+    );
     if (items === FEW)
       contenders.set(nameOf(items, 'Linq, 1 in flight'), () => seconds(LINQ_ONE_BY_ONE, items));
     contenders.set(nameOf(items, 'HTTP Request'), () => seconds(HTTP_REQUEST, items));

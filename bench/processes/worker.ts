@@ -18,6 +18,7 @@ export class Worker<Question extends object, Answer> {
 
   /** @throws when the process ends instead of answering */
   async ask(question: Question): Promise<Answer> {
+    if (!this.child.connected) throw new Error('A process of the benchmark has ended: see above.');
     const over = new AbortController();
     const { signal } = over;
     this.child.send(question);
@@ -33,7 +34,7 @@ export class Worker<Question extends object, Answer> {
   }
 
   async stop(): Promise<void> {
-    if (this.child.exitCode !== null) return;
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const ended = once(this.child, 'exit');
     this.child.kill();
     await ended;

@@ -23,7 +23,7 @@ const node = (name: string, type: string, parameters: INode['parameters']): INod
   webhookId: randomUUID(),
   name,
   type: `n8n-nodes-linq-partner.${type}`,
-  typeVersion: 1,
+  typeVersion: type === 'linqTrigger' ? 2 : 1,
   position: [0, 0],
   parameters,
 });

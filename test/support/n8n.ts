@@ -77,7 +77,7 @@ export const nodeOf = (name: string, type: string, parameters: INodeParameters =
   id: name,
   name,
   type,
-  typeVersion: 1,
+  typeVersion: Number(TYPES[type]?.description.version),
   position: [0, 0],
   parameters,
   ...(type !== PASS_ON && {

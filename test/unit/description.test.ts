@@ -1,5 +1,6 @@
 import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
 import { Linq } from '../../nodes/Linq/Linq.node';
+import { LinqTrigger } from '../../nodes/Linq/LinqTrigger.node';
 import { WEBHOOK_EVENTS } from '../../nodes/Linq/webhooks/events';
 
 const { properties } = new Linq().description;
@@ -147,6 +148,10 @@ test.each([
   if (!number) throw new Error('Send has no field for the number');
   expect(number.required).toBe(false);
   expect(NodeHelpers.displayParameter(values, number, node, new Linq().description)).toBe(shown);
+});
+
+test('the trigger has no version for which n8n evaluates an expression at each delivery', () => {
+  expect(new LinqTrigger().description.version).toBeGreaterThan(1);
 });
 
 test('every field that holds a secret is masked', () => {

@@ -1,4 +1,4 @@
-import { updateDisplayOptions, type INode, type INodeProperties } from 'n8n-workflow';
+import type { INode, INodeProperties } from 'n8n-workflow';
 import { operationError } from '../errors';
 import { chat } from './chat';
 import { contact } from './contact';
@@ -52,11 +52,16 @@ function propertiesOf({ value: resource, operations, defaultOperation }: Resourc
     default: defaultOperation,
   };
   const fields = operations.flatMap(({ value: operation, properties }) =>
-    updateDisplayOptions({ show: { resource: [resource], operation: [operation] } }, [
-      ...properties,
-    ]),
+    properties.map((property) => shownFor(property, resource, operation)),
   );
   return [choice, ...fields];
+}
+
+/** n8n's own `updateDisplayOptions` would take as long as loading all the rest of the package. */
+function shownFor(property: INodeProperties, resource: string, operation: string): INodeProperties {
+  const { displayOptions } = property;
+  const show = { ...displayOptions?.show, resource: [resource], operation: [operation] };
+  return { ...property, displayOptions: { ...displayOptions, show } };
 }
 
 /**
