@@ -115,17 +115,23 @@ export class N8nApi {
    * @param trigger name of the trigger node it starts from
    */
   async run(workflowId: string, trigger: string): Promise<Execution> {
-    const { executionId } = await this.call<{ executionId: string }>(
-      'POST',
-      `/rest/workflows/${workflowId}/run`,
-      { triggerToStartFrom: { name: trigger } },
-    );
+    const executionId = await this.start(workflowId, trigger);
     return poll(
       () => this.execution(executionId),
       ({ status }) => !UNFINISHED.includes(status),
       `Execution ${executionId}`,
       RUNS_WITHIN,
     );
+  }
+
+  /** Starts a workflow as `run` does, and does not wait. Returns the ID of the execution. */
+  async start(workflowId: string, trigger: string): Promise<string> {
+    const { executionId } = await this.call<{ executionId: string }>(
+      'POST',
+      `/rest/workflows/${workflowId}/run`,
+      { triggerToStartFrom: { name: trigger } },
+    );
+    return executionId;
   }
 
   /** One execution with all its data. */

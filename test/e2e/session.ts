@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { INode, IWorkflowBase } from 'n8n-workflow';
+import type { INode, INodeParameters, IWorkflowBase } from 'n8n-workflow';
 import { startN8n, type N8n } from '../../playground/n8n';
 import { N8nApi, type NewWorkflow } from '../../playground/n8nApi';
 import { buildSqlite, sqliteIsBuilt } from '../../playground/node24';
 import { installPackage } from '../../playground/package';
 import { startEmulator, type Emulator } from '../emulator/emulator';
+import type { LoggedRequest } from '../emulator/requestLog';
 
 /** A real n8n with the package in it, and an emulator of Linq beside it. */
 export class Session {
@@ -49,10 +50,41 @@ export class Session {
     return await this.api.createWorkflow({ ...workflow, nodes });
   }
 
-  /** Makes a workflow of one of the examples. */
-  async createExample(file: string): Promise<IWorkflowBase> {
+  /**
+   * Makes a workflow of one of the examples.
+   *
+   * @param toSet what its note tells a user to set: parameters, by the name of the node
+   */
+  async createExample(
+    file: string,
+    toSet: Record<string, INodeParameters> = {},
+  ): Promise<IWorkflowBase> {
     const text = readFileSync(join(__dirname, '../../examples', file), 'utf8');
-    return await this.createWorkflow(JSON.parse(text) as NewWorkflow);
+    const example = JSON.parse(text) as NewWorkflow;
+    const nodes = example.nodes.map((node) => ({
+      ...node,
+      parameters: { ...node.parameters, ...toSet[node.name] },
+    }));
+    return await this.createWorkflow({ ...example, nodes });
+  }
+
+  /** What goes out to Linq while something is done: method and path, and the body where there is one. */
+  async requestsOf(work: () => Promise<unknown>): Promise<[request: string, body?: unknown][]> {
+    const before = this.emulator.requests.length;
+    await work();
+    return this.emulator.requests.slice(before).map(summaryOf);
+  }
+
+  /** Fills in and sends the form of a published workflow's Form Trigger, as a browser does. */
+  async submitForm(workflow: IWorkflowBase, values: readonly string[]): Promise<Response> {
+    const trigger = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.formTrigger');
+    const form = new FormData();
+    // n8n names the fields by their place (n8n-nodes-base, nodes/Form/utils/utils.ts).
+    for (const [index, value] of values.entries()) form.append(`field-${index}`, value);
+    return await fetch(`${this.n8n.url}/form/${trigger?.webhookId ?? ''}`, {
+      method: 'POST',
+      body: form,
+    });
   }
 
   /** Ends n8n as a crash would, and starts it again where it was. */
@@ -69,3 +101,6 @@ export class Session {
     await rm(this.folder, { recursive: true, force: true });
   }
 }
+
+const summaryOf = ({ method, path, body }: LoggedRequest): [string, unknown?] =>
+  body === undefined ? [`${method} ${path}`] : [`${method} ${path}`, body];
