@@ -2,6 +2,7 @@ import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
 import { Linq } from '../../nodes/Linq/Linq.node';
 import { LinqTrigger } from '../../nodes/Linq/LinqTrigger.node';
 import { WEBHOOK_EVENTS } from '../../nodes/Linq/webhooks/events';
+import { OPERATION_CASES } from '../support/operationCases';
 
 const { properties } = new Linq().description;
 
@@ -26,34 +27,16 @@ const optionsOf = (property: INodeProperties | undefined) =>
   (property?.options ?? []).map((option) => ({ ...option }));
 
 test.each([
-  [
-    'chat',
-    'create',
-    [
-      'create',
-      'find',
-      'get',
-      'getAll',
-      'markAsRead',
-      'shareContactCard',
-      'startTyping',
-      'stopTyping',
-    ],
-  ],
-  ['contact', 'create', ['create', 'upsert', 'delete', 'find', 'get', 'getAll', 'update']],
-  ['iMessageAvailability', 'check', ['check']],
-  ['message', 'send', ['delete', 'edit', 'get', 'getAll', 'getReaction', 'react', 'send']],
-  ['phoneNumber', 'getAll', ['getAll', 'update']],
-  [
-    'webhookSubscription',
-    'update',
-    ['create', 'upsert', 'delete', 'get', 'getAll', 'modify', 'update'],
-  ],
-])('%s has its operations in the order of their names, %s chosen', (resource, chosen, values) => {
+  ['chat', 'create'],
+  ['contact', 'create'],
+  ['iMessageAvailability', 'check'],
+  ['message', 'send'],
+  ['phoneNumber', 'getAll'],
+  ['webhookSubscription', 'update'],
+])('%s has its operations in the order of their names, %s chosen', (resource, chosen) => {
   const choice = operations(resource);
-  const options = optionsOf(choice);
-  expect(options.map((option) => 'value' in option && option.value)).toEqual(values);
-  const names = options.map(({ name }) => name);
+  const names = optionsOf(choice).map(({ name }) => name);
+  expect(names).not.toEqual([]);
   expect(names).toEqual([...names].sort());
   expect(choice?.default).toBe(chosen);
 });
@@ -70,7 +53,7 @@ test('no two operations read the same to an AI that chooses by their action', ()
     .filter(({ name }) => name === 'operation')
     .flatMap(optionsOf)
     .map((option) => ('action' in option ? option.action : undefined));
-  expect(new Set(actions).size).toBe(32);
+  expect(new Set(actions).size).toBe(OPERATION_CASES.length);
   for (const action of actions) expect(action).toMatch(/^[A-Z][^.]+[^.]$/);
 });
 
