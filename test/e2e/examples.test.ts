@@ -229,7 +229,7 @@ test('Alert When Deliveries Stop: one message for each silence, none for the pau
   const run = runOf(workflow, 'Every Hour');
   const sent = () =>
     emulator.chats.all.flatMap(({ messages }) =>
-      messages.flatMap(({ text }) => (text?.includes('has delivered nothing') ? [text] : [])),
+      messages.flatMap(({ text }) => (text.includes('has delivered nothing') ? [text] : [])),
     );
   const since = (time: string) => time.replace(/\W/g, '-');
   const alert = (text: string, idempotency_key: string) => [
