@@ -179,6 +179,9 @@ test('New Contact From a Form: made once, brought up to date after, and what was
   const submit = async (...values: string[]) => {
     expect((await session.submitForm(workflow, values)).status).toBe(200);
   };
+  const refused = async () => {
+    expect((await session.submitForm(workflow, ['Ada', '', '', 'unlisted'])).status).toBe(500);
+  };
 
   const found = ['GET /api/partner/v2/contacts/find?phone_number=%2B15559876543'];
   const grace = { first_name: 'Grace', last_name: 'Hopper', phone_number: '+15559876543' };
@@ -200,6 +203,7 @@ test('New Contact From a Form: made once, brought up to date after, and what was
     ],
   ]);
   expect(contact).toMatchObject({ ...email, last_name: 'Murray' });
+  await expect(session.requestsOf(refused)).resolves.toEqual([]);
   await api.unpublish(workflow);
 });
 

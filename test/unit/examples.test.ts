@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IWorkflowBase } from 'n8n-workflow';
+
+const ROOT = join(__dirname, '../..');
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+
+const examples = readdirSync(join(ROOT, 'examples')).map((file): [file: string, text: string] => [
+  file,
+  readFileSync(join(ROOT, 'examples', file), 'utf8'),
+]);
+
+/** Nodes of n8n that tell something and do nothing. */
+const NOTE = 'n8n-nodes-base.stickyNote';
+
+describe.each(examples)('%s', (file, text) => {
+  const { name, nodes, settings } = JSON.parse(text) as IWorkflowBase;
+
+  test('is in the README under its name, with a note that explains it', () => {
+    expect(README).toContain(`[${name}](examples/${file})`);
+    expect(nodes.filter(({ type }) => type === NOTE)).toHaveLength(1);
+    expect(settings?.executionOrder).toBe('v1');
+  });
+
+  test('needs no nodes but these and what n8n brings, and names nobody’s account', () => {
+    const foreign = nodes.filter(({ type }) => !/^n8n-nodes-(base|linq-partner)\.\w+$/.test(type));
+    expect(foreign).toEqual([]);
+    const credentials = nodes.flatMap((node) => Object.entries(node.credentials ?? {}));
+    expect(credentials).not.toEqual([]);
+    for (const credential of credentials)
+      expect(credential).toEqual(['linqPartnerApi', { id: '', name: 'Linq Partner API' }]);
+    const hosts = [...text.matchAll(/https?:\/\/([^/"' ]+)/g)].map(([, host]) => host);
+    expect(hosts.filter((host) => !host?.endsWith('example.com'))).toEqual([]);
+  });
+});
