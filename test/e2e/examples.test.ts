@@ -130,11 +130,16 @@ test('Move Webhook URLs: those at the old address and no other, with events, ver
 
 test('Rotate Webhook Secrets: each its own, told to the receiver first, and kept in no execution', async () => {
   const { emulator, api } = session;
-  const at = (webhook_url: string, events = ['participant.added']) =>
-    emulator.createSubscription({ webhook_url, events, secret: 'old' });
-  const first = at(`${receiver.url}/hooks/${emulator.subscriptions.length + 1}`);
-  const second = at(`${receiver.url}/hooks/${first.id + 1}`);
-  at('https://elsewhere.example.com/hooks', ['call.completed']);
+  const subscribe = (webhook_url: string, event: string) =>
+    emulator.createSubscription({ webhook_url, events: [event], secret: 'old' });
+  const subscribeReceiver = () => {
+    const subscription = subscribe(receiver.url, 'participant.added');
+    subscription.webhook_url = `${receiver.url}/hooks/${subscription.id}`;
+    return subscription;
+  };
+  const first = subscribeReceiver();
+  const second = subscribeReceiver();
+  subscribe('https://elsewhere.example.com/hooks', 'call.completed');
   const workflow = await session.createExample('rotate-webhook-secrets.json', {
     Receiver: fieldsOf({ address: receiver.url }),
   });
