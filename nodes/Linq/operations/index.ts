@@ -8,6 +8,7 @@ import type { Operation } from './operation';
 import { phoneNumber } from './phoneNumber';
 import { requestOptions } from './requestOptions';
 import type { Resource } from './resource';
+import { toolDescription } from './toolDescription';
 import { webhookSubscription } from './webhookSubscription';
 
 const RESOURCES: readonly Resource[] = [
@@ -51,9 +52,10 @@ function propertiesOf({ value: resource, operations, defaultOperation }: Resourc
     })),
     default: defaultOperation,
   };
-  const fields = operations.flatMap(({ value: operation, properties }) =>
-    updateDisplayOptions({ show: { resource: [resource], operation: [operation] } }, [
-      ...properties,
+  const fields = operations.flatMap((operation) =>
+    updateDisplayOptions({ show: { resource: [resource], operation: [operation.value] } }, [
+      toolDescription(operation),
+      ...operation.properties,
     ]),
   );
   return [choice, ...fields];
