@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import type { INode, INodeParameters, NodeConnectionType } from 'n8n-workflow';
-import type { Execution, NewWorkflow } from '../../playground/n8nApi';
+import type { Execution } from '../../playground/n8nApi';
 import { WEBHOOK_EVENTS } from '../../nodes/Linq/webhooks/events';
+import { agentWith, TOOLS, toolName, type Tool } from './agentWorkflow';
 import { startChatModel, type ChatModel, type Turn } from './chatModel';
 import { Session } from './session';
 
@@ -19,86 +18,19 @@ afterAll(async () => {
   expect(session.emulator.brokenAnswers).toEqual([]);
 });
 
-/** What the editor writes into a field that the model is to fill in (n8n-editor-ui, fromAIOverride.utils.ts). */
-const fromAI = (key: string, type = 'string') =>
-  `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`\`, '${type}') }}`;
-
-const byModel = (key: string, mode = 'id') => ({ __rl: true, mode, value: fromAI(key) });
-
-/** The tools as the editor saves them, by the names it gives them. */
-const TOOLS = {
-  'Update webhook subscription (replaces URL, events, version) in Linq': {
-    webhookSubscriptionId: byModel('Webhook_Subscription'),
-    webhookUrl: fromAI('Webhook_URL'),
-    events: fromAI('Events'),
-    version: fromAI('Version', 'number'),
-    additionalFields: { active: fromAI('Active', 'boolean'), secret: 'the webhook secret' },
-  },
-  'Get many webhook subscriptions in Linq': {
-    operation: 'getAll',
-    returnAll: true,
-  },
-  'Find contact by email or phone number in Linq': {
-    resource: 'contact',
-    operation: 'find',
-    email: fromAI('Email'),
-    phoneNumber: fromAI('Phone_Number'),
-  },
-  'Create chat and send its first message in Linq': {
-    resource: 'chat',
-    operation: 'create',
-    sendFrom: byModel('Send_From', 'phoneNumber'),
-    phoneNumbers: fromAI('Phone_Numbers'),
-    text: fromAI('Text'),
-  },
-} satisfies Record<string, INodeParameters>;
-
-type Tool = keyof typeof TOOLS;
-
 const UPDATE_NODE = 'Update webhook subscription (replaces URL, events, version) in Linq';
-const UPDATE = 'Update_webhook_subscription_replaces_URL_events_version_in_Linq';
-
-const node = (name: string, type: string, typeVersion: number, parameters: INodeParameters = {}) =>
-  ({ id: randomUUID(), name, type, typeVersion, position: [0, 0], parameters }) satisfies INode;
-
-async function agentWith(tools: readonly Tool[]): Promise<NewWorkflow> {
-  const { id, name } = await session.api.saveCredential({
-    name: 'Scripted model',
-    type: 'openAiApi',
-    data: { apiKey: 'not-a-key', url: model.url },
-  });
-  const to = (type: NodeConnectionType) => ({ [type]: [[{ node: 'AI Agent', type, index: 0 }]] });
-  return {
-    name: 'Agent',
-    nodes: [
-      node('Start', 'n8n-nodes-base.manualTrigger', 1),
-      node('AI Agent', '@n8n/n8n-nodes-langchain.agent', 3, {
-        promptType: 'define',
-        text: 'Do as you are told.',
-      }),
-      {
-        ...node('OpenAI Chat Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.3, {
-          model: { __rl: true, mode: 'id', value: 'scripted' },
-          responsesApiEnabled: false,
-        }),
-        credentials: { openAiApi: { id, name } },
-      },
-      ...tools.map((tool) => node(tool, 'n8n-nodes-linq-partner.linqTool', 1, TOOLS[tool])),
-    ],
-    connections: {
-      Start: to('main'),
-      'OpenAI Chat Model': to('ai_languageModel'),
-      ...Object.fromEntries(tools.map((tool) => [tool, to('ai_tool')])),
-    },
-    settings: { executionOrder: 'v1' },
-  };
-}
+const UPDATE = toolName(UPDATE_NODE);
 
 /** Runs an agent that has these tools, with a model that says this. */
 async function runAgent(tools: readonly Tool[], script: Turn[]): Promise<Execution> {
   model.requests.length = 0;
   model.script = script;
-  const workflow = await session.createWorkflow(await agentWith(tools));
+  const credential = await session.api.saveCredential({
+    name: 'Scripted model',
+    type: 'openAiApi',
+    data: { apiKey: 'not-a-key', url: model.url },
+  });
+  const workflow = await session.createWorkflow(agentWith(tools, credential));
   return await session.api.run(workflow.id, 'Start');
 }
 
@@ -205,14 +137,13 @@ test('what the model is told of the tool is enough to fill it in', async () => {
 test('told what was wrong, the model corrects itself, and only the right update goes out', async () => {
   const { id } = subscribe();
   const before = session.emulator.requests.length;
-  const right = {
-    Webhook_Subscription: id,
+  const withoutId = {
     Webhook_URL: 'https://new.example.com/linq',
     Events: 'message.read',
     Version: 2,
     Active: true,
   };
-  const { Webhook_Subscription: _, ...withoutId } = right;
+  const right = { ...withoutId, Webhook_Subscription: id };
   const call = (args: object): Turn => [{ tool: UPDATE, arguments: args }];
   const execution = await runAgent(
     [UPDATE_NODE],
@@ -254,7 +185,8 @@ test('several calls of one turn are all done, and each gets its own result', asy
   );
 
   expect(outputOf(execution)).toEqual({ status: 'success', output: 'Both are updated.' });
-  expect(changesSince(before)).toMatchObject(
+  const changes = changesSince(before).sort((one, other) => one.path.localeCompare(other.path));
+  expect(changes).toMatchObject(
     subscriptions.map(({ id }) => ({
       path: `${PATH}/${id}`,
       body: { webhook_subscription: { events: ['message.sent', 'message.read'], active: false } },
@@ -270,15 +202,18 @@ test('among several tools each does its own work', async () => {
   emulator.phoneNumbers.add('+15550000001');
   emulator.contacts.create({ first_name: 'Ada', phone_number: '+15550000002' });
   const before = emulator.requests.length;
-  const [, list, find, create] = Object.keys(TOOLS).map((name) => name.replace(/ /g, '_'));
-  const execution = await runAgent(Object.keys(TOOLS) as Tool[], [
+  const tools = Object.keys(TOOLS) as Tool[];
+  const execution = await runAgent(tools, [
     [
-      { tool: String(find), arguments: { Email: '', Phone_Number: '(555) 000-0002' } },
-      { tool: String(list), arguments: {} },
+      {
+        tool: toolName('Find contact by email or phone number in Linq'),
+        arguments: { Email: '', Phone_Number: '(555) 000-0002' },
+      },
+      { tool: toolName('Get many webhook subscriptions in Linq'), arguments: {} },
     ],
     [
       {
-        tool: String(create),
+        tool: toolName('Create chat and send its first message in Linq'),
         arguments: {
           Send_From: '+15550000001',
           Phone_Numbers: '+15550000002',
@@ -301,6 +236,9 @@ test('among several tools each does its own work', async () => {
       },
     },
   ]);
+  expect(model.requests[0]?.tools.map(({ name }) => name).sort()).toEqual(
+    tools.map(toolName).sort(),
+  );
   const [found, listed] = resultsSeen();
   expect(found).toContain('"first_name":"Ada"');
   expect(listed).toContain('"webhook_url"');

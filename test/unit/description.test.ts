@@ -86,10 +86,12 @@ test('every tool has a name and a description that OpenAI takes, and names no se
     .map((name) => name.replace(/[^a-zA-Z0-9_-]+/g, '_'));
   expect(names.filter((name) => name.length > 64)).toEqual([]);
 
-  const descriptions = properties.filter(({ name }) => name === 'toolDescription');
+  const descriptions = properties
+    .filter(({ name }) => name === 'toolDescription')
+    .map((property) => property.default as string);
   expect(descriptions).toHaveLength(32);
-  for (const { default: text } of descriptions) {
-    expect(String(text).length).toBeLessThanOrEqual(1024);
+  for (const text of descriptions) {
+    expect(text.length).toBeLessThanOrEqual(1024);
     expect(text).toMatch(/^[A-Z].+ in Linq: .+/);
     expect(text).not.toMatch(/secret|undefined/i);
   }
@@ -98,7 +100,7 @@ test('every tool has a name and a description that OpenAI takes, and names no se
 test('fields depend on fields beside them or on the root, as n8n 1 can resolve it', () => {
   const names = properties.map(({ name }) => name);
   const dependencies = properties.flatMap(({ displayOptions }) =>
-    Object.values(displayOptions ?? {}).flatMap((rule) => Object.keys(rule)),
+    Object.keys({ ...displayOptions?.show, ...displayOptions?.hide }),
   );
   expect(dependencies.filter((name) => !/^[/@]/.test(name) && !names.includes(name))).toEqual([]);
 });
