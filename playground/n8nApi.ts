@@ -139,9 +139,12 @@ export class N8nApi {
 
   /** One execution with all its data. */
   async execution(id: string): Promise<Execution> {
-    const { status, data } = await this.call<{ status: string; data: string }>(
-      'GET',
-      `/rest/executions/${id}`,
+    const { status, data } = await poll(
+      () => this.call<{ status: string; data: string }>('GET', `/rest/executions/${id}`),
+      // n8n 1 ends an execution before it saves its data: until then that is an empty list.
+      (seen) => UNFINISHED.includes(seen.status) || seen.data !== '[]',
+      `Saving the data of execution ${id}`,
+      RUNS_WITHIN,
     );
     // n8n stores the data of a run in the format of flatted (n8n-core and @n8n/db, execution repository).
     return { id, status, data: parse(data) as IRunExecutionData };
