@@ -2,7 +2,7 @@ import execa from 'execa';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { node24, PLAYGROUND } from './node24';
+import { playgroundN8n, type Installation } from './node24';
 import { poll } from './poll';
 import { freePort } from './ports';
 
@@ -31,6 +31,7 @@ const INHERITED = /^(lang|tz|te?mp|tmpdir|systemroot|https?_proxy|node_extra_ca_
 /**
  * Starts n8n on loopback with an embedded database, and waits until it is ready.
  *
+ * @param options.installation which n8n; the playground's otherwise
  * @param options.folder where everything n8n writes goes; started again on the same folder, it goes on where it was
  * @param options.port a port of the caller's choice; a free one otherwise
  * @param options.env settings besides the playground's own
@@ -38,6 +39,7 @@ const INHERITED = /^(lang|tz|te?mp|tmpdir|systemroot|https?_proxy|node_extra_ca_
  * @throws when the port is in use; with the end of n8n's log when it ends early or is not ready in time
  */
 export async function startN8n(options: {
+  installation?: Installation;
   folder: string;
   port?: number;
   env?: Record<string, string>;
@@ -48,9 +50,10 @@ export async function startN8n(options: {
   mkdirSync(options.folder, { recursive: true });
   const logFile = join(options.folder, 'n8n.log');
   const log = openSync(logFile, 'a');
-  const child = execa(node24(), [join(PLAYGROUND, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'], {
+  const { folder, node, env, readiness } = options.installation ?? playgroundN8n();
+  const child = execa(node, [join(folder, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'], {
     cwd: options.folder,
-    env: { ...(await settings(options.folder, port)), ...options.env },
+    env: { ...(await settings(options.folder, port, node)), ...env, ...options.env },
     extendEnv: false,
     stdio: ['ignore', log, log],
     reject: false,
@@ -65,7 +68,7 @@ export async function startN8n(options: {
     child.exitCode !== null || child.signalCode !== null || options.signal?.aborted === true;
   try {
     await poll(
-      () => isReady(url),
+      () => isReady(url + readiness),
       (ready) => ready || isOver(),
       'The start',
       STARTS_WITHIN,
@@ -97,12 +100,16 @@ export async function endOfLog(logFile: string, lines = 30): Promise<string> {
 }
 
 /** n8n's environment: quiet, local, all in its folder. The names are those of @n8n/config. */
-async function settings(folder: string, port: number): Promise<Record<string, string | undefined>> {
+async function settings(
+  folder: string,
+  port: number,
+  node: string,
+): Promise<Record<string, string | undefined>> {
   const inherited = Object.entries(process.env).filter(([name]) => INHERITED.test(name));
   return {
     ...Object.fromEntries(inherited),
     // n8n's task runner starts the "node" on the path.
-    PATH: [dirname(node24()), process.env['PATH']].join(delimiter),
+    PATH: [dirname(node), process.env['PATH']].join(delimiter),
     HOME: folder,
     USERPROFILE: folder,
     NO_PROXY: '127.0.0.1,localhost',
@@ -114,8 +121,6 @@ async function settings(folder: string, port: number): Promise<Record<string, st
     // The editor is served without TLS.
     N8N_SECURE_COOKIE: 'false',
     N8N_DIAGNOSTICS_ENABLED: 'false',
-    // It fetches a list from n8n's servers, and has no setting of its own.
-    N8N_DISABLED_MODULES: 'mcp-registry',
     N8N_DYNAMIC_BANNERS_ENABLED: 'false',
     N8N_PERSONALIZATION_ENABLED: 'false',
     N8N_TEMPLATES_ENABLED: 'false',
@@ -126,7 +131,9 @@ async function settings(folder: string, port: number): Promise<Record<string, st
 
 async function isReady(url: string): Promise<boolean> {
   try {
-    return (await fetch(`${url}/healthz/readiness`)).ok;
+    const { ok, headers } = await fetch(url);
+    // While it starts, n8n 1 answers 200 to everything, with a text that asks to wait.
+    return ok && headers.get('content-type')?.includes('application/json') === true;
   } catch {
     return false;
   }

@@ -58,10 +58,11 @@ const IDLE_WITHIN = 300_000;
 
 /**
  * A client of n8n's own REST API, the one its editor uses. n8n does not document it: every path and
- * body is read from the controllers of n8n 2.41 (n8n/dist/controllers and beside them).
+ * body is read from the controllers of n8n 2.41 and 1.123 (n8n/dist/controllers and beside them).
  */
 export class N8nApi {
   private cookie = '';
+  private isVersion1 = false;
 
   /** @param url where n8n is, without a trailing slash */
   constructor(private readonly url: string) {}
@@ -71,10 +72,15 @@ export class N8nApi {
     const { userManagement } = await this.call<{
       userManagement: { showSetupOnFirstLoad: boolean };
     }>('GET', '/rest/settings');
-    if (!userManagement.showSetupOnFirstLoad)
-      return this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
-    const name = { firstName: 'Linq', lastName: 'Playground' };
-    return this.call('POST', '/rest/owner/setup', { email, password, ...name });
+    if (userManagement.showSetupOnFirstLoad) {
+      const name = { firstName: 'Linq', lastName: 'Playground' };
+      await this.call('POST', '/rest/owner/setup', { email, password, ...name });
+    } else {
+      await this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+    }
+    // Only who is signed in is told the version.
+    const { versionCli } = await this.call<{ versionCli: string }>('GET', '/rest/settings');
+    this.isVersion1 = versionCli.startsWith('1.');
   }
 
   /** Creates the credential, or updates the one of the same name and type. */
@@ -106,7 +112,8 @@ export class N8nApi {
   }
 
   createWorkflow(workflow: NewWorkflow): Promise<IWorkflowBase> {
-    return this.call('POST', '/rest/workflows', workflow);
+    // n8n 1 does not take a workflow without it.
+    return this.call('POST', '/rest/workflows', { active: false, ...workflow });
   }
 
   /**
@@ -126,19 +133,24 @@ export class N8nApi {
 
   /** Starts a workflow as `run` does, and does not wait. Returns the ID of the execution. */
   async start(workflowId: string, trigger: string): Promise<string> {
-    const { executionId } = await this.call<{ executionId: string }>(
-      'POST',
-      `/rest/workflows/${workflowId}/run`,
-      { triggerToStartFrom: { name: trigger } },
-    );
+    const path = `/rest/workflows/${workflowId}`;
+    // n8n 1 runs what it is sent, n8n 2 what it holds.
+    const workflowData = this.isVersion1 ? { workflowData: await this.call('GET', path) } : {};
+    const { executionId } = await this.call<{ executionId: string }>('POST', `${path}/run`, {
+      triggerToStartFrom: { name: trigger },
+      ...workflowData,
+    });
     return executionId;
   }
 
   /** One execution with all its data. */
   async execution(id: string): Promise<Execution> {
-    const { status, data } = await this.call<{ status: string; data: string }>(
-      'GET',
-      `/rest/executions/${id}`,
+    const { status, data } = await poll(
+      () => this.call<{ status: string; data: string }>('GET', `/rest/executions/${id}`),
+      // n8n 1 ends an execution before it saves its data: until then that is an empty list.
+      (seen) => UNFINISHED.includes(seen.status) || seen.data !== '[]',
+      `Saving the data of execution ${id}`,
+      RUNS_WITHIN,
     );
     // n8n stores the data of a run in the format of flatted (n8n-core and @n8n/db, execution repository).
     return { id, status, data: parse(data) as IRunExecutionData };
@@ -172,13 +184,13 @@ export class N8nApi {
   /** Publishes a workflow as it is, and waits until n8n has registered its triggers or given up. */
   async publish({ id, versionId }: IWorkflowBase): Promise<Publication> {
     await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
-    return this.settledPublication(id);
+    return this.settledPublication(id, 'published');
   }
 
   /** Unpublishes a workflow, and waits until n8n has withdrawn its triggers or given up. */
   async unpublish({ id }: IWorkflowBase): Promise<Publication> {
     await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
-    return this.settledPublication(id);
+    return this.settledPublication(id, 'not_published');
   }
 
   /** The text n8n answers for a saved execution, as it is. */
@@ -202,8 +214,12 @@ export class N8nApi {
     return { type: response.headers.get('content-type'), text: await response.text() };
   }
 
-  /** n8n answers before it has called the triggers: activation is a queue (n8n/dist/workflows/publication). */
-  private settledPublication(workflowId: string): Promise<Publication> {
+  /**
+   * n8n 2 answers before it has called the triggers: activation is a queue (n8n/dist/workflows/publication).
+   * n8n 1 answers when it has, and with a failure where one of them failed.
+   */
+  private async settledPublication(workflowId: string, wanted: string): Promise<Publication> {
+    if (this.isVersion1) return { status: wanted, triggers: [] };
     return poll(
       () => this.call<Publication>('GET', `/rest/workflows/${workflowId}/publication-status`),
       ({ status }) => status !== 'in_progress',

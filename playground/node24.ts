@@ -29,10 +29,29 @@ export function node24(): string {
   );
 }
 
-/** Whether SQLite's native part, which n8n keeps its data with, is built for that Node. */
-export async function sqliteIsBuilt(): Promise<boolean> {
-  const { failed } = await execa(node24(), ['-e', 'require("sqlite3")'], {
-    cwd: PLAYGROUND,
+/** An n8n in a folder's node_modules, and the Node it runs on. */
+export interface Installation {
+  readonly folder: string;
+  readonly node: string;
+  /** Settings that not every n8n knows. */
+  readonly env: Record<string, string>;
+  /** Where it answers with JSON and a success as soon as it can be used. */
+  readonly readiness: string;
+}
+
+/** The playground's own n8n. */
+export const playgroundN8n = (): Installation => ({
+  folder: PLAYGROUND,
+  node: node24(),
+  // It fetches a list from n8n's servers, and has no setting of its own.
+  env: { N8N_DISABLED_MODULES: 'mcp-registry' },
+  readiness: '/healthz/readiness',
+});
+
+/** Whether SQLite's native part, which n8n keeps its data with, is built. */
+export async function sqliteIsBuilt({ folder, node } = playgroundN8n()): Promise<boolean> {
+  const { failed } = await execa(node, ['-e', 'require("sqlite3")'], {
+    cwd: folder,
     reject: false,
   });
   return !failed;
@@ -43,15 +62,15 @@ export async function sqliteIsBuilt(): Promise<boolean> {
  *
  * @throws with npm's own words, and what a build needs
  */
-export async function buildSqlite(): Promise<void> {
-  const path = [dirname(node24()), process.env['PATH']].join(delimiter);
+export async function buildSqlite(installation = playgroundN8n()): Promise<void> {
+  const path = [dirname(installation.node), process.env['PATH']].join(delimiter);
   const { failed, all } = await execa('npm', ['rebuild', 'sqlite3'], {
-    cwd: PLAYGROUND,
+    cwd: installation.folder,
     env: { PATH: path },
     all: true,
     reject: false,
   });
-  if (failed || !(await sqliteIsBuilt())) {
+  if (failed || !(await sqliteIsBuilt(installation))) {
     throw new Error(
       `${all ?? ''}\nsqlite3 could not be built. A build needs python3, make and g++ (Debian: apt-get install python3 make g++; ` +
         `macOS: xcode-select --install). Install them and run the command again.`,

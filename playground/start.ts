@@ -55,7 +55,7 @@ async function play(once: boolean, signal: AbortSignal, cleanup: Cleanup): Promi
 
   const folder = await dataFolder(account, once, cleanup);
   if (!(await sqliteIsBuilt()))
-    await step('Building SQLite for n8n (once, 1 to 4 minutes)', buildSqlite);
+    await step('Building SQLite for n8n (once, 1 to 4 minutes)', () => buildSqlite());
   await step('Building the package', buildPackage);
   await step('Packing the package and installing it in n8n', () => installPackage(folder));
   signal.throwIfAborted();

@@ -10,6 +10,7 @@ import { buildSqlite, sqliteIsBuilt } from '../../playground/node24';
 import { installPackage } from '../../playground/package';
 import { startEmulator, type Emulator } from '../emulator/emulator';
 import type { LoggedRequest } from '../emulator/requestLog';
+import { testedN8n } from './testedN8n';
 
 /** A real n8n with the package in it, and an emulator of Linq beside it. */
 export class Session {
@@ -23,13 +24,14 @@ export class Session {
   ) {}
 
   static async start(): Promise<Session> {
-    if (!(await sqliteIsBuilt())) await buildSqlite();
+    const installation = testedN8n();
+    if (!(await sqliteIsBuilt(installation))) await buildSqlite(installation);
     const token = randomUUID();
     const emulator = await startEmulator({ token });
     const folder = await mkdtemp(join(tmpdir(), 'linq-e2e-'));
     await installPackage(folder);
     const login = { email: 'owner@example.com', password: `Aa1${randomUUID()}` };
-    const n8n = await startN8n({ folder });
+    const n8n = await startN8n({ installation, folder });
     const api = new N8nApi(n8n.url);
     await api.signIn(login);
     const { id } = await api.saveCredential({
@@ -89,16 +91,26 @@ export class Session {
 
   /** Ends n8n as a crash would, and starts it again where it was. */
   async crash(): Promise<void> {
-    const { port } = this.n8n;
     await this.n8n.kill();
-    this.n8n = await startN8n({ folder: this.folder, port });
-    await this.api.signIn(this.login);
+    await this.startAgain();
+  }
+
+  /** Stops n8n as an update of it would, and starts it again where it was. */
+  async restart(): Promise<void> {
+    await this.n8n.stop();
+    await this.startAgain();
   }
 
   async close(): Promise<void> {
     await this.n8n.stop();
     await this.emulator.close();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async startAgain(): Promise<void> {
+    const { folder, n8n } = this;
+    this.n8n = await startN8n({ installation: testedN8n(), folder, port: n8n.port });
+    await this.api.signIn(this.login);
   }
 }
 

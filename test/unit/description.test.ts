@@ -11,8 +11,12 @@ const fieldsOf = (resource: string, operation: string) =>
   new Map(
     properties
       .filter(({ displayOptions }) => {
-        const { resource: resources, operation: operations } = displayOptions?.show ?? {};
-        return resources?.includes(resource) && operations?.includes(operation);
+        const {
+          resource: resources,
+          operation: operations,
+          '@tool': forTools,
+        } = displayOptions?.show ?? {};
+        return !forTools && resources?.includes(resource) && operations?.includes(operation);
       })
       .map((property) => [property.name, property]),
   );
@@ -55,6 +59,34 @@ test('no two operations read the same to an AI that chooses by their action', ()
     .map((option) => ('action' in option ? option.action : undefined));
   expect(new Set(actions).size).toBe(OPERATION_CASES.length);
   for (const action of actions) expect(action).toMatch(/^[A-Z][^.]+[^.]$/);
+});
+
+test('every tool has a name and a description that OpenAI takes, and names no secret', () => {
+  const names = properties
+    .filter(({ name }) => name === 'operation')
+    .flatMap(optionsOf)
+    // As n8n 1.123 makes it of the name its editor gives the tool (n8n-workflow, makeNodeName and nodeNameToToolName).
+    .map((option) => `${'action' in option ? option.action : ''} in Linq`)
+    .map((name) => name.replace(/[^a-zA-Z0-9_-]+/g, '_'));
+  expect(names.filter((name) => name.length > 64)).toEqual([]);
+
+  const descriptions = properties
+    .filter(({ name }) => name === 'toolDescription')
+    .map((property) => property.default as string);
+  expect(descriptions).toHaveLength(32);
+  for (const text of descriptions) {
+    expect(text.length).toBeLessThanOrEqual(1024);
+    expect(text).toMatch(/^[A-Z].+ in Linq: .+/);
+    expect(text).not.toMatch(/secret|undefined/i);
+  }
+});
+
+test('fields depend on fields beside them or on the root, as n8n 1 can resolve it', () => {
+  const names = properties.map(({ name }) => name);
+  const dependencies = properties.flatMap(({ displayOptions }) =>
+    Object.keys({ ...displayOptions?.show, ...displayOptions?.hide }),
+  );
+  expect(dependencies.filter((name) => !/^[/@]/.test(name) && !names.includes(name))).toEqual([]);
 });
 
 test.each([

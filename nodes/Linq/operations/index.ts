@@ -8,6 +8,7 @@ import type { Operation } from './operation';
 import { phoneNumber } from './phoneNumber';
 import { requestOptions } from './requestOptions';
 import type { Resource } from './resource';
+import { toolDescription } from './toolDescription';
 import { webhookSubscription } from './webhookSubscription';
 
 const RESOURCES: readonly Resource[] = [
@@ -51,8 +52,10 @@ function propertiesOf({ value: resource, operations, defaultOperation }: Resourc
     })),
     default: defaultOperation,
   };
-  const fields = operations.flatMap(({ value: operation, properties }) =>
-    properties.map((property) => shownFor(property, resource, operation)),
+  const fields = operations.flatMap((operation) =>
+    [toolDescription(operation), ...operation.properties].map((property) =>
+      shownFor(property, resource, operation.value),
+    ),
   );
   return [choice, ...fields];
 }

@@ -43,7 +43,7 @@ const listedNumber = defineField(
   {
     ...linqPhoneNumber.property,
     required: false,
-    displayOptions: { show: { 'chatId.mode': ['list'] } },
+    displayOptions: { show: { '/chatId.mode': ['list'] } },
     description: 'Your Linq phone number whose chats the list shows. It is used for nothing else.',
   },
   readNothing,

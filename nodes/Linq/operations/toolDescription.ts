@@ -1,0 +1,49 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Operation } from './operation';
+
+/**
+ * What an AI agent reads of an operation, as a field of the node's tool variant that can be edited.
+ * n8n's own "Set Automatically" tells the model nothing but the operation's action, and $fromAI()
+ * nothing of a field but its label (n8n-workflow, getToolDescriptionForNode; n8n-core,
+ * create-node-as-tool.ts): formats and choices have to stand here.
+ */
+export function toolDescription({ action, description, properties }: Operation): INodeProperties {
+  const fields = properties.flatMap(fillable).map((field) => `- ${describe(field)}`);
+  return {
+    displayName: 'Tool Description',
+    name: 'toolDescription',
+    type: 'string',
+    typeOptions: { rows: 4 },
+    displayOptions: { show: { '@tool': [true] } },
+    default: [`${action} in Linq: ${description}`, ...fields].join('\n'),
+    required: true,
+    description: 'What the AI agent reads of this tool: what it does, and what its fields take',
+  };
+}
+
+/**
+ * The fields of a property that a model may fill in: no choice of one, which n8n keeps for the person
+ * who builds the workflow, no secret, and none that shows only with another field's value.
+ */
+function fillable(property: INodeProperties): INodeProperties[] {
+  const { type, typeOptions, displayOptions, options = [] } = property;
+  if (type === 'collection')
+    return options.flatMap((option) => ('type' in option ? fillable(option) : []));
+  return type === 'options' || typeOptions?.password || displayOptions ? [] : [property];
+}
+
+function describe(property: INodeProperties): string {
+  const form = formOf(property);
+  return `${property.displayName}${form && ` (${form})`}: ${property.description}`;
+}
+
+/** In which form a value is wanted: what the editor shows a person by a placeholder or a list. */
+function formOf({ type, modes = [], options = [], placeholder = '' }: INodeProperties): string {
+  if (type === 'dateTime') return 'e.g. 2026-01-31T09:00:00Z';
+  if (type === 'multiOptions') {
+    const choices = options.flatMap((option) => ('value' in option ? [option.value] : []));
+    return `one or more of ${choices.join(', ')}; separated by commas`;
+  }
+  const byHand = modes.find(({ name }) => name !== 'list');
+  return byHand ? `${byHand.displayName.replace('By ', '')}, ${byHand.placeholder}` : placeholder;
+}

@@ -1,0 +1,245 @@
+import type { Execution } from '../../playground/n8nApi';
+import { WEBHOOK_EVENTS } from '../../nodes/Linq/webhooks/events';
+import { agentWith, TOOLS, toolName, type Tool } from './agentWorkflow';
+import { startChatModel, type ChatModel, type Turn } from './chatModel';
+import { Session } from './session';
+
+let session: Session;
+let model: ChatModel;
+
+beforeAll(async () => {
+  session = await Session.start();
+  model = await startChatModel();
+});
+
+afterAll(async () => {
+  await model.close();
+  await session.close();
+  expect(session.emulator.brokenAnswers).toEqual([]);
+});
+
+const UPDATE_NODE = 'Update webhook subscription (replaces URL, events, version) in Linq';
+const UPDATE = toolName(UPDATE_NODE);
+
+/** Runs an agent that has these tools, with a model that says this. */
+async function runAgent(tools: readonly Tool[], script: Turn[]): Promise<Execution> {
+  model.requests.length = 0;
+  model.script = script;
+  const credential = await session.api.saveCredential({
+    name: 'Scripted model',
+    type: 'openAiApi',
+    data: { apiKey: 'not-a-key', url: model.url },
+  });
+  const workflow = await session.createWorkflow(agentWith(tools, credential));
+  return await session.api.run(workflow.id, 'Start');
+}
+
+/** What the agent said in the end. */
+const outputOf = ({ status, data }: Execution) => ({
+  status,
+  output: data.resultData.runData['AI Agent']?.at(-1)?.data?.['main']?.[0]?.[0]?.json['output'],
+});
+
+/** What the tools gave back, as the model was told of it before its last turn. */
+const resultsSeen = () =>
+  (model.requests.at(-1)?.messages ?? [])
+    .filter(({ role }) => role === 'tool')
+    .map(({ content }) => String(content));
+
+const subscribe = () =>
+  session.emulator.createSubscription({
+    webhook_url: 'https://old.example.com/linq',
+    events: ['call.completed'],
+    active: false,
+  });
+
+const changesSince = (before: number) =>
+  session.emulator.requests
+    .slice(before)
+    .filter(({ method }) => method !== 'GET')
+    .map(({ method, path, body }) => ({ method, path, body }));
+
+const PATH = '/api/partner/v2/webhook_subscriptions';
+
+test('the agent updates a subscription by filling in the fields itself', async () => {
+  const { id } = subscribe();
+  const before = session.emulator.requests.length;
+  const execution = await runAgent(
+    [UPDATE_NODE],
+    [
+      [
+        {
+          tool: UPDATE,
+          arguments: {
+            Webhook_Subscription: String(id),
+            Webhook_URL: 'https://new.example.com/linq',
+            Events: 'message.sent, message.received',
+            Version: 2,
+            Active: true,
+          },
+        },
+      ],
+      'The subscription is updated.',
+    ],
+  );
+
+  expect(outputOf(execution)).toEqual({
+    status: 'success',
+    output: 'The subscription is updated.',
+  });
+  const updated = {
+    webhook_url: 'https://new.example.com/linq',
+    version: 2,
+    events: ['message.sent', 'message.received'],
+    active: true,
+  };
+  expect(changesSince(before)).toEqual([
+    {
+      method: 'PUT',
+      path: `${PATH}/${id}`,
+      body: { webhook_subscription: { ...updated, secret: 'the webhook secret' } },
+    },
+  ]);
+  const results = resultsSeen();
+  expect(results.map((result): unknown => JSON.parse(result))).toMatchObject([
+    [{ id, ...updated, secret_configured: true }],
+  ]);
+  const told = JSON.stringify(model.requests);
+  expect(told).not.toContain(session.emulator.token);
+  expect(told).not.toContain('the webhook secret');
+});
+
+test('what the model is told of the tool is enough to fill it in', async () => {
+  await runAgent([UPDATE_NODE], ['There is nothing to do.']);
+
+  const [tool] = model.requests[0]?.tools ?? [];
+  expect(tool?.name).toBe(UPDATE);
+  expect(tool?.parameters.properties).toMatchObject({
+    Webhook_Subscription: { type: 'string' },
+    Webhook_URL: { type: 'string' },
+    Events: { type: 'string' },
+    Version: { type: 'number' },
+    Active: { type: 'boolean' },
+  });
+  const description = tool?.description.split('\n');
+  expect(description?.[0]).toBe(
+    'Update webhook subscription (replaces URL, events, version) in Linq: Replace the URL, the events and the version of a webhook subscription',
+  );
+  const about = (label: string) => description?.find((line) => line.startsWith(`- ${label}`));
+  expect(about('Webhook Subscription')).toContain('ID, e.g. 123');
+  expect(about('Webhook URL')).toContain('e.g. https://example.com/webhooks/linq');
+  expect(about('Events')).toContain('one or more of');
+  for (const { value } of WEBHOOK_EVENTS) expect(about('Events')).toContain(value);
+  expect(about('Version')).toContain('2 today');
+  expect(about('Active')).toContain('Whether Linq delivers events');
+});
+
+test('told what was wrong, the model corrects itself, and only the right update goes out', async () => {
+  const { id } = subscribe();
+  const before = session.emulator.requests.length;
+  const withoutId = {
+    Webhook_URL: 'https://new.example.com/linq',
+    Events: 'message.read',
+    Version: 2,
+    Active: true,
+  };
+  const right = { ...withoutId, Webhook_Subscription: id };
+  const call = (args: object): Turn => [{ tool: UPDATE, arguments: args }];
+  const execution = await runAgent(
+    [UPDATE_NODE],
+    [call({ ...right, Events: 'message.seen' }), call(withoutId), call(right), 'Done.'],
+  );
+
+  expect(outputOf(execution)).toEqual({ status: 'success', output: 'Done.' });
+  expect(changesSince(before)).toMatchObject([
+    { path: `${PATH}/${id}`, body: { webhook_subscription: { events: ['message.read'] } } },
+  ]);
+  const [wrongEvent, missingId] = resultsSeen();
+  expect(wrongEvent).toContain('Events: expected only values out of call.completed,');
+  expect(wrongEvent).toContain('unknown: \\"message.seen\\". Given: \\"message.seen\\"');
+  expect(missingId).toContain(
+    'Webhook Subscription: expected a whole number above 0, such as 123. Given: nothing',
+  );
+});
+
+test('several calls of one turn are all done, and each gets its own result', async () => {
+  const subscriptions = [subscribe(), subscribe()];
+  const before = session.emulator.requests.length;
+  // A model gives a list in each of these forms.
+  const forms = ['["message.sent","message.read"]', ['message.sent', 'message.read']];
+  const execution = await runAgent(
+    [UPDATE_NODE],
+    [
+      subscriptions.map(({ id }, index) => ({
+        tool: UPDATE,
+        arguments: {
+          Webhook_Subscription: id,
+          Webhook_URL: `https://new.example.com/${id}`,
+          Events: forms[index],
+          Version: 2,
+          Active: false,
+        },
+      })),
+      'Both are updated.',
+    ],
+  );
+
+  expect(outputOf(execution)).toEqual({ status: 'success', output: 'Both are updated.' });
+  const changes = changesSince(before).sort((one, other) => one.path.localeCompare(other.path));
+  expect(changes).toMatchObject(
+    subscriptions.map(({ id }) => ({
+      path: `${PATH}/${id}`,
+      body: { webhook_subscription: { events: ['message.sent', 'message.read'], active: false } },
+    })),
+  );
+  expect(resultsSeen().map((result): unknown => JSON.parse(result))).toMatchObject(
+    subscriptions.map(({ id }) => [{ id, webhook_url: `https://new.example.com/${id}` }]),
+  );
+});
+
+test('among several tools each does its own work', async () => {
+  const { emulator } = session;
+  emulator.phoneNumbers.add('+15550000001');
+  emulator.contacts.create({ first_name: 'Ada', phone_number: '+15550000002' });
+  const before = emulator.requests.length;
+  const tools = Object.keys(TOOLS) as Tool[];
+  const execution = await runAgent(tools, [
+    [
+      {
+        tool: toolName('Find contact by email or phone number in Linq'),
+        arguments: { Email: '', Phone_Number: '(555) 000-0002' },
+      },
+      { tool: toolName('Get many webhook subscriptions in Linq'), arguments: {} },
+    ],
+    [
+      {
+        tool: toolName('Create chat and send its first message in Linq'),
+        arguments: {
+          Send_From: '+15550000001',
+          Phone_Numbers: '+15550000002',
+          Text: 'Your order is on its way.',
+        },
+      },
+    ],
+    'Ada knows.',
+  ]);
+
+  expect(outputOf(execution)).toEqual({ status: 'success', output: 'Ada knows.' });
+  expect(changesSince(before)).toMatchObject([
+    {
+      method: 'POST',
+      path: '/api/partner/v2/chats',
+      body: {
+        send_from: '+15550000001',
+        chat: { phone_numbers: ['+15550000002'] },
+        message: { text: 'Your order is on its way.' },
+      },
+    },
+  ]);
+  expect(model.requests[0]?.tools.map(({ name }) => name).sort()).toEqual(
+    tools.map(toolName).sort(),
+  );
+  const [found, listed] = resultsSeen();
+  expect(found).toContain('"first_name":"Ada"');
+  expect(listed).toContain('"webhook_url"');
+});
