@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
+import manifest from '../package.json';
 import type { WebhookSubscription } from './linq';
 import type { NewWorkflow, SavedCredential } from './n8nApi';
 
@@ -47,18 +48,22 @@ export function withUpdate(example: NewWorkflow, update: Update): NewWorkflow {
     version: update.version,
     additionalFields: { active: update.active },
   };
-  const changed = changeLinqNode(example, (node) => ({
-    parameters: { ...node.parameters, ...parameters },
-  }));
-  return { ...changed, name: `${example.name} ${update.id}` };
+  const nodes = example.nodes.map((node) =>
+    isLinq(node) ? { ...node, parameters: { ...node.parameters, ...parameters } } : node,
+  );
+  return { ...example, name: `${example.name} ${update.id}`, nodes };
 }
 
-/** The example workflow with its Linq node pointed at a credential of the n8n it goes to. */
+/** A workflow with its Linq nodes and triggers pointed at a credential of the n8n it goes to. */
 export function withCredential(
-  example: NewWorkflow,
+  workflow: NewWorkflow,
   { id, name, type }: SavedCredential,
 ): NewWorkflow {
-  return changeLinqNode(example, () => ({ credentials: { [type]: { id, name } } }));
+  const credentials = { [type]: { id, name } };
+  const nodes = workflow.nodes.map((node) =>
+    node.type.startsWith(`${manifest.name}.`) ? { ...node, credentials } : node,
+  );
+  return { ...workflow, nodes };
 }
 
 interface LinqParameters {
@@ -70,11 +75,3 @@ interface LinqParameters {
 }
 
 const isLinq = (node: INode) => node.type === LINQ_NODE;
-
-const changeLinqNode = (
-  workflow: NewWorkflow,
-  change: (node: INode) => Partial<INode>,
-): NewWorkflow => ({
-  ...workflow,
-  nodes: workflow.nodes.map((node) => (isLinq(node) ? { ...node, ...change(node) } : node)),
-});

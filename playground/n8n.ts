@@ -28,10 +28,14 @@ const STOPS_WITHIN = 20_000;
 /** What n8n needs of the caller's environment. Nothing else reaches it: neither tokens nor settings of another n8n. */
 const INHERITED = /^(lang|tz|te?mp|tmpdir|systemroot|https?_proxy|node_extra_ca_certs)$/i;
 
+/** What a process of n8n does. Only in queue mode is there another than the main one, which is `start`. */
+export type Command = 'start' | 'worker' | 'webhook';
+
 /**
- * Starts n8n on loopback with an embedded database, and waits until it is ready.
+ * Starts n8n on loopback, with an embedded database unless `env` says otherwise, and waits until it is ready.
  *
  * @param options.installation which n8n; the playground's otherwise
+ * @param options.command which of n8n's processes; the main one otherwise
  * @param options.folder where everything n8n writes goes; started again on the same folder, it goes on where it was
  * @param options.port a port of the caller's choice; a free one otherwise
  * @param options.env settings besides the playground's own
@@ -40,6 +44,7 @@ const INHERITED = /^(lang|tz|te?mp|tmpdir|systemroot|https?_proxy|node_extra_ca_
  */
 export async function startN8n(options: {
   installation?: Installation;
+  command?: Command;
   folder: string;
   port?: number;
   env?: Record<string, string>;
@@ -51,7 +56,8 @@ export async function startN8n(options: {
   const logFile = join(options.folder, 'n8n.log');
   const log = openSync(logFile, 'a');
   const { folder, node, env, readiness } = options.installation ?? playgroundN8n();
-  const child = execa(node, [join(folder, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'], {
+  const program = join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
+  const child = execa(node, [program, options.command ?? 'start'], {
     cwd: options.folder,
     env: { ...(await settings(options.folder, port, node)), ...env, ...options.env },
     extendEnv: false,
@@ -117,6 +123,10 @@ async function settings(
     N8N_HOST: '127.0.0.1',
     N8N_LISTEN_ADDRESS: '127.0.0.1',
     N8N_PORT: String(port),
+    // The only server a worker has.
+    QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+    QUEUE_HEALTH_CHECK_PORT: String(port),
+    N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
     N8N_RUNNERS_BROKER_PORT: String(await freePort()),
     // The editor is served without TLS.
     N8N_SECURE_COOKIE: 'false',

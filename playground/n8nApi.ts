@@ -37,7 +37,9 @@ export interface Execution {
 }
 
 /** A run in a list of them. */
-export type ExecutionSummary = Pick<Execution, 'id' | 'status'>;
+export interface ExecutionSummary extends Pick<Execution, 'id' | 'status'> {
+  workflowId: string;
+}
 
 /** What an execution is before it has ended (n8n-workflow, execution-status.ts). */
 const UNFINISHED = ['new', 'running', 'waiting'];
@@ -91,6 +93,15 @@ export class N8nApi {
       ? await this.call<{ id: string }>('PATCH', `/rest/credentials/${old.id}`, credential)
       : await this.call<{ id: string }>('POST', '/rest/credentials', credential);
     return { id, ...credential };
+  }
+
+  /** Saves the credential of a Linq account. */
+  saveLinqCredential(integrationToken: string, baseUrl: string): Promise<SavedCredential> {
+    return this.saveCredential({
+      name: 'Linq Partner API',
+      type: 'linqPartnerApi',
+      data: { integrationToken, baseUrl },
+    });
   }
 
   /** What the editor does when somebody saves a credential: tries it. */
@@ -156,12 +167,17 @@ export class N8nApi {
     return { id, status, data: parse(data) as IRunExecutionData };
   }
 
-  /** The last 100 executions of a workflow, the newest first, without their data. */
+  /** The executions of a workflow, the newest first, without their data. */
   executions(workflowId: string): Promise<ExecutionSummary[]> {
     return this.findExecutions({ workflowId });
   }
 
-  /** Waits until this many executions of a workflow have ended, 100 at most. */
+  /** What n8n executes or is about to execute, of all workflows. */
+  unfinishedExecutions(): Promise<ExecutionSummary[]> {
+    return this.findExecutions({ status: UNFINISHED });
+  }
+
+  /** Waits until this many executions of a workflow have ended. */
   async waitForExecutions(workflowId: string, count: number): Promise<void> {
     await poll(
       () => this.executions(workflowId),
@@ -174,7 +190,7 @@ export class N8nApi {
   /** Waits until n8n executes nothing any more. */
   async waitUntilIdle(): Promise<void> {
     await poll(
-      () => this.findExecutions({ status: UNFINISHED }),
+      () => this.unfinishedExecutions(),
       (unfinished) => unfinished.length === 0,
       'What n8n executes',
       IDLE_WITHIN,
@@ -229,12 +245,17 @@ export class N8nApi {
   }
 
   private async findExecutions(filter: object): Promise<ExecutionSummary[]> {
-    const query = encodeURIComponent(JSON.stringify(filter));
-    const { results } = await this.call<{ results: ExecutionSummary[] }>(
-      'GET',
-      `/rest/executions?limit=100&filter=${query}`,
-    );
-    return results;
+    const query = new URLSearchParams({ limit: '100', filter: JSON.stringify(filter) });
+    const found: ExecutionSummary[] = [];
+    for (;;) {
+      const { results, nextCursor } = await this.call<{
+        results: ExecutionSummary[];
+        nextCursor: string | null;
+      }>('GET', `/rest/executions?${query.toString()}`);
+      found.push(...results);
+      if (nextCursor === null) return found;
+      query.set('cursor', nextCursor);
+    }
   }
 
   private async call<T>(method: string, path: string, body?: object): Promise<T> {

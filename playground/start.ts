@@ -65,11 +65,7 @@ async function play(once: boolean, signal: AbortSignal, cleanup: Cleanup): Promi
   const api = new N8nApi(n8n.url);
   const login = await step('Signing in', () => signIn(api, folder));
   const credential = await step('Saving the credential', () =>
-    api.saveCredential({
-      name: 'Linq Partner API',
-      type: 'linqPartnerApi',
-      data: { integrationToken: account.token, baseUrl: account.baseUrl },
-    }),
+    api.saveLinqCredential(account.token, account.baseUrl),
   );
   const session = { account, api, credential, folder, n8n };
   if (once && example) return runOnce(session, example);

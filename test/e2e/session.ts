@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { INode, INodeParameters, IWorkflowBase } from 'n8n-workflow';
+import type { INodeParameters, IWorkflowBase } from 'n8n-workflow';
+import { withCredential } from '../../playground/example';
 import { startN8n, type N8n } from '../../playground/n8n';
-import { N8nApi, type NewWorkflow } from '../../playground/n8nApi';
+import { N8nApi, type NewWorkflow, type SavedCredential } from '../../playground/n8nApi';
 import { buildSqlite, sqliteIsBuilt } from '../../playground/node24';
 import { installPackage } from '../../playground/package';
 import { startEmulator, type Emulator } from '../emulator/emulator';
@@ -20,36 +21,26 @@ export class Session {
     private readonly login: { email: string; password: string },
     public n8n: N8n,
     public api: N8nApi,
-    private credentialId: string,
+    private credential: SavedCredential,
   ) {}
 
   static async start(): Promise<Session> {
     const installation = testedN8n();
     if (!(await sqliteIsBuilt(installation))) await buildSqlite(installation);
-    const token = randomUUID();
-    const emulator = await startEmulator({ token });
+    const emulator = await startEmulator({ token: randomUUID() });
     const folder = await mkdtemp(join(tmpdir(), 'linq-e2e-'));
     await installPackage(folder);
     const login = { email: 'owner@example.com', password: `Aa1${randomUUID()}` };
     const n8n = await startN8n({ installation, folder });
     const api = new N8nApi(n8n.url);
     await api.signIn(login);
-    const { id } = await api.saveCredential({
-      name: 'Linq Partner API',
-      type: 'linqPartnerApi',
-      data: { integrationToken: token, baseUrl: emulator.url },
-    });
-    return new Session(emulator, folder, login, n8n, api, id);
+    const credential = await api.saveLinqCredential(emulator.token, emulator.url);
+    return new Session(emulator, folder, login, n8n, api, credential);
   }
 
   /** Makes a workflow; its Linq nodes get the session's credential. */
   async createWorkflow(workflow: NewWorkflow): Promise<IWorkflowBase> {
-    const credentials = { linqPartnerApi: { id: this.credentialId, name: 'Linq Partner API' } };
-    const nodes = workflow.nodes.map(
-      (node): INode =>
-        node.type.startsWith('n8n-nodes-linq-partner.') ? { ...node, credentials } : node,
-    );
-    return await this.api.createWorkflow({ ...workflow, nodes });
+    return await this.api.createWorkflow(withCredential(workflow, this.credential));
   }
 
   /**

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
-import type { INode, IWorkflowBase } from 'n8n-workflow';
-import type { NewWorkflow } from '../../playground/n8nApi';
+import type { IWorkflowBase } from 'n8n-workflow';
 import { poll } from '../../playground/poll';
 import type { DeliveryFault } from '../emulator/deliveries';
 import { messageReceived } from '../support/trigger';
+import { events, undelivered, witnessed, witnessesOf } from '../support/witness';
 import { Session } from './session';
 
 let session: Session;
@@ -18,38 +17,8 @@ afterAll(async () => {
   expect(session.emulator.brokenAnswers).toEqual([]);
 });
 
-const node = (name: string, type: string, parameters: INode['parameters']): INode => ({
-  id: randomUUID(),
-  webhookId: randomUUID(),
-  name,
-  type: `n8n-nodes-linq-partner.${type}`,
-  typeVersion: type === 'linqTrigger' ? 2 : 1,
-  position: [0, 0],
-  parameters,
-});
-
-/** A workflow that makes a subscription for each event: so Linq's log tells what was executed. */
-const witnessed = (name: string): NewWorkflow => ({
-  name,
-  nodes: [
-    node('Linq Trigger', 'linqTrigger', { events: ['message.received'], options: {} }),
-    node('Linq', 'linq', {
-      resource: 'webhookSubscription',
-      operation: 'create',
-      webhookUrl: '=https://example.com/{{ $json.event_id }}',
-      events: ['chat.created'],
-      version: 2,
-    }),
-  ],
-  connections: { 'Linq Trigger': { main: [[{ node: 'Linq', type: 'main', index: 0 }]] } },
-  settings: { executionOrder: 'v1' },
-});
-
 /** The event IDs of the workflows that were executed to their end, as Linq saw them. */
-const witnesses = () =>
-  session.emulator.subscriptions
-    .map(({ webhook_url: url }) => /^https:\/\/example\.com\/(.+)$/.exec(url)?.[1])
-    .filter((id) => id !== undefined);
+const witnesses = () => witnessesOf(session.emulator).map(({ eventId }) => eventId);
 
 const triggerSubscriptions = () =>
   session.emulator.subscriptions.filter(({ webhook_url: url }) => url.includes('/webhook/'));
@@ -68,19 +37,6 @@ afterEach(async () => {
 
 /** Waits until n8n has executed everything it took. */
 const settled = () => session.api.waitUntilIdle();
-
-/** How the tries of each event were answered that did not arrive. */
-const undelivered = (sent: { event_id: string }[], delivered: boolean[][]) =>
-  sent
-    .filter((_, index) => !delivered[index]?.every(Boolean))
-    .map(({ event_id: id }) =>
-      session.emulator.deliveries.tries
-        .filter(({ eventId }) => eventId === id)
-        .map(({ kind, status }) => `${kind} ${status ?? 'cut'}`),
-    );
-
-const events = (count: number) =>
-  Array.from({ length: count }, () => ({ ...messageReceived(), event_id: randomUUID() }));
 
 test('publish registers, a message runs the workflow, and unpublish (after each test) removes', async () => {
   const workflow = await session.createExample('receive-messages.json');
@@ -119,7 +75,7 @@ test('killed in the middle and started again: one subscription, nothing lost, tw
   const answered = () => Promise.resolve(tries.length - before);
   await poll(answered, (count) => count >= 20, 'Delivering 20 events', 60_000);
   await session.crash();
-  expect(undelivered(sent, await deliveries)).toEqual([]);
+  expect(undelivered(session.emulator, sent, await deliveries)).toEqual([]);
   await settled();
   session.emulator.interfere = () => undefined;
   session.emulator.deliveries.repeatsAlsoOn = [];
@@ -158,7 +114,7 @@ test('2,000 deliveries with 20 % faults on the way are 2,000 executions, every f
   await settled();
   deliveries.fault = () => undefined;
 
-  expect(undelivered(sent, delivered)).toEqual([]);
+  expect(undelivered(session.emulator, sent, delivered)).toEqual([]);
   const executed = witnesses().filter((id) => sent.some(({ event_id }) => event_id === id));
   expect(executed.length).toBe(2_000);
   expect(new Set(executed).size).toBe(2_000);
