@@ -12,7 +12,7 @@ import {
   registerSubscription,
   removeSubscription,
 } from './webhooks/registration';
-import { triggerProperties } from './webhooks/triggerFields';
+import { eventsSubtitle, triggerProperties } from './webhooks/triggerFields';
 
 /** Starts a workflow when Linq delivers an event: assembled from the parts in `webhooks/`. */
 export class LinqTrigger implements INodeType {
@@ -22,7 +22,7 @@ export class LinqTrigger implements INodeType {
     icon: { light: 'file:../../icons/linq.svg', dark: 'file:../../icons/linq.dark.svg' },
     group: ['trigger'],
     version: 1,
-    subtitle: '={{ [$parameter["events"]].flat().join(", ").replace("*", "all events") }}',
+    subtitle: eventsSubtitle,
     description:
       'Starts the workflow when Linq delivers an event, such as a received iMessage, RCS or SMS message',
     eventTriggerDescription:
