@@ -5,20 +5,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INode, IWorkflowBase } from 'n8n-workflow';
 import { startN8n, type N8n } from '../../playground/n8n';
-import { N8nApi, type NewWorkflow } from '../../playground/n8nApi';
+import {
+  N8nApi,
+  type Login,
+  type NewWorkflow,
+  type SavedCredential,
+} from '../../playground/n8nApi';
 import { buildSqlite, sqliteIsBuilt } from '../../playground/node24';
 import { installPackage } from '../../playground/package';
 import { startEmulator, type Emulator } from '../emulator/emulator';
 
-/** A real n8n with the package in it, and an emulator of Linq beside it. */
+/** A real n8n with the package and nothing else in it, and an emulator of Linq beside it. */
 export class Session {
   private constructor(
     readonly emulator: Emulator,
     private readonly folder: string,
-    private readonly login: { email: string; password: string },
+    readonly login: Login,
     public n8n: N8n,
     public api: N8nApi,
-    private credentialId: string,
   ) {}
 
   static async start(): Promise<Session> {
@@ -31,17 +35,13 @@ export class Session {
     const n8n = await startN8n({ folder });
     const api = new N8nApi(n8n.url);
     await api.signIn(login);
-    const { id } = await api.saveCredential({
-      name: 'Linq Partner API',
-      type: 'linqPartnerApi',
-      data: { integrationToken: token, baseUrl: emulator.url },
-    });
-    return new Session(emulator, folder, login, n8n, api, id);
+    return new Session(emulator, folder, login, n8n, api);
   }
 
-  /** Makes a workflow; its Linq nodes get the session's credential. */
+  /** Makes a workflow; its Linq nodes get a credential of the emulator, made with the first one. */
   async createWorkflow(workflow: NewWorkflow): Promise<IWorkflowBase> {
-    const credentials = { linqPartnerApi: { id: this.credentialId, name: 'Linq Partner API' } };
+    const { type, id, name } = await this.saveCredential();
+    const credentials = { [type]: { id, name } };
     const nodes = workflow.nodes.map(
       (node): INode =>
         node.type.startsWith('n8n-nodes-linq-partner.') ? { ...node, credentials } : node,
@@ -61,6 +61,15 @@ export class Session {
     await this.n8n.kill();
     this.n8n = await startN8n({ folder: this.folder, port });
     await this.api.signIn(this.login);
+  }
+
+  private async saveCredential(): Promise<SavedCredential> {
+    const { token: integrationToken, url: baseUrl } = this.emulator;
+    return await this.api.saveCredential({
+      name: 'Linq Partner API',
+      type: 'linqPartnerApi',
+      data: { integrationToken, baseUrl },
+    });
   }
 
   async close(): Promise<void> {
