@@ -70,7 +70,8 @@ export class NodeDetails {
   /** The items of the output panel, once there are any, as its view of JSON shows them. */
   async outputItems(): Promise<unknown> {
     await this.output.getByTestId('radio-button-json').click();
-    const text = await this.output.getByTestId('ndv-data-container').innerText();
+    const shown = this.output.getByTestId('ndv-data-container');
+    const text = await shown.filter({ hasText: /\[[^]*\]\s*$/ }).innerText();
     // n8n indents with spaces that do not break, and counts the items above.
     return JSON.parse(text.slice(text.indexOf('[')).replaceAll('\u00a0', ' ')) as unknown;
   }
