@@ -48,7 +48,8 @@ export class LinqPartnerApi implements ICredentialType {
       typeOptions: { password: true },
       default: '',
       description:
-        'What Linq signs the deliveries to the Linq Trigger with. Leave empty to have one derived from the integration token. Needed when you manage the webhook subscription yourself.',
+        'What Linq signs the deliveries to the Linq Trigger with. Left empty, it is derived from the integration token.',
+      hint: 'Needed only where you manage the webhook subscription of a Linq Trigger yourself',
     },
   ];
 

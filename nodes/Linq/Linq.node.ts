@@ -6,7 +6,7 @@ import {
   type INodeTypeDescription,
 } from 'n8n-workflow';
 import { executeItems } from './execution/execute';
-import { operationProperties } from './operations';
+import { operationProperties, operationSubtitle } from './operations';
 import { listSearch } from './search';
 
 /** The action node, assembled from its parts: what it offers stands in `operations/`. */
@@ -17,7 +17,7 @@ export class Linq implements INodeType {
     icon: { light: 'file:../../icons/linq.svg', dark: 'file:../../icons/linq.dark.svg' },
     group: ['output'],
     version: 1,
-    subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+    subtitle: operationSubtitle,
     description: 'Send and manage iMessage, RCS and SMS messages, chats and contacts with Linq',
     defaults: { name: 'Linq' },
     inputs: [NodeConnectionTypes.Main],

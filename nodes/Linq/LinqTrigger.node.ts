@@ -12,7 +12,7 @@ import {
   registerSubscription,
   removeSubscription,
 } from './webhooks/registration';
-import { triggerProperties } from './webhooks/triggerFields';
+import { eventsSubtitle, triggerProperties } from './webhooks/triggerFields';
 
 /** Starts a workflow when Linq delivers an event: assembled from the parts in `webhooks/`. */
 export class LinqTrigger implements INodeType {
@@ -24,7 +24,7 @@ export class LinqTrigger implements INodeType {
     // Not 1: for triggers of version 1 n8n evaluates an expression at each delivery, which costs a fifth
     // of all it takes in (n8n, webhooks/webhook-helpers.ts, parseRequestBody).
     version: 2,
-    subtitle: '={{ [$parameter["events"]].flat().join(", ").replace("*", "all events") }}',
+    subtitle: eventsSubtitle,
     description:
       'Starts the workflow when Linq delivers an event, such as a received iMessage, RCS or SMS message',
     eventTriggerDescription:

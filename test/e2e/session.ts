@@ -6,22 +6,21 @@ import { join } from 'node:path';
 import type { INodeParameters, IWorkflowBase } from 'n8n-workflow';
 import { withCredential } from '../../playground/example';
 import { startN8n, type N8n } from '../../playground/n8n';
-import { N8nApi, type NewWorkflow, type SavedCredential } from '../../playground/n8nApi';
+import { N8nApi, type Login, type NewWorkflow } from '../../playground/n8nApi';
 import { buildSqlite, sqliteIsBuilt } from '../../playground/node24';
 import { installPackage } from '../../playground/package';
 import { startEmulator, type Emulator } from '../emulator/emulator';
 import type { LoggedRequest } from '../emulator/requestLog';
 import { testedN8n } from './testedN8n';
 
-/** A real n8n with the package in it, and an emulator of Linq beside it. */
+/** A real n8n with the package and nothing else in it, and an emulator of Linq beside it. */
 export class Session {
   private constructor(
     readonly emulator: Emulator,
     private readonly folder: string,
-    private readonly login: { email: string; password: string },
+    readonly login: Login,
     public n8n: N8n,
     public api: N8nApi,
-    private credential: SavedCredential,
   ) {}
 
   static async start(): Promise<Session> {
@@ -34,13 +33,14 @@ export class Session {
     const n8n = await startN8n({ installation, folder });
     const api = new N8nApi(n8n.url);
     await api.signIn(login);
-    const credential = await api.saveLinqCredential(emulator.token, emulator.url);
-    return new Session(emulator, folder, login, n8n, api, credential);
+    return new Session(emulator, folder, login, n8n, api);
   }
 
-  /** Makes a workflow; its Linq nodes get the session's credential. */
+  /** Makes a workflow; its Linq nodes get a credential of the emulator, made with the first one. */
   async createWorkflow(workflow: NewWorkflow): Promise<IWorkflowBase> {
-    return await this.api.createWorkflow(withCredential(workflow, this.credential));
+    const { token, url } = this.emulator;
+    const credential = await this.api.saveLinqCredential(token, url);
+    return await this.api.createWorkflow(withCredential(workflow, credential));
   }
 
   /**

@@ -52,6 +52,20 @@ test('the resources are in the order of their names, Webhook Subscription chosen
   expect(choice?.default).toBe('webhookSubscription');
 });
 
+test('a value has one label, which stands below the node on the canvas', () => {
+  const labels = new Map<unknown, Set<string>>();
+  for (const option of properties
+    .filter(({ name }) => name === 'resource' || name === 'operation')
+    .flatMap(optionsOf))
+    if ('value' in option)
+      labels.set(option.value, (labels.get(option.value) ?? new Set()).add(option.name));
+  expect(labels.size).toBeGreaterThan(20);
+  for (const [value, names] of labels) {
+    expect([value, names.size]).toEqual([value, 1]);
+    expect(new Linq().description.subtitle).toContain(`"${String(value)}":"${[...names].join()}"`);
+  }
+});
+
 test('no two operations read the same to an AI that chooses by their action', () => {
   const actions = properties
     .filter(({ name }) => name === 'operation')

@@ -60,6 +60,12 @@ export const required = <F extends Field>(field: F): F => ({
   property: { ...field.property, required: true },
 });
 
+/** The same field, with a line below it that says more. */
+export const withHint = <F extends Field>(field: F, hint: string): F => ({
+  ...field,
+  property: { ...field.property, hint },
+});
+
 /** The same field, which may be left blank: its value is undefined then. */
 export const optional = <Name extends string, T>(
   field: Field<Name, T>,

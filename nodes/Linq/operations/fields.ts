@@ -1,6 +1,6 @@
 import type { INodePropertyMode } from 'n8n-workflow';
 import { defineField, type Field, type Reader, type Values } from './field';
-import { readBoolean, readPositiveInteger } from './readers';
+import { readBoolean, readNothing, readPositiveInteger } from './readers';
 
 /** How to name a thing by hand: the label of that mode, its name in a saved workflow, an example. */
 type ByHand = Pick<INodePropertyMode, 'displayName' | 'name' | 'placeholder'>;
@@ -49,6 +49,13 @@ export const defineLocator = <const Name extends string, T>(
     },
     reader,
   );
+
+/** Defines a sentence that stands among the fields for everyone to read. */
+export const defineNotice = <const Name extends string>(
+  name: Name,
+  text: string,
+): Field<Name, undefined> =>
+  defineField({ displayName: text, name, type: 'notice', default: '' }, readNothing);
 
 /** n8n's usual pair for Get Many: everything, or up to a limit. */
 export const returnAll = defineField(

@@ -8,6 +8,7 @@ import type { Operation } from './operation';
 import { phoneNumber } from './phoneNumber';
 import { requestOptions } from './requestOptions';
 import type { Resource } from './resource';
+import { subtitleOf } from './subtitle';
 import { toolDescription } from './toolDescription';
 import { webhookSubscription } from './webhookSubscription';
 
@@ -66,6 +67,21 @@ function shownFor(property: INodeProperties, resource: string, operation: string
   const show = { ...displayOptions?.show, resource: [resource], operation: [operation] };
   return { ...property, displayOptions: { ...displayOptions, show } };
 }
+
+/** Every value of a resource and an operation, with its label: one value has one label. */
+const LABELS = Object.fromEntries(
+  RESOURCES.flatMap((resource) => [resource, ...resource.operations]).map(({ value, name }) => [
+    value,
+    name,
+  ]),
+);
+
+/** What stands below the node on the canvas: `Update: Webhook Subscription`. */
+export const operationSubtitle = subtitleOf(
+  '[$parameter["operation"], $parameter["resource"]]',
+  LABELS,
+  ': ',
+);
 
 /**
  * Finds an operation by the values n8n saved.

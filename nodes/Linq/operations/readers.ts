@@ -2,6 +2,9 @@ import { tryToParseDateTime } from 'n8n-workflow';
 import { isBlank, type ItemReader, type Reader } from './field';
 import type { ItemFile } from './item';
 
+/** Whatever stands in a field that only the editor makes use of. */
+export const readNothing: Reader<undefined> = () => ({ value: undefined });
+
 /** Any text, without the spaces around it. */
 export const readText: Reader<string> = (given) =>
   typeof given === 'string' && !isBlank(given)

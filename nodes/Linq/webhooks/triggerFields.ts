@@ -4,10 +4,20 @@ import type { Item } from '../operations/item';
 import { readFields } from '../operations/operation';
 import { readHandle } from '../operations/phoneNumbers';
 import { readBoolean, readPositiveInteger, readSomeOf } from '../operations/readers';
+import { subtitleOf } from '../operations/subtitle';
 import { WEBHOOK_EVENTS } from './events';
 
 /** Stands for every event of the catalogue, and for those Linq adds later. */
 export const ALL_EVENTS = '*';
+
+const EVENT_CHOICES = [
+  {
+    name: 'All Events',
+    value: ALL_EVENTS,
+    description: 'Whenever any of the events below happens',
+  },
+  ...WEBHOOK_EVENTS,
+];
 
 const events = defineField(
   {
@@ -15,17 +25,10 @@ const events = defineField(
     name: 'events',
     type: 'multiOptions',
     default: ['message.received'],
-    options: [
-      {
-        name: 'All Events',
-        value: ALL_EVENTS,
-        description: 'Whenever any of the events below happens',
-      },
-      ...WEBHOOK_EVENTS,
-    ],
+    options: EVENT_CHOICES,
     description: 'What starts the workflow',
   },
-  readSomeOf([ALL_EVENTS, ...WEBHOOK_EVENTS.map(({ value }) => value)]),
+  readSomeOf(EVENT_CHOICES.map(({ value }) => value)),
 );
 
 const acceptUnsigned = defineField(
@@ -148,6 +151,13 @@ export type TriggerSettings = Values<typeof fields>;
 
 /** The trigger's fields in the editor. */
 export const triggerProperties = fields.map((field) => field.property);
+
+/** What stands below the trigger on the canvas: `Message Received, Message Sent`. */
+export const eventsSubtitle = subtitleOf(
+  '[$parameter["events"]].flat()',
+  Object.fromEntries(EVENT_CHOICES.map(({ name, value }) => [value, name])),
+  ', ',
+);
 
 /**
  * Reads a trigger's fields.

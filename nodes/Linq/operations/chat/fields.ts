@@ -1,9 +1,9 @@
-import { defineCollection, defineField, type Reader } from '../field';
+import { defineCollection, defineField } from '../field';
 import { defineLocator } from '../fields';
 import { attachmentUrls, idempotencyKey } from '../message/fields';
 import { ownNumber } from '../phoneNumber/fields';
 import { readHandles } from '../phoneNumbers';
-import { readPositiveInteger, readText } from '../readers';
+import { readNothing, readPositiveInteger, readText } from '../readers';
 
 /**
  * One of the account's numbers, whose chats are meant. Linq says `phone_number`; the editor keeps what
@@ -36,15 +36,14 @@ export const phoneNumbers = defineField(
   readHandles,
 );
 
-const readNothing: Reader<undefined> = () => ({ value: undefined });
-
 /** Whose chats the list of `chatId` shows: Linq lists the chats of a number only. */
 const listedNumber = defineField(
   {
     ...linqPhoneNumber.property,
     required: false,
     displayOptions: { show: { '/chatId.mode': ['list'] } },
-    description: 'Your Linq phone number whose chats the list shows. It is used for nothing else.',
+    description: 'Your Linq phone number whose chats the list below shows',
+    hint: 'Fills the list of chats, and is used for nothing else',
   },
   readNothing,
 );

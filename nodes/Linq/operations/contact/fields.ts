@@ -1,5 +1,12 @@
 import type { Failure } from '../../errors';
-import { defineCollection, defineField, optional, type Reader, type Values } from '../field';
+import {
+  defineCollection,
+  defineField,
+  optional,
+  withHint,
+  type Reader,
+  type Values,
+} from '../field';
 import { defineLocator } from '../fields';
 import { readEmail, readPhoneNumber } from '../phoneNumbers';
 import { readPositiveInteger, readText } from '../readers';
@@ -96,10 +103,10 @@ const additionalFields = defineCollection(
 
 /** What a contact can have, for operations that may make one: Linq wants one of the first four. */
 export const contactFields = [
-  optional(firstName),
-  optional(lastName),
   optional(email),
   optional(phoneNumber),
+  optional(firstName),
+  withHint(optional(lastName), 'At least one of these four is needed'),
   additionalFields,
 ] as const;
 
@@ -109,7 +116,6 @@ export const updateFields = defineCollection(
     displayName: 'Update Fields',
     name: 'updateFields',
     placeholder: 'Add Field',
-    description: 'What to change. All else stays as it is.',
   },
   [company, email, firstName, lastName, location, phoneNumber, title, userEmail],
 );

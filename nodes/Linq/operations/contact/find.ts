@@ -1,4 +1,4 @@
-import { optional } from '../field';
+import { optional, withHint } from '../field';
 import { findOptions, toFindOutput } from '../find';
 import { defineOperation } from '../operation';
 import { findContact } from './api';
@@ -10,7 +10,14 @@ export const find = defineOperation({
   value: 'find',
   action: 'Find contact by email or phone number',
   description: 'Look up the contact that has an email address or a phone number',
-  fields: [optional(email), optional(phoneNumber), findOptions],
+  fields: [
+    optional(email),
+    withHint(
+      optional(phoneNumber),
+      'One of these two is needed. Both find a contact that has either.',
+    ),
+    findOptions,
+  ],
   check: ({ email, phoneNumber }) =>
     (email ?? phoneNumber)
       ? undefined

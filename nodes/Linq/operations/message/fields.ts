@@ -72,7 +72,7 @@ export const messageId = defineField(
     required: true,
     default: '',
     placeholder: 'e.g. 123',
-    description: 'The message to work with, by its ID',
+    description: 'The ID of the message, as Send, Get Many and the trigger give it',
   },
   readPositiveInteger,
 );

@@ -43,7 +43,8 @@ export const forwardingNumber = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. +15551234567',
-    description: 'Where calls go when the number is unavailable. Left empty, they go nowhere.',
+    description: 'Where calls go when the number is unavailable',
+    hint: 'Leave empty to stop forwarding',
   },
   readForwardingNumber,
 );

@@ -1,5 +1,6 @@
 import { operationError } from '../../errors';
 import { defineCollection, defineField, type Values } from '../field';
+import { defineNotice } from '../fields';
 import { defineOperation } from '../operation';
 import { readOneOf } from '../readers';
 import {
@@ -28,12 +29,16 @@ const eventsMode = defineField(
   readOneOf(['add', 'remove', 'replace']),
 );
 
+const updateNotice = defineNotice(
+  'updateNotice',
+  'Add the fields to change. All others stay as they are.',
+);
+
 const updateFields = defineCollection(
   {
     displayName: 'Update Fields',
     name: 'updateFields',
     placeholder: 'Add Field',
-    description: 'What to change. All else stays as it is.',
   },
   [active, events, eventsMode, secret, version, webhookUrl],
 );
@@ -48,9 +53,9 @@ type Changes = Values<[typeof updateFields]>['updateFields'];
 export const modify = defineOperation({
   name: 'Modify',
   value: 'modify',
-  action: 'Modify webhook subscription (changes only what is named)',
+  action: 'Modify some settings of webhook subscription',
   description: 'Change only some settings of a webhook subscription and keep the others',
-  fields: [webhookSubscriptionId, updateFields],
+  fields: [webhookSubscriptionId, updateNotice, updateFields],
   check: ({ updateFields: { events, eventsMode } }) =>
     eventsMode && !events
       ? {

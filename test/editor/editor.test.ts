@@ -1,0 +1,160 @@
+import type { Browser } from 'playwright-core';
+import { Session } from '../e2e/session';
+import { launchBrowser } from './browser';
+import { Editor, type Theme } from './editor';
+import { NodeDetails } from './nodeDetails';
+import { poll } from '../../playground/poll';
+import { takePicture } from './pictures';
+
+const WRONG_TOKEN = 'a-token-that-linq-does-not-know';
+const THEIRS = '+15550000002';
+const OURS = '+15550000001';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+describe.each<Theme>(['light', 'dark'])('The editor in %s', (theme) => {
+  let session: Session;
+  let editor: Editor;
+
+  beforeAll(async () => {
+    session = await Session.start();
+    const { emulator, n8n, login } = session;
+    emulator.phoneNumbers.add(OURS);
+    for (const shop of ['books', 'flowers', 'shoes'])
+      emulator.createSubscription({
+        webhook_url: `https://${shop}.example.com/linq`,
+        events: ['call.completed'],
+      });
+    editor = await Editor.open(browser, n8n.url, login, theme);
+  });
+
+  afterAll(async () => {
+    await editor.close();
+    await session.close();
+    expect(session.emulator.brokenAnswers).toEqual([]);
+  });
+
+  afterEach(async () => {
+    const { currentTestName = '' } = expect.getState();
+    await takePicture(editor.page, `${theme}/${currentTestName}`);
+  });
+
+  /** n8n answers before it has called the triggers. */
+  const waitForSubscriptions = (count: number) =>
+    poll(
+      () => Promise.resolve(session.emulator.subscriptions),
+      ({ length }) => length === count,
+      `Subscription ${count}`,
+      30_000,
+    );
+
+  test('shows Linq in the node panel', async () => {
+    await editor.newWorkflow();
+    await editor.findNode('Linq');
+    await editor.showActions('Send message to chat');
+    expect(await editor.icons()).toEqual([`linq${theme === 'dark' ? '.dark' : ''}.svg`]);
+  });
+
+  test('tells a wrong token from a right one', async () => {
+    const node = await editor.addNode('Send message to chat');
+    const dialog = await node.createCredential();
+    await dialog.fillIn('baseUrl', session.emulator.url);
+    await dialog.fillIn('integrationToken', WRONG_TOKEN);
+    await dialog.save();
+    await dialog.openRefusal();
+    const lines = await dialog.lines();
+    expect(lines).toContain(
+      'Linq does not know this integration token. Copy it again, from Linq Zero under API > Overview or from what Linq sent you.',
+    );
+    expect(lines.join()).not.toContain(WRONG_TOKEN);
+
+    await dialog.fillIn('integrationToken', session.emulator.token);
+    await dialog.save();
+    await dialog.waitUntilClosed();
+    await node.editCredential();
+    await dialog.waitForSuccess();
+    await takePicture(editor.page, `${theme}/credential`);
+    await dialog.close();
+
+    const tests = session.emulator.requests.map(({ path, status }) => ({ path, status }));
+    expect(tests.slice(0, 1)).toEqual([
+      { path: '/api/partner/v2/webhook_subscriptions', status: 401 },
+    ]);
+    expect(tests.at(-1)).toEqual({ path: '/api/partner/v2/webhook_subscriptions', status: 200 });
+  });
+
+  test('updates the webhook subscription that was picked, with the events that were picked', async () => {
+    const node = new NodeDetails(editor.page);
+    await node.choose('resource', 'Webhook Subscription');
+    await node.choose('operation', 'Update');
+    await node.openList('webhookSubscriptionId');
+    expect(await node.list()).toEqual([
+      '1: books.example.com/linq',
+      '2: flowers.example.com/linq',
+      '3: shoes.example.com/linq',
+    ]);
+    await node.search('flow', 'flowers');
+    await takePicture(editor.page, `${theme}/list`);
+    await node.pickFromList('flowers');
+    await node.fillIn('webhookUrl', 'https://flowers.example.com/events');
+    await node.pick('events', ['Message Sent', 'Reaction Received']);
+    await node.execute();
+    await node.waitForText('1 item');
+
+    const input = {
+      webhook_url: 'https://flowers.example.com/events',
+      version: 2,
+      events: ['message.sent', 'reaction.received'],
+    };
+    expect(session.emulator.requests.at(-1)).toMatchObject({
+      method: 'PUT',
+      path: '/api/partner/v2/webhook_subscriptions/2',
+      body: { webhook_subscription: input },
+      status: 200,
+    });
+    expect(await node.outputItems()).toEqual([session.emulator.subscriptions[1]]);
+    await editor.closeMessage();
+    await takePicture(node.view, `${theme}/readme/update-webhook-subscription`);
+    expect(await node.parameters()).toMatchSnapshot();
+    await node.close();
+    expect(await editor.nodeOnCanvas('Update webhook subscription')).toContain(
+      'Update: Webhook Subscription',
+    );
+  });
+
+  test('listens with the trigger: to a test event, and when the workflow is published', async () => {
+    const { emulator } = session;
+    await editor.newWorkflow();
+    await editor.findNode('Linq');
+    const node = await editor.addNode('On message received');
+    await node.execute();
+    await node.waitForText('Listening for test event');
+    await takePicture(node.view, `${theme}/listening`);
+    emulator.receiveMessage({ from: THEIRS, to: OURS, text: 'Is this a test?' });
+    await node.waitForText('1 item');
+    expect(await node.outputItems()).toMatchObject([
+      { event_type: 'message.received', data: { text: 'Is this a test?' } },
+    ]);
+    await editor.closeMessage();
+    await takePicture(node.view, `${theme}/readme/linq-trigger`);
+    expect(await node.parameters()).toMatchSnapshot();
+    await node.close();
+    expect(await editor.nodeOnCanvas('Linq Trigger')).toContain('Message Received');
+
+    expect(await editor.publish()).toContain('Your workflow will now listen for events from Linq');
+    await waitForSubscriptions(4);
+    emulator.receiveMessage({ from: THEIRS, to: OURS, text: 'Is anybody there?' });
+    const [last] = await editor.executions(2);
+    expect(last).toContain('Succeeded');
+    await editor.unpublish();
+    await waitForSubscriptions(3);
+  });
+});

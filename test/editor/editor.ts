@@ -1,0 +1,128 @@
+import { basename } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { Login } from '../../playground/n8nApi';
+import { NodeDetails } from './nodeDetails';
+
+/** n8n's own themes; the editor follows what the browser prefers. */
+export type Theme = 'light' | 'dark';
+
+/** Enough for n8n's panels to show whole, and for pictures of some 1,300 pixels. */
+const WINDOW = { width: 1400, height: 860 };
+
+/** How long the editor may take for anything, in milliseconds: CI's machines are slow. */
+const ANSWERS_WITHIN = 60_000;
+
+/** What a browser knows of an image; TypeScript knows no browsers here. */
+interface Icon {
+  readonly src: string;
+  decode(): Promise<void>;
+}
+
+/** n8n's editor in a browser, used as a person uses it. */
+export class Editor {
+  private constructor(
+    readonly page: Page,
+    private readonly url: string,
+  ) {}
+
+  /** Opens the editor in a fresh profile of the browser and signs in. */
+  static async open(browser: Browser, url: string, login: Login, theme: Theme): Promise<Editor> {
+    const context = await browser.newContext({ viewport: WINDOW, colorScheme: theme });
+    const page = await context.newPage();
+    page.setDefaultTimeout(ANSWERS_WITHIN);
+    await page.goto(`${url}/signin`);
+    await page.getByTestId('emailOrLdapLoginId').locator('input').fill(login.email);
+    await page.getByTestId('password').locator('input').fill(login.password);
+    await page.getByTestId('form-submit-button').click();
+    await page.waitForURL('**/home/**');
+    return new Editor(page, url);
+  }
+
+  async newWorkflow(): Promise<void> {
+    await this.page.goto(`${this.url}/workflow/new`);
+  }
+
+  /** Searches the node panel for a service, and opens what it shows of it. */
+  async findNode(service: string): Promise<void> {
+    await this.page.getByTestId('canvas-plus-button').click();
+    await this.page.getByTestId('node-creator-search-bar').fill(service);
+    await this.nodePanelItem(service).click();
+  }
+
+  /**
+   * The files of the icons that the node panel shows.
+   *
+   * @throws when one of them cannot be shown
+   */
+  async icons(): Promise<string[]> {
+    const icons = this.page.getByTestId('node-creator').locator('img');
+    const sources = await icons.evaluateAll((all) =>
+      Promise.all((all as unknown as Icon[]).map((icon) => icon.decode().then(() => icon.src))),
+    );
+    return [...new Set(sources.map((source) => basename(source)))];
+  }
+
+  /** Unfolds the actions below a service's triggers, and waits until it shows one of them. */
+  async showActions(action: string): Promise<void> {
+    await this.page
+      .getByTestId('node-creator-category-item')
+      .filter({ hasText: 'Actions' })
+      .click();
+    await this.nodePanelItem(action).waitFor();
+  }
+
+  /** Adds a node by one of its actions or triggers in the node panel. */
+  async addNode(action: string): Promise<NodeDetails> {
+    await this.nodePanelItem(action).click();
+    return new NodeDetails(this.page);
+  }
+
+  /** The lines at a node on the canvas: its name, its subtitle, what came out of it. */
+  async nodeOnCanvas(name: string): Promise<string[]> {
+    const node = this.page.getByTestId('canvas-node').filter({ hasText: name });
+    return (await node.innerText()).split('\n');
+  }
+
+  /** Publishes the workflow, and returns what n8n says then. */
+  async publish(): Promise<string> {
+    await this.page.getByTestId('workflow-open-publish-modal-button').click();
+    await this.page.getByTestId('workflow-publish-button').click();
+    const message = this.page.getByTestId('activation-modal');
+    const text = await message.innerText();
+    await message.getByRole('button', { name: 'Got it' }).click();
+    return text;
+  }
+
+  /** Unpublishes the workflow with the menu beside the button. */
+  async unpublish(): Promise<void> {
+    await this.page.getByTestId('version-menu-button').click();
+    await this.page.getByTestId('version-menu-item-unpublish').click();
+    const question = this.page.getByTestId('workflow-history-version-unpublish-modal');
+    await question.getByRole('button', { name: 'Unpublish' }).click();
+  }
+
+  /** Opens the workflow's executions, and waits until there are so many: the last one first. */
+  async executions(count: number): Promise<string[]> {
+    await this.page.getByTestId('radio-button-executions').click();
+    const executions = this.page.getByTestId(/^execution-details-/);
+    await executions.nth(count - 1).waitFor();
+    return await executions.allInnerTexts();
+  }
+
+  /** Closes the message that n8n shows in the corner. */
+  async closeMessage(): Promise<void> {
+    const message = this.page.getByRole('alert').filter({ visible: true });
+    await message.locator('.el-notification__closeBtn').click();
+    await message.waitFor({ state: 'hidden' });
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  private nodePanelItem(name: string) {
+    return this.page
+      .getByTestId('item-iterator-item')
+      .filter({ has: this.page.getByText(name, { exact: true }) });
+  }
+}
