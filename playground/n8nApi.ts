@@ -37,9 +37,7 @@ export interface Execution {
 }
 
 /** A run in a list of them. */
-export interface ExecutionSummary extends Pick<Execution, 'id' | 'status'> {
-  workflowId: string;
-}
+export type ExecutionSummary = Pick<Execution, 'id' | 'status'>;
 
 /** What an execution is before it has ended (n8n-workflow, execution-status.ts). */
 const UNFINISHED = ['new', 'running', 'waiting'];
@@ -167,17 +165,12 @@ export class N8nApi {
     return { id, status, data: parse(data) as IRunExecutionData };
   }
 
-  /** The executions of a workflow, the newest first, without their data. */
+  /** The last 100 executions of a workflow, the newest first, without their data. */
   executions(workflowId: string): Promise<ExecutionSummary[]> {
     return this.findExecutions({ workflowId });
   }
 
-  /** What n8n executes or is about to execute, of all workflows. */
-  unfinishedExecutions(): Promise<ExecutionSummary[]> {
-    return this.findExecutions({ status: UNFINISHED });
-  }
-
-  /** Waits until this many executions of a workflow have ended. */
+  /** Waits until this many executions of a workflow have ended, 100 at most. */
   async waitForExecutions(workflowId: string, count: number): Promise<void> {
     await poll(
       () => this.executions(workflowId),
@@ -190,7 +183,7 @@ export class N8nApi {
   /** Waits until n8n executes nothing any more. */
   async waitUntilIdle(): Promise<void> {
     await poll(
-      () => this.unfinishedExecutions(),
+      () => this.findExecutions({ status: UNFINISHED }),
       (unfinished) => unfinished.length === 0,
       'What n8n executes',
       IDLE_WITHIN,
@@ -245,17 +238,12 @@ export class N8nApi {
   }
 
   private async findExecutions(filter: object): Promise<ExecutionSummary[]> {
-    const query = new URLSearchParams({ limit: '100', filter: JSON.stringify(filter) });
-    const found: ExecutionSummary[] = [];
-    for (;;) {
-      const { results, nextCursor } = await this.call<{
-        results: ExecutionSummary[];
-        nextCursor: string | null;
-      }>('GET', `/rest/executions?${query.toString()}`);
-      found.push(...results);
-      if (nextCursor === null) return found;
-      query.set('cursor', nextCursor);
-    }
+    const query = encodeURIComponent(JSON.stringify(filter));
+    const { results } = await this.call<{ results: ExecutionSummary[] }>(
+      'GET',
+      `/rest/executions?limit=100&filter=${query}`,
+    );
+    return results;
   }
 
   private async call<T>(method: string, path: string, body?: object): Promise<T> {

@@ -88,7 +88,7 @@ test('all 2,000 messages and 20 times 100 updates are taken, though a worker is 
     120_000,
   );
   await session.worker.kill();
-  for (const { id } of await api.unfinishedExecutions())
+  for (const { id } of await session.unfinishedExecutions())
     interrupted.set(id, await api.executionText(id));
   emulator.interfere = () => undefined;
 
@@ -99,8 +99,8 @@ test('all 2,000 messages and 20 times 100 updates are taken, though a worker is 
 });
 
 /** What became of the executions of a workflow; only what the killed worker held may have failed. */
-async function endOf({ id }: IWorkflowBase) {
-  const executions = await session.api.executions(id);
+async function endOf(workflow: IWorkflowBase) {
+  const executions = await session.executions(workflow);
   const succeeded = executions.filter(({ status }) => status === 'success').map(idOf);
   const failed = executions.filter(({ status }) => status !== 'success').map(idOf);
   expect(failed.length).toBeGreaterThan(0);

@@ -11,6 +11,12 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+/** PostgreSQL with a database of its own. */
+export interface Postgres extends Service {
+  /** The rows a query gives, each column as text. */
+  query(sql: string): Promise<string[][]>;
+}
+
 /** How long a server may take to start, in milliseconds. */
 const STARTS_WITHIN = 60_000;
 
@@ -37,7 +43,7 @@ export async function startRedis(): Promise<Service> {
  * @param folder where it may make a folder for its data; whoever runs it must be able to reach it
  * @throws when it is not installed, or does not start
  */
-export async function startPostgres(folder: string): Promise<Service> {
+export async function startPostgres(folder: string): Promise<Postgres> {
   const port = await freePort();
   const data = join(folder, 'postgres');
   const user = await postgresUser();
@@ -46,13 +52,22 @@ export async function startPostgres(folder: string): Promise<Service> {
   const layout = ['--username=n8n', '--auth=trust', '--encoding=UTF8', '--locale=C'];
   await execa('initdb', ['--pgdata', data, ...layout], { ...(await environment()), ...user });
   const listening = ['-p', String(port), '-h', '127.0.0.1'];
-  return await start(
+  const service = await start(
     port,
     // Without a socket in a folder that the machine's own PostgreSQL may have.
     ['postgres', '-D', data, ...listening, '-k', ''],
     ['pg_isready', ...listening],
     user,
   );
+  const query = async (sql: string) => {
+    const psql = [...listening, '-U', 'n8n', '-d', 'postgres', '--csv', '--tuples-only', '-c', sql];
+    const { stdout } = await execa('psql', psql, await environment());
+    return stdout
+      .split('\n')
+      .filter(Boolean)
+      .map((row) => row.split(','));
+  };
+  return { ...service, query };
 }
 
 /** PostgreSQL refuses to run as root; Debian's package makes a user for it. */

@@ -6,19 +6,22 @@ import type { IWorkflowBase } from 'n8n-workflow';
 import { Cleanup } from '../../playground/cleanup';
 import { withCredential } from '../../playground/example';
 import { startN8n, type Command, type N8n } from '../../playground/n8n';
-import {
-  N8nApi,
-  type ExecutionSummary,
-  type NewWorkflow,
-  type SavedCredential,
-} from '../../playground/n8nApi';
+import { N8nApi, type NewWorkflow, type SavedCredential } from '../../playground/n8nApi';
 import { installPackage } from '../../playground/package';
 import { freePort } from '../../playground/ports';
 import { startEmulator, type Emulator } from '../emulator/emulator';
-import { startPostgres, startRedis } from './services';
+import { startPostgres, startRedis, type Postgres } from './services';
 
 /** Starts one of n8n's processes, in the folder of this name. */
 type Start = (command: Command, name: string, port?: number) => Promise<N8n>;
+
+/** One run of a workflow. */
+export interface Execution {
+  id: string;
+  /** `success`, `error`, … (n8n-workflow, execution-status.ts). */
+  status: string;
+  workflowId: string;
+}
 
 /**
  * n8n as n8n itself scales it: a main process, two workers and a webhook process, with Redis and
@@ -33,6 +36,7 @@ export class QueueSession {
     readonly webhookUrl: string,
     /** One of the two workers. */
     readonly worker: N8n,
+    private readonly postgres: Postgres,
     private readonly credential: SavedCredential,
     private readonly cleanup: Cleanup,
   ) {}
@@ -55,7 +59,13 @@ export class QueueSession {
     cleanup.add(() => rm(folder, { recursive: true, force: true }));
     const webhookPort = await freePort();
     const webhookUrl = `http://127.0.0.1:${webhookPort}`;
-    const start = await starter(folder, webhookUrl, cleanup);
+    // PostgreSQL may run as another user, and has its data in there.
+    await chmod(folder, 0o711);
+    const redis = await startRedis();
+    cleanup.add(() => redis.stop());
+    const postgres = await startPostgres(folder);
+    cleanup.add(() => postgres.stop());
+    const start = starter(folder, settings(redis.port, postgres.port, webhookUrl), cleanup);
 
     const main = await start('start', 'main');
     await start('worker', 'worker-1');
@@ -64,7 +74,7 @@ export class QueueSession {
     const api = new N8nApi(main.url);
     await api.signIn({ email: 'owner@example.com', password: `Aa1${randomUUID()}` });
     const credential = await api.saveLinqCredential(emulator.token, emulator.url);
-    return new QueueSession(emulator, api, webhookUrl, worker, credential, cleanup);
+    return new QueueSession(emulator, api, webhookUrl, worker, postgres, credential, cleanup);
   }
 
   /** Makes a workflow; its Linq nodes get the session's credential. */
@@ -72,11 +82,33 @@ export class QueueSession {
     return await this.api.createWorkflow(withCredential(workflow, this.credential));
   }
 
-  /** What the worker is executing: begun by its own log, and not finished by n8n's list. */
-  async executedByWorker(): Promise<ExecutionSummary[]> {
-    const unfinished = await this.api.unfinishedExecutions();
+  /** The executions of a workflow. */
+  executions({ id }: IWorkflowBase): Promise<Execution[]> {
+    return this.findExecutions(`"workflowId" = '${id}'`);
+  }
+
+  /** What n8n executes or is about to execute. */
+  unfinishedExecutions(): Promise<Execution[]> {
+    return this.findExecutions("status IN ('new', 'running')");
+  }
+
+  /** What the worker is executing: begun by its own log, and not finished. */
+  async executedByWorker(): Promise<Execution[]> {
+    const unfinished = await this.unfinishedExecutions();
     const log = await readFile(this.worker.logFile, 'utf8');
     return unfinished.filter(({ id }) => log.includes(`Worker started execution ${id} `));
+  }
+
+  /**
+   * In the database, because the pages of n8n's list leave some out and name others twice where they
+   * meet: it sorts them by time and cuts them by ID (@n8n/db, execution.repository.ts).
+   */
+  private async findExecutions(condition: string): Promise<Execution[]> {
+    const columns = 'id, status, "workflowId"';
+    const rows = await this.postgres.query(
+      `SELECT ${columns} FROM execution_entity WHERE ${condition}`,
+    );
+    return rows.map(([id = '', status = '', workflowId = '']) => ({ id, status, workflowId }));
   }
 
   async close(): Promise<void> {
@@ -84,32 +116,27 @@ export class QueueSession {
   }
 }
 
-/** Starts Redis and PostgreSQL, and gives what starts a process of n8n on them. */
-async function starter(folder: string, webhookUrl: string, cleanup: Cleanup): Promise<Start> {
-  const redis = await startRedis();
-  cleanup.add(() => redis.stop());
-  // PostgreSQL may run as another user, and has its data in there.
-  await chmod(folder, 0o711);
-  const postgres = await startPostgres(folder);
-  cleanup.add(() => postgres.stop());
-  const env = {
-    EXECUTIONS_MODE: 'queue',
-    QUEUE_BULL_REDIS_HOST: '127.0.0.1',
-    QUEUE_BULL_REDIS_PORT: String(redis.port),
-    DB_TYPE: 'postgresdb',
-    DB_POSTGRESDB_HOST: '127.0.0.1',
-    DB_POSTGRESDB_PORT: String(postgres.port),
-    DB_POSTGRESDB_DATABASE: 'postgres',
-    DB_POSTGRESDB_USER: 'n8n',
-    N8N_ENCRYPTION_KEY: randomUUID(),
-    N8N_WEBHOOK_URL: webhookUrl,
-    N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
-  };
-  return async (command, name, port) => {
+/** What n8n's processes have in common. */
+const settings = (redisPort: number, postgresPort: number, webhookUrl: string) => ({
+  EXECUTIONS_MODE: 'queue',
+  QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+  QUEUE_BULL_REDIS_PORT: String(redisPort),
+  DB_TYPE: 'postgresdb',
+  DB_POSTGRESDB_HOST: '127.0.0.1',
+  DB_POSTGRESDB_PORT: String(postgresPort),
+  DB_POSTGRESDB_DATABASE: 'postgres',
+  DB_POSTGRESDB_USER: 'n8n',
+  N8N_ENCRYPTION_KEY: randomUUID(),
+  N8N_WEBHOOK_URL: webhookUrl,
+  N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
+});
+
+const starter =
+  (folder: string, env: Record<string, string>, cleanup: Cleanup): Start =>
+  async (command, name, port) => {
     const own = join(folder, name);
     await installPackage(own);
     const n8n = await startN8n({ command, folder: own, env, ...(port && { port }) });
     cleanup.add(() => n8n.stop());
     return n8n;
   };
-}
