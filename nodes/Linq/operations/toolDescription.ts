@@ -29,7 +29,8 @@ function fillable(property: INodeProperties): INodeProperties[] {
   const { type, typeOptions, displayOptions, options = [] } = property;
   if (type === 'collection')
     return options.flatMap((option) => ('type' in option ? fillable(option) : []));
-  return type === 'options' || typeOptions?.password || displayOptions ? [] : [property];
+  const isForPerson = type === 'options' || type === 'notice' || typeOptions?.password;
+  return isForPerson || displayOptions ? [] : [property];
 }
 
 function describe(property: INodeProperties): string {
