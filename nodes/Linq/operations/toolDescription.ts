@@ -23,7 +23,7 @@ export function toolDescription({ action, description, properties }: Operation):
 
 /**
  * The fields of a property that a model may fill in: no choice of one, which n8n keeps for the person
- * who builds the workflow, no secret, and none that shows only with another field's value.
+ * who builds the workflow, no notice, no secret, and none that shows only with another field's value.
  */
 function fillable(property: INodeProperties): INodeProperties[] {
   const { type, typeOptions, displayOptions, options = [] } = property;
