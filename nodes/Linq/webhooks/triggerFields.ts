@@ -167,9 +167,13 @@ export const eventsSubtitle = subtitleOf(
 export const readSettings = (context: IHookFunctions | IWebhookFunctions): TriggerSettings =>
   readFields(fields, settingsOf(context), context.getNode());
 
-/** A trigger's fields are read as those of an item without anything in it. */
+/**
+ * A trigger's fields are read as those of an item without anything in it, and without n8n's own check
+ * of values, which would only repeat ours at each delivery.
+ */
 const settingsOf = (context: IHookFunctions | IWebhookFunctions): Item => ({
-  parameter: (name, fallback): unknown => context.getNodeParameter(name, fallback),
+  parameter: (name, fallback): unknown =>
+    context.getNodeParameter(name, fallback, { skipValidation: true }),
   file: () => undefined,
   identity: () => context.getNode().id,
   timezone: context.getTimezone(),
