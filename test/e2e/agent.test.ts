@@ -18,7 +18,7 @@ afterAll(async () => {
   expect(session.emulator.brokenAnswers).toEqual([]);
 });
 
-const UPDATE_NODE = 'Update webhook subscription (replaces URL, events, version) in Linq';
+const UPDATE_NODE = 'Update webhook subscription in Linq';
 const UPDATE = toolName(UPDATE_NODE);
 
 /** Runs an agent that has these tools, with a model that says this. */
@@ -123,7 +123,7 @@ test('what the model is told of the tool is enough to fill it in', async () => {
   });
   const description = tool?.description.split('\n');
   expect(description?.[0]).toBe(
-    'Update webhook subscription (replaces URL, events, version) in Linq: Replace the URL, the events and the version of a webhook subscription',
+    'Update webhook subscription in Linq: Replace the URL, the events and the version of a webhook subscription',
   );
   const about = (label: string) => description?.find((line) => line.startsWith(`- ${label}`));
   expect(about('Webhook Subscription')).toContain('ID, e.g. 123');
