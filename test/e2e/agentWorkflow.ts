@@ -11,7 +11,7 @@ const byModel = (key: string, mode = 'id') => ({ __rl: true, mode, value: fromAI
 
 /** The tools as the editor saves them, by the names it gives them. */
 export const TOOLS = {
-  'Update webhook subscription (replaces URL, events, version) in Linq': {
+  'Update webhook subscription in Linq': {
     webhookSubscriptionId: byModel('Webhook_Subscription'),
     webhookUrl: fromAI('Webhook_URL'),
     events: fromAI('Events'),
