@@ -36,16 +36,24 @@ export const witnessesOf = ({ subscriptions }: Emulator): Witness[] =>
     return eventId && executionId ? [{ eventId, executionId }] : [];
   });
 
-/** How the tries of each event were answered that did not arrive. */
-export const undelivered = (
+/** How the tries of each of these events were answered. */
+export const triesOf = (
   { deliveries }: Emulator,
+  sent: readonly { event_id: string }[],
+): string[][] =>
+  sent.map(({ event_id: id }) =>
+    deliveries.tries
+      .filter(({ eventId }) => eventId === id)
+      .map(({ kind, status }) => `${kind} ${status ?? 'cut'}`),
+  );
+
+/** The same of those that did not arrive. */
+export const undelivered = (
+  emulator: Emulator,
   sent: readonly { event_id: string }[],
   delivered: readonly boolean[][],
 ): string[][] =>
-  sent
-    .filter((_, index) => !delivered[index]?.every(Boolean))
-    .map(({ event_id: id }) =>
-      deliveries.tries
-        .filter(({ eventId }) => eventId === id)
-        .map(({ kind, status }) => `${kind} ${status ?? 'cut'}`),
-    );
+  triesOf(
+    emulator,
+    sent.filter((_, index) => !delivered[index]?.every(Boolean)),
+  );
