@@ -22,6 +22,8 @@ export interface Sender {
   type: typeof LINQ | typeof HTTP_REQUEST | typeof HELPER;
   /** What it is set to beside what all of its type are. */
   parameters: INodeParameters;
+  /** Whether it is another node in each run, which has learned nothing of Linq yet. */
+  isNew?: boolean;
 }
 
 /** What a run took. Times in milliseconds, memory in bytes. */
@@ -44,13 +46,16 @@ export const linqNode = (requestOptions: INodeParameters = {}): Sender => ({
   parameters: { requestOptions },
 });
 
+/** This package's node as it is in its first run. */
+export const newLinqNode = (): Sender => ({ ...linqNode(), isNew: true });
+
 /** n8n's HTTP Request node, with its Options. */
 export const httpRequest = (options: INodeParameters = {}): Sender => ({
   type: HTTP_REQUEST,
   parameters: { options },
 });
 
-/** n8n's request helper and nothing around it. */
+/** n8n's expressions and request helper, and nothing around them. */
 export const helperAlone = (): Sender => ({ type: HELPER, parameters: {} });
 
 /** n8n-core, as n8n runs it, in a process of its own. */

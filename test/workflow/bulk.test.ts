@@ -69,6 +69,16 @@ describe('items run side by side', () => {
     expect(seen.most).toBe(25);
   });
 
+  test.each([
+    ['as many at once as its last run found Linq to take', 'Linq', 40],
+    ['ten at first where it is another node, then twice as many', 'another node', 20],
+  ])('%s', async (_, id, most) => {
+    await linq.run(update(), { items: seed(100) });
+    const seen = watchConcurrency(500);
+    await linq.run(update(), { items: seed(40), node: { id } });
+    expect(seen.most).toBe(most);
+  });
+
   test('one at a time where the ceiling says so', async () => {
     const items = seed(5);
     const seen = watchConcurrency(5);
@@ -254,8 +264,8 @@ describe('a cancelled execution', () => {
 test.each<[string, INodeParameters, string]>([
   [
     'concurrency',
-    { maxConcurrentRequests: 101 },
-    'Max Concurrent Requests: expected a whole number from 1 to 100. Given: 101',
+    { maxConcurrentRequests: 501 },
+    'Max Concurrent Requests: expected a whole number from 1 to 500. Given: 501',
   ],
   ['retries', { maxRetries: -1 }, 'Max Retries: expected a whole number from 0 to 20. Given: -1'],
   ['timeout', { timeout: 0 }, 'Timeout: expected a whole number from 1 to 600000. Given: 0'],

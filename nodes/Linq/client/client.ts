@@ -14,6 +14,7 @@ import { answerFailure, codeOf, connectionFailure, notFound, withTries } from '.
 import { Pace } from './pace';
 import { restUntil, throwIfCancelled } from './rest';
 import { backoff, mayHaveBeenTaken, mayRepeat, retryAfterOf, type TryResult } from './retry';
+import { windowFor } from './window';
 
 /** What n8n hands to a node in each place where one may talk to a service. */
 export type LinqContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions;
@@ -61,8 +62,6 @@ const IMPATIENT: ClientSettings = { maxConcurrentRequests: 10, maxRetries: 0, ti
  * credential is read once, by `connect`; n8n's helper would decrypt it anew for every request.
  */
 export class LinqClient {
-  private readonly pace: Pace;
-
   private constructor(
     private readonly context: LinqContext,
     readonly credential: ICredentialDataDecryptedObject,
@@ -70,17 +69,22 @@ export class LinqClient {
     /** Where errors belong to. */
     readonly node: INode,
     private readonly settings: ClientSettings,
-  ) {
-    this.pace = new Pace(settings.maxConcurrentRequests, settings.signal);
-  }
+    private readonly pace: Pace,
+  ) {}
 
   /**
+   * Begins at the pace that the same node last kept with the same Linq: not that of all nodes, since
+   * Linq limits some calls more than others.
+   *
    * @throws NodeOperationError when the credential is missing, or its base URL is none
    */
   static async connect(context: LinqContext, settings = IMPATIENT): Promise<LinqClient> {
     const node = context.getNode();
     const credential = await context.getCredentials(CREDENTIAL);
-    return new LinqClient(context, credential, baseUrlOf(credential, node), node, settings);
+    const baseUrl = baseUrlOf(credential, node);
+    const window = windowFor(JSON.stringify([context.getWorkflow().id, node.id, baseUrl]));
+    const pace = new Pace(window, settings.maxConcurrentRequests, settings.signal);
+    return new LinqClient(context, credential, baseUrl, node, settings, pace);
   }
 
   /**

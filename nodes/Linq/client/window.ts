@@ -1,0 +1,90 @@
+/** How many requests may be in flight at first. */
+const FIRST_SIZE = 10;
+
+/** The pause after a 429 that does not say how long, in milliseconds; it doubles with each that follows. */
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+/** How long what was learned holds without another answer, in milliseconds. */
+const FORGOTTEN_AFTER_MS = 600_000;
+
+/** One request's leave to go out: the window's generation it belongs to. */
+export type Permit = number;
+
+/**
+ * How many requests Linq takes at a time, as its answers tell: TCP's congestion control (RFC 5681)
+ * with requests in flight for its window. Slow start: the window grows by one with each good answer,
+ * which doubles it each round. A 429 halves it, once for all that were in flight, and pauses
+ * everything as long as Linq says; from there it grows by one a round.
+ */
+export class Window {
+  private requests = FIRST_SIZE;
+  private slowStart = true;
+  private nextPause = FIRST_PAUSE_MS;
+  private lastAnswerAt = Date.now();
+
+  /** When requests may go out again, in milliseconds since the epoch. */
+  resumesAt = 0;
+
+  /** What a request that goes out now belongs to: it changes with each 429 that counts. */
+  generation: Permit = 0;
+
+  /** How many requests may be in flight. */
+  get size(): number {
+    return Math.floor(this.requests);
+  }
+
+  /** Whether so long went by without an answer that what was learned may no longer hold. */
+  get isForgotten(): boolean {
+    return Date.now() - this.lastAnswerAt > FORGOTTEN_AFTER_MS;
+  }
+
+  /**
+   * Linq keeps up.
+   *
+   * @param inFlight how many requests were, this one included: a window that was not full has not been
+   * tried out and does not grow (RFC 7661)
+   */
+  keptUp(permit: Permit, inFlight: number): void {
+    this.lastAnswerAt = Date.now();
+    this.nextPause = FIRST_PAUSE_MS;
+    if (permit !== this.generation || inFlight < this.size) return;
+    this.requests += this.slowStart ? 1 : 1 / this.requests;
+  }
+
+  /**
+   * Linq answered 429.
+   *
+   * @param pauseMs how long Linq wants to be left alone; undefined where it does not say
+   */
+  throttled(permit: Permit, pauseMs?: number): void {
+    this.lastAnswerAt = Date.now();
+    if (permit === this.generation) {
+      this.generation += 1;
+      this.slowStart = false;
+      this.requests = Math.max(1, this.requests / 2);
+      if (pauseMs === undefined) this.pause(this.nextPause);
+      this.nextPause = Math.min(this.nextPause * 2, LONGEST_PAUSE_MS);
+    }
+    if (pauseMs !== undefined) this.pause(pauseMs);
+  }
+
+  private pause(milliseconds: number): void {
+    this.resumesAt = Math.max(this.resumesAt, Date.now() + milliseconds);
+  }
+}
+
+const windows = new Map<string, Window>();
+
+/**
+ * The window of everything that runs under this key, now and later: runs at the same time pause
+ * together, and the next one begins with what the last one learned (RFC 9040, "TCP Control Block
+ * Interdependence").
+ */
+export function windowFor(key: string): Window {
+  const known = windows.get(key);
+  if (known && !known.isForgotten) return known;
+  const window = new Window();
+  windows.set(key, window);
+  return window;
+}
