@@ -1,8 +1,11 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 
-/** How many events a trigger remembers, in memory and across restarts. */
-const REMEMBERED = 1_000;
+/** How many events a trigger remembers: some minutes of all that n8n can take in, or days of the usual. */
+const REMEMBERED = 20_000;
+
+/** How many of them outlive a restart: n8n reads and writes these with every delivery. */
+const SAVED = 1_000;
 
 /** The answer to a delivery, as far as it tells whether the workflow was started. */
 type Answer = ReturnType<IWebhookFunctions['getResponseObject']>;
@@ -34,7 +37,8 @@ export function takeEvent(context: IWebhookFunctions, eventId: string): boolean 
   if (pending.has(id) || started.has(id) || saved.includes(id)) return false;
 
   pending.set(id, context.getResponseObject());
-  staticData['events'] = [...new Set([...saved, ...started, id])].slice(-REMEMBERED).join(' ');
+  const newest = [...started].slice(-SAVED);
+  staticData['events'] = [...new Set([...saved, ...newest, id])].slice(-SAVED).join(' ');
   return true;
 }
 
