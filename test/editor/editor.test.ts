@@ -121,7 +121,7 @@ describe.each<Theme>(['light', 'dark'])('The editor in %s', (theme) => {
       status: 200,
     });
     expect(await node.outputItems()).toEqual([session.emulator.subscriptions[1]]);
-    await editor.closeMessage();
+    await editor.waitForNoMessage();
     await takePicture(node.view, `${theme}/readme/update-webhook-subscription`);
     expect(await node.parameters()).toMatchSnapshot();
     await node.close();
@@ -143,7 +143,7 @@ describe.each<Theme>(['light', 'dark'])('The editor in %s', (theme) => {
     expect(await node.outputItems()).toMatchObject([
       { event_type: 'message.received', data: { text: 'Is this a test?' } },
     ]);
-    await editor.closeMessage();
+    await editor.waitForNoMessage();
     await takePicture(node.view, `${theme}/readme/linq-trigger`);
     expect(await node.parameters()).toMatchSnapshot();
     await node.close();

@@ -109,11 +109,13 @@ export class Editor {
     return await executions.allInnerTexts();
   }
 
-  /** Closes the message that n8n shows in the corner. */
-  async closeMessage(): Promise<void> {
-    const message = this.page.getByRole('alert').filter({ visible: true });
-    await message.locator('.el-notification__closeBtn').click();
-    await message.waitFor({ state: 'hidden' });
+  /** Waits until the messages that n8n shows in the corner have gone, one or several. */
+  async waitForNoMessage(): Promise<void> {
+    await this.page
+      .getByRole('alert')
+      .filter({ visible: true })
+      .first()
+      .waitFor({ state: 'hidden' });
   }
 
   async close(): Promise<void> {
