@@ -4,6 +4,9 @@ import type { Bench, Goal, Measured, Row } from '../report/result';
 import { interleaved } from '../rounds';
 import { withUpdates, type Updates } from '../updates';
 
+const FIRST_RUN = 'Linq, first run';
+const LATER_RUN = 'Linq, later run';
+
 const ANSWER_TIME = 100;
 const ROUNDS = 5;
 const [FEW, MANY] = [200, 2_000];
@@ -34,8 +37,8 @@ async function measure(updates: Updates): Promise<Measured> {
   const contenders = new Map<string, () => Promise<number>>();
   for (const items of [FEW, MANY]) {
     const best = await bestBatching((sender) => seconds(sender, items));
-    contenders.set(nameOf(items, 'Linq'), () => seconds(LINQ, items));
-    contenders.set(nameOf(items, 'Linq, first run'), () => seconds(LINQ_FIRST_RUN, items));
+    contenders.set(nameOf(items, FIRST_RUN), () => seconds(LINQ_FIRST_RUN, items));
+    contenders.set(nameOf(items, LATER_RUN), () => seconds(LINQ, items));
     if (items === FEW)
       contenders.set(nameOf(items, 'Linq, 1 in flight'), () => seconds(LINQ_ONE_BY_ONE, items));
     contenders.set(nameOf(items, 'HTTP Request'), () => seconds(HTTP_REQUEST, items));
@@ -45,11 +48,17 @@ async function measure(updates: Updates): Promise<Measured> {
   const rows = [...took].map(([name, runs]) => ({ name, figures: { seconds: figureOf(runs) } }));
   return {
     method:
-      `Each node in a process of its own. One in flight was measured with ${FEW} items only: ` +
+      'Each node in a process of its own. The first run of a node begins with 10 requests in flight, a ' +
+      `later one where the last ended, at up to 300. One in flight was measured with ${FEW} items only: ` +
       `${readable(MANY)} would take ten times as long. The batching is the fastest of ` +
       `${BATCHINGS.map(batchingName).join('; ')} in a trial run.`,
     rows,
-    goals: [...[FEW, MANY].map((items) => notSlower(rows, items)), timesAsFast(rows)],
+    goals: [
+      ...[FEW, MANY].flatMap((items) =>
+        [FIRST_RUN, LATER_RUN].map((run) => notSlower(rows, items, run)),
+      ),
+      timesAsFast(rows),
+    ],
   };
 }
 
@@ -71,11 +80,11 @@ async function bestBatching(seconds: (sender: Sender) => Promise<number>) {
 const medianOf = (rows: readonly Row[], name: string) =>
   rows.find((row) => row.name === name)?.figures['seconds']?.median ?? NaN;
 
-function notSlower(rows: readonly Row[], items: number): Goal {
-  const ours = medianOf(rows, nameOf(items, 'Linq'));
+function notSlower(rows: readonly Row[], items: number, run: string): Goal {
+  const ours = medianOf(rows, nameOf(items, run));
   const theirs = medianOf(rows, nameOf(items, 'HTTP Request'));
   return {
-    goal: `${readable(items)} updates not slower than the HTTP Request node with its defaults`,
+    goal: `${nameOf(items, run)}: not slower than the HTTP Request node with its defaults`,
     measured: `${readable(ours)} s beside ${readable(theirs)} s`,
     met: ours <= theirs,
   };
@@ -83,9 +92,9 @@ function notSlower(rows: readonly Row[], items: number): Goal {
 
 function timesAsFast(rows: readonly Row[]): Goal {
   const oneByOne = medianOf(rows, nameOf(FEW, 'Linq, 1 in flight'));
-  const times = oneByOne / medianOf(rows, nameOf(FEW, 'Linq'));
+  const times = oneByOne / medianOf(rows, nameOf(FEW, FIRST_RUN));
   return {
-    goal: `${FEW} updates at least 20 times as fast as one by one`,
+    goal: `${nameOf(FEW, FIRST_RUN)}: at least 20 times as fast as one by one`,
     measured: `${readable(times)} times`,
     met: times >= 20,
   };

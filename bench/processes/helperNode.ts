@@ -3,17 +3,16 @@ import {
   type IExecuteFunctions,
   type INodeExecutionData,
   type INodeType,
-  type INodeTypeDescription,
 } from 'n8n-workflow';
 
 const IN_FLIGHT = 50;
 
 /**
- * The least a node can do that sends the same updates through n8n: it has n8n evaluate the item's two
- * expressions and calls n8n's request helper, with the credential read once, and looks at nothing else.
+ * The least a node can do that sends the same updates through n8n: it calls n8n's request helper, with
+ * the credential read once, and looks at nothing else.
  */
 export class HelperNode implements INodeType {
-  description: INodeTypeDescription = {
+  description = {
     displayName: 'Helper',
     name: 'helper',
     group: [],
@@ -23,19 +22,15 @@ export class HelperNode implements INodeType {
     inputs: [NodeConnectionTypes.Main],
     outputs: [NodeConnectionTypes.Main],
     credentials: [{ name: 'linqPartnerApi' }],
-    properties: [
-      { displayName: 'ID', name: 'id', type: 'number', default: 0 },
-      { displayName: 'URL', name: 'url', type: 'string', default: '' },
-    ],
+    properties: [],
   };
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
     const type = 'linqPartnerApi';
     const data = await this.getCredentials(type);
     const { baseUrl } = data as { baseUrl: string };
-    const send = async (index: number): Promise<INodeExecutionData> => {
-      const id = this.getNodeParameter('id', index) as number;
-      const url = this.getNodeParameter('url', index) as string;
+    const send = async ({ json }: INodeExecutionData): Promise<INodeExecutionData> => {
+      const { id, url } = json as { id: number; url: string };
       await this.helpers.httpRequestWithAuthentication.call(
         this,
         type,
@@ -54,12 +49,12 @@ export class HelperNode implements INodeType {
         },
         { credentialsDecrypted: { id: '', name: '', type, data } },
       );
-      return { json: { id }, pairedItem: index };
+      return { json };
     };
-    const indexes = this.getInputData().keys();
+    const items = this.getInputData().values();
     const sent: INodeExecutionData[] = [];
     const worker = async () => {
-      for (const index of indexes) sent.push(await send(index));
+      for (const item of items) sent.push(await send(item));
     };
     await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
     return [sent];

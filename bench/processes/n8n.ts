@@ -55,7 +55,7 @@ export const httpRequest = (options: INodeParameters = {}): Sender => ({
   parameters: { options },
 });
 
-/** n8n's expressions and request helper, and nothing around them. */
+/** n8n's request helper and nothing around it. */
 export const helperAlone = (): Sender => ({ type: HELPER, parameters: {} });
 
 /** n8n-core, as n8n runs it, in a process of its own. */

@@ -5,9 +5,9 @@ import {
   type IWorkflowBase,
 } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
-import { HELPER, HTTP_REQUEST, LINQ, type Sender } from './n8n';
+import { HTTP_REQUEST, LINQ, type Sender } from './n8n';
 
-/** Items → Update. All types of nodes evaluate two expressions for an item, and send the same request. */
+/** Items → Update. Both types of nodes evaluate two expressions for an item, and send the same request. */
 export const workflowFor = (sender: Sender, url: string): IWorkflowBase => ({
   id: 'bench',
   name: 'Bench',
@@ -31,15 +31,11 @@ const nodeOf = (
 
 /** An item that fails must not end the run: it is counted instead. */
 function updateOf({ type, parameters, isNew = false }: Sender, url: string): INode {
-  const fixed = {
-    [HTTP_REQUEST]: httpRequestTo(url),
-    [LINQ]: LINQ_UPDATE,
-    [HELPER]: HELPER_UPDATE,
-  };
   const isHttpRequest = type === HTTP_REQUEST;
+  const fixed = isHttpRequest ? httpRequestTo(url) : type === LINQ ? LINQ_UPDATE : {};
   const credential = isHttpRequest ? 'httpHeaderAuth' : 'linqPartnerApi';
   return {
-    ...nodeOf('Update', type, isHttpRequest ? 4.5 : 1, { ...fixed[type], ...parameters }),
+    ...nodeOf('Update', type, isHttpRequest ? 4.5 : 1, { ...fixed, ...parameters }),
     ...(isNew && { id: randomUUID() }),
     onError: 'continueRegularOutput',
     credentials: { [credential]: { id: credential, name: credential } },
@@ -54,8 +50,6 @@ const LINQ_UPDATE: INodeParameters = {
   events: ['message.received'],
   version: 2,
 };
-
-const HELPER_UPDATE: INodeParameters = { id: '={{ $json.id }}', url: '={{ $json.url }}' };
 
 const httpRequestTo = (url: string): INodeParameters => ({
   method: 'PUT',
