@@ -101,12 +101,14 @@ export class Editor {
     await question.getByRole('button', { name: 'Unpublish' }).click();
   }
 
-  /** Opens the workflow's executions, and waits until there are so many: the last one first. */
+  /** Opens the workflow's executions, and waits until so many have ended: the last one first. */
   async executions(count: number): Promise<string[]> {
     await this.page.getByTestId('radio-button-executions').click();
-    const executions = this.page.getByTestId(/^execution-details-/);
-    await executions.nth(count - 1).waitFor();
-    return await executions.allInnerTexts();
+    const ended = this.page
+      .getByTestId(/^execution-details-/)
+      .filter({ hasText: /Succeeded|Error|Canceled/ });
+    await ended.nth(count - 1).waitFor();
+    return await ended.allInnerTexts();
   }
 
   /** Waits until the messages that n8n shows in the corner have gone, one or several. */

@@ -37,6 +37,8 @@ export interface LinqRequest {
   readonly isRepeatable?: boolean;
   /** How many times the usual timeout Linq may take. */
   readonly patience?: number;
+  /** How long Linq wants to be left alone after a 429 that does not say, in milliseconds, where it documents that. */
+  readonly pauseMs?: number;
 }
 
 /** The part of a URL behind the question mark. A list stands for its name repeated: `ids[]=1&ids[]=2`. */
@@ -120,7 +122,7 @@ export class LinqClient {
     const result = await this.exchange(request);
     if (!('answer' in result)) this.pace.leaveFailed();
     else if (result.answer.statusCode === 429)
-      this.pace.leaveThrottled(permit, retryAfterOf(result.answer));
+      this.pace.leaveThrottled(permit, retryAfterOf(result.answer) ?? request.pauseMs);
     else if (result.answer.statusCode >= 500) this.pace.leaveFailed();
     else this.pace.leave(permit);
     throwIfCancelled(this.settings.signal);

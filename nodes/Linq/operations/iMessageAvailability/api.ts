@@ -2,7 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../client/client';
 import { v2 } from '../../client/v2';
 
-/** POST /i_message_availability/check, which Linq lets through once in 10 seconds. */
+/** Linq lets one check through in so many milliseconds: V2 reference, "Check iMessage Availability". */
+const PAUSE_MS = 10_000;
+
+/** POST /i_message_availability/check. */
 export async function checkAvailability(
   client: LinqClient,
   phoneNumber: string,
@@ -13,6 +16,7 @@ export async function checkAvailability(
     body: { phone_number: phoneNumber },
     subject: `the iMessage availability of ${phoneNumber}`,
     isRepeatable: true,
+    pauseMs: PAUSE_MS,
   });
   return answer.record();
 }
