@@ -262,7 +262,7 @@ describe('Use My Own Subscription', () => {
   test('wants a Webhook Secret in the credential', async () => {
     const host = await linq.start({ options: { ownSubscription: true } }, { webhookSecret: '' });
     await expect(host.publish()).rejects.toThrow(
-      'Use My Own Subscription: the credential has no Webhook Secret',
+      "Use My Own Subscription: the credential has no 'Webhook Secret'",
     );
   });
 });

@@ -139,7 +139,7 @@ describe('each way Linq can fail becomes words a person can act on', () => {
       {
         httpCode: '302',
         message:
-          'Linq answered 302 with a redirect, which is not followed. Check the Base URL in the credential "Linq Partner API".',
+          "Linq answered 302 with a redirect, which is not followed. Check 'Base URL' in the credential 'Linq Partner API'.",
         description: 'It leads to: https://elsewhere.example/',
       },
     ],
@@ -166,7 +166,7 @@ describe('each way Linq can fail becomes words a person can act on', () => {
       name: 'NodeApiError',
       httpCode: '401',
       message:
-        'Linq does not know the integration token. Check it in the credential "Linq Partner API".',
+        "Linq does not know the integration token. Check it in the credential 'Linq Partner API'.",
       description: 'Linq said: Invalid or missing integration token',
     });
     expect(linq.wire()).toHaveLength(1);
@@ -299,7 +299,7 @@ describe('operations the node does not have', () => {
     expect(error).toMatchObject({
       name: 'NodeOperationError',
       message: 'Custom API Call is made with the HTTP Request node, not with this one',
-      description: expect.stringContaining('"Linq Partner API"') as string,
+      description: expect.stringContaining("'Linq Partner API'") as string,
     });
     expect(linq.wire()).toEqual([]);
   });

@@ -180,8 +180,8 @@ describe('chats', () => {
   ])('with %s says to choose one', async (_, parameters) => {
     await expect(search('searchChats', { parameters })).rejects.toMatchObject({
       name: 'NodeOperationError',
-      message: 'Choose a Linq Phone Number first: Linq lists the chats of one number at a time',
-      description: 'Or switch Chat to "By ID", which needs no number.',
+      message: "Choose a 'Linq Phone Number' first: Linq lists the chats of one number at a time",
+      description: "Or switch 'Chat' to 'By ID', which needs no number.",
     });
     expect(linq.wire()).toEqual([]);
   });
@@ -203,7 +203,7 @@ test.each(Object.keys(listSearch) as (keyof typeof listSearch)[])(
     await expect(search(method, { parameters, integrationToken: 'wrong' })).rejects.toMatchObject({
       name: 'NodeApiError',
       message:
-        'Linq does not know the integration token. Check it in the credential "Linq Partner API".',
+        "Linq does not know the integration token. Check it in the credential 'Linq Partner API'.",
     });
   },
 );

@@ -25,7 +25,7 @@ export function baseUrlOf(credential: ICredentialDataDecryptedObject, node: INod
   throw operationError(node, {
     message: `Base URL: expected an absolute http or https URL. Given: ${JSON.stringify(given)}`,
     description:
-      'Correct it in the credential "Linq Partner API". Linq has its API at https://api.linqapp.com.',
+      "Correct it in the credential 'Linq Partner API'. Linq has its API at https://api.linqapp.com.",
   });
 }
 

@@ -29,7 +29,7 @@ function wordsFor(subject: string, raw: RawAnswer, quote: Quote): Failure {
   if (status === 401)
     return {
       message:
-        'Linq does not know the integration token. Check it in the credential "Linq Partner API".',
+        "Linq does not know the integration token. Check it in the credential 'Linq Partner API'.",
       description: `Linq said: ${said}`,
     };
   if (status === 403)
@@ -44,7 +44,7 @@ function wordsFor(subject: string, raw: RawAnswer, quote: Quote): Failure {
     };
   if (status >= 300 && status < 400)
     return {
-      message: `Linq answered ${status} with a redirect, which is not followed. Check the Base URL in the credential "Linq Partner API".`,
+      message: `Linq answered ${status} with a redirect, which is not followed. Check 'Base URL' in the credential 'Linq Partner API'.`,
       description: `It leads to: ${quote(String(raw.headers['location']))}`,
     };
   if (status >= 500)
@@ -103,7 +103,7 @@ export function connectionFailure(
   return apiError(node, {
     message: `Linq could not be reached at ${baseUrl} (${code ?? 'no reason known'})`,
     description:
-      'Check the Base URL in the credential "Linq Partner API", and whether n8n may reach it from where it runs.',
+      "Check 'Base URL' in the credential 'Linq Partner API', and whether n8n may reach it from where it runs.",
   });
 }
 

@@ -97,7 +97,7 @@ export function findOperation(resource: unknown, operation: unknown, node: INode
     throw operationError(node, {
       message: 'Custom API Call is made with the HTTP Request node, not with this one',
       description:
-        'Add an HTTP Request node, set Authentication to "Predefined Credential Type" and choose "Linq Partner API".',
+        "Add an HTTP Request node, set 'Authentication' to 'Predefined Credential Type' and choose 'Linq Partner API'.",
     });
   throw operationError(node, {
     message: `The Linq node has no operation "${String(operation)}" of a resource "${String(resource)}"`,

@@ -84,9 +84,9 @@ async function isManagedByPerson(context: IHookFunctions): Promise<boolean> {
   if (acceptUnsigned || webhookSecretOf(credential) !== '') return true;
   throw operationError(node, {
     message:
-      'Use My Own Subscription: the credential has no Webhook Secret to check deliveries with',
+      "Use My Own Subscription: the credential has no 'Webhook Secret' to check deliveries with",
     description:
-      'Put the secret of your webhook subscription into the credential "Linq Partner API", or remove the option.',
+      "Put the secret of your webhook subscription into the credential 'Linq Partner API', or remove the option.",
   });
 }
 

@@ -77,7 +77,7 @@ const maxAttachmentSize = defineField(
     typeOptions: { minValue: 1, numberPrecision: 0 },
     default: MAX_ATTACHMENT_SIZE,
     description:
-      'Works with Download Attachments. Larger ones are not downloaded, and the item says so.',
+      "Works with 'Download Attachments'. Larger ones are not downloaded, and the item says so.",
   },
   readPositiveInteger,
 );
@@ -125,7 +125,7 @@ const ownSubscription = defineField(
     type: 'boolean',
     default: true,
     description:
-      'Whether you manage the webhook subscription yourself. Nothing is registered then, and the credential must hold the Webhook Secret of your subscription.',
+      "Whether you manage the webhook subscription yourself. Nothing is registered then, and the credential must hold the 'Webhook Secret' of your subscription.",
   },
   readBoolean,
 );

@@ -58,7 +58,7 @@ test('several with the URL: an error that lists their IDs, and nothing is change
 
   expect(error).toMatchObject({
     name: 'NodeOperationError',
-    message: `Several webhook subscriptions have the Webhook URL ${URL}: 1, 2`,
+    message: `Several webhook subscriptions have the webhook URL ${URL}: 1, 2`,
     context: { itemIndex: 0 },
   });
   expect(methods()).toEqual(['GET']);

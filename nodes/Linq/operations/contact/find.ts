@@ -3,6 +3,7 @@ import { findOptions, toFindOutput } from '../find';
 import { defineOperation } from '../operation';
 import { findContact } from './api';
 import { email, phoneNumber } from './fields';
+import { contactOutput } from './output';
 
 /** GET /contacts/find: gives back the contact and whether it was `found`. */
 export const find = defineOperation({
@@ -16,6 +17,7 @@ export const find = defineOperation({
       optional(phoneNumber),
       'One of these two is needed. Both find a contact that has either.',
     ),
+    ...contactOutput.fields,
     findOptions,
   ],
   check: ({ email, phoneNumber }) =>
@@ -25,6 +27,8 @@ export const find = defineOperation({
           message: 'Email or Phone Number: expected at least one of them. Given: none',
           description: 'With both, Linq looks for a contact that has either.',
         },
-  run: async ({ email, phoneNumber, options }, client) =>
-    toFindOutput(await findContact(client, { email, phoneNumber }), options),
+  run: async ({ email, phoneNumber, options, ...values }, client) => {
+    const contact = await findContact(client, { email, phoneNumber });
+    return toFindOutput(contact && contactOutput.shape(contact, values), options);
+  },
 });

@@ -1,6 +1,7 @@
 import { defineOperation } from '../operation';
 import { getContact } from './api';
 import { contactId } from './fields';
+import { contactOutput } from './output';
 
 /** GET /contacts/{id}. */
 export const get = defineOperation({
@@ -8,6 +9,7 @@ export const get = defineOperation({
   value: 'get',
   action: 'Get contact',
   description: 'Retrieve a contact by its ID',
-  fields: [contactId],
-  run: async ({ contactId }, client) => await getContact(client, contactId),
+  fields: [contactId, ...contactOutput.fields],
+  run: async ({ contactId, ...values }, client) =>
+    contactOutput.shape(await getContact(client, contactId), values),
 });

@@ -2,6 +2,7 @@ import { readList } from '../../client/paging';
 import { limit, limitOf, returnAll } from '../fields';
 import { defineOperation } from '../operation';
 import { CONTACTS } from './api';
+import { contactOutput } from './output';
 
 /** GET /contacts: an item for each. */
 export const getAll = defineOperation({
@@ -9,6 +10,9 @@ export const getAll = defineOperation({
   value: 'getAll',
   action: 'Get many contacts',
   description: 'Retrieve the contacts of the organization',
-  fields: [returnAll, limit],
-  run: async (values, client) => await readList(client, CONTACTS, limitOf(values)),
+  fields: [returnAll, limit, ...contactOutput.fields],
+  run: async (values, client) => {
+    const contacts = await readList(client, CONTACTS, limitOf(values));
+    return contacts.map((contact) => contactOutput.shape(contact, values));
+  },
 });

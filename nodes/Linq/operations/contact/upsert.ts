@@ -38,7 +38,7 @@ export const upsert = defineOperation({
     values[matchBy] === undefined
       ? {
           message: `${LABELS[matchBy]}: expected a value to match by. Given: nothing`,
-          description: `Fill in ${LABELS[matchBy]}, or choose something else in Match By.`,
+          description: `Fill in '${LABELS[matchBy]}', or choose something else in 'Match By'.`,
         }
       : undefined,
   lane: ({ matchBy, ...fields }) => `contact ${toContactValues(fields)[matchBy] ?? ''}`,

@@ -2,6 +2,7 @@ import { chat } from '../chat/fields';
 import { defineOperation } from '../operation';
 import { getMessage } from './api';
 import { messageId } from './fields';
+import { messageOutput } from './output';
 
 /** GET /chats/{id}/chat_messages/{id}. */
 export const get = defineOperation({
@@ -9,6 +10,7 @@ export const get = defineOperation({
   value: 'get',
   action: 'Get message',
   description: 'Retrieve a message with its attachments, reactions and delivery status',
-  fields: [...chat, messageId],
-  run: async ({ chatId, messageId }, client) => await getMessage(client, chatId, messageId),
+  fields: [...chat, messageId, ...messageOutput.fields],
+  run: async ({ chatId, messageId, ...values }, client) =>
+    messageOutput.shape(await getMessage(client, chatId, messageId), values),
 });

@@ -5,6 +5,7 @@ import { limit, limitOf, returnAll } from '../fields';
 import { defineOperation } from '../operation';
 import { readDateTime, readOneOf } from '../readers';
 import { messagesOf } from './api';
+import { messageOutput } from './output';
 
 const after = defineField(
   {
@@ -59,7 +60,10 @@ export const getAll = defineOperation({
   value: 'getAll',
   action: 'Get many messages of chat',
   description: 'Retrieve the messages of a chat',
-  fields: [...chat, returnAll, limit, filters, options],
-  run: async ({ chatId, filters, options, ...values }, client) =>
-    await readList(client, messagesOf(chatId, { ...filters, ...options }), limitOf(values)),
+  fields: [...chat, returnAll, limit, ...messageOutput.fields, filters, options],
+  run: async ({ chatId, filters, options, ...values }, client) => {
+    const list = messagesOf(chatId, { ...filters, ...options });
+    const messages = await readList(client, list, limitOf(values));
+    return messages.map((message) => messageOutput.shape(message, values));
+  },
 });

@@ -21,7 +21,7 @@ export const send = defineOperation({
       ? undefined
       : {
           message: 'Text: expected a text, an attachment or both. Given: nothing',
-          description: 'Fill in Text, or add Attachment Field Names or Attachment URLs.',
+          description: "Fill in 'Text', or add 'Attachment Field Names' or 'Attachment URLs'.",
         },
   lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId, text = '', additionalFields }, client, item) => {

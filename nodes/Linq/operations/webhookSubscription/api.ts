@@ -102,7 +102,7 @@ const asSubscription = (record: IDataObject) => record as WebhookSubscription;
 export function secretLoss(before: WebhookSubscription, after: WebhookSubscription): IDataObject {
   if (before.secret_configured !== true || after.secret_configured !== false) return {};
   return {
-    warning: `Webhook subscription ${after.id} had a secret before this change and has none now: its deliveries are not signed anymore. Set it again with the field Secret.`,
+    warning: `Webhook subscription ${after.id} had a secret before this change and has none now: its deliveries are not signed anymore. Set it again with the field 'Secret'.`,
   };
 }
 

@@ -59,8 +59,9 @@ export const modify = defineOperation({
   check: ({ updateFields: { events, eventsMode } }) =>
     eventsMode && !events
       ? {
-          message: 'Events Mode: expected Events beside it, but Events is not set',
-          description: 'Add Events under Update Fields and choose some, or remove Events Mode.',
+          message: "Events Mode: expected 'Events' beside it, but 'Events' is not set",
+          description:
+            "Add 'Events' under 'Update Fields' and choose some, or remove 'Events Mode'.",
         }
       : undefined,
   lane: ({ webhookSubscriptionId }) => subscriptionSubject(webhookSubscriptionId),
@@ -70,7 +71,7 @@ export const modify = defineOperation({
     if (next.events.length === 0)
       throw operationError(client.node, {
         message: `Events: webhook subscription ${id} would be left without any event`,
-        description: `It has ${before.events.join(', ')}. Leave it at least one, switch Active off to pause it, or delete it.`,
+        description: `It has ${before.events.join(', ')}. Leave it at least one, switch 'Active' off to pause it, or delete it.`,
       });
     if (isSame(before, next)) return { ...before, changed: false };
     const after = await replaceSubscription(client, id, next);

@@ -31,9 +31,9 @@ export const upsert = defineOperation({
     if (others.length > 0) {
       const ids = [existing, ...others].map(({ id }) => id).join(', ');
       throw operationError(client.node, {
-        message: `Several webhook subscriptions have the Webhook URL ${input.webhook_url}: ${ids}`,
+        message: `Several webhook subscriptions have the webhook URL ${input.webhook_url}: ${ids}`,
         description:
-          'Delete all but one of them, or choose the operation Update and name one by its ID.',
+          "Delete all but one of them, or choose the operation 'Update' and name one by its ID.",
       });
     }
     const kept = existing.active === undefined ? {} : { active: existing.active };
