@@ -87,7 +87,7 @@ export class LinqPartnerApi implements ICredentialType {
         type: 'responseCode',
         properties: {
           value: 404,
-          message: 'There is no Linq API at this Base URL. Linq has it at https://api.linqapp.com.',
+          message: 'There is no Linq API at this base URL. Linq has it at https://api.linqapp.com.',
         },
       },
     ],

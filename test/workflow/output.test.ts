@@ -1,7 +1,7 @@
+import { Linq } from '../../nodes/Linq/Linq.node';
 import { CONTRACT } from '../support/contract';
 import { jsonOf, useLinq } from '../support/linq';
 import { ADA, seedAccount } from '../support/operationCases';
-import { Linq } from '../../nodes/Linq/Linq.node';
 
 const linq = useLinq();
 

@@ -1,14 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { defineField } from './field';
+import { defineField, type Values } from './field';
 import { readOneOf, readSomeOf } from './readers';
 
 /** How a record comes out: with all its fields, those one chose, or the main ones. */
 const FORMS = ['raw', 'fields', 'simple'] as const;
-
-interface OutputValues {
-  output: (typeof FORMS)[number];
-  fields: string[];
-}
 
 /**
  * Defines how records of many fields come out, which spares the tokens of an AI agent: n8n's "Output"
@@ -46,11 +41,12 @@ export function defineOutput(names: readonly string[], main: readonly string[]) 
     readSomeOf(names),
   );
   return {
+    /** What an operation asks for it. */
     fields: [output, fields],
     /** The record with the fields that are wanted, of those it has. */
-    shape(record: IDataObject, { output, fields }: OutputValues): IDataObject {
-      if (output === 'raw') return record;
-      const wanted = output === 'simple' ? main : fields;
+    shape(record: IDataObject, values: Values<[typeof output, typeof fields]>): IDataObject {
+      if (values.output === 'raw') return record;
+      const wanted = values.output === 'simple' ? main : values.fields;
       return Object.fromEntries(
         wanted.filter((name) => name in record).map((name) => [name, record[name]]),
       );
