@@ -1,5 +1,5 @@
 import type { Execution } from '../../playground/n8nApi';
-import { WEBHOOK_EVENTS } from '../../nodes/Linq/webhooks/events';
+import { WEBHOOK_EVENTS } from '../../nodes/Linq/operations/v2/webhookSubscription/events';
 import { agentWith, TOOLS, toolName, type Tool } from './agentWorkflow';
 import { startChatModel, type ChatModel, type Turn } from './chatModel';
 import { Session } from './session';

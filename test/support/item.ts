@@ -1,4 +1,4 @@
-import type { Item } from '../../nodes/Linq/operations/item';
+import type { Item } from '../../nodes/Linq/fields/item';
 
 /** An item as readers see it, with nothing in it but what is given. */
 export const itemWith = (given: Partial<Item> = {}): Item => ({

@@ -1,4 +1,4 @@
-import { WEBHOOK_EVENTS } from '../../nodes/Linq/webhooks/events';
+import { WEBHOOK_EVENTS } from '../../nodes/Linq/operations/v2/webhookSubscription/events';
 import { TOKEN } from '../support/linq';
 import { messageReceived, SECRET, useTrigger } from '../support/trigger';
 

@@ -1,7 +1,7 @@
 import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
 import { Linq } from '../../nodes/Linq/Linq.node';
 import { LinqTrigger } from '../../nodes/Linq/LinqTrigger.node';
-import { WEBHOOK_EVENTS } from '../../nodes/Linq/webhooks/events';
+import { WEBHOOK_EVENTS } from '../../nodes/Linq/operations/v2/webhookSubscription/events';
 import { OPERATION_CASES } from '../support/operationCases';
 
 const { properties } = new Linq().description;

@@ -5,7 +5,7 @@ import {
   readHandle,
   readHandles,
   readPhoneNumber,
-} from '../../nodes/Linq/operations/phoneNumbers';
+} from '../../nodes/Linq/fields/phoneNumbers';
 
 const refused = { expected: expect.any(String) as string };
 const digit = fc.integer({ min: 0, max: 9 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { defineCollection, defineField } from '../../nodes/Linq/operations/field';
+import { defineCollection, defineField } from '../../nodes/Linq/fields/field';
 import {
   readBoolean,
   readDateTime,
@@ -13,7 +13,7 @@ import {
   readSomeOf,
   readText,
   readUrl,
-} from '../../nodes/Linq/operations/readers';
+} from '../../nodes/Linq/fields/readers';
 import { itemWith } from '../support/item';
 
 const refused = { expected: expect.any(String) as string };

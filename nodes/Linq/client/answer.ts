@@ -1,6 +1,6 @@
 import type { IDataObject, INode, NodeApiError } from 'n8n-workflow';
-import { apiError } from '../errors';
-import { isObject } from '../json';
+import { apiError } from '../shared/errors';
+import { isObject } from '../shared/json';
 
 /** An HTTP answer as n8n's request helper gives it; the body parsed where it was JSON, a text otherwise. */
 export interface RawAnswer {

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
-import { operationError } from '../errors';
+import { operationError } from '../shared/errors';
 
 /** The name of the package's credential type: credential names are global in n8n. */
 export const CREDENTIAL = 'linqPartnerApi';

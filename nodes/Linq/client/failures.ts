@@ -1,6 +1,6 @@
 import type { INode, NodeApiError } from 'n8n-workflow';
-import { apiError, type Failure } from '../errors';
-import { isObject } from '../json';
+import { apiError, type Failure } from '../shared/errors';
+import { isObject } from '../shared/json';
 import { describeBody, type Quote, type RawAnswer } from './answer';
 import { retryAfterOf } from './retry';
 

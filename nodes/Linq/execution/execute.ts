@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { LinqClient } from '../client/client';
 import { findOperation } from '../operations';
-import type { Item } from '../operations/item';
-import { readFields, type Output, type Work } from '../operations/operation';
+import type { Item } from '../fields/item';
+import { readFields } from '../fields/readFields';
+import type { Output, Work } from '../operations/operation';
 import { requestOptions, settingsOf } from '../operations/requestOptions';
 import { itemsOf } from './item';
 import { runInLanes } from './lanes';

@@ -1,5 +1,5 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import type { Item } from '../operations/item';
+import type { Item } from '../fields/item';
 
 /** n8n's items, as operations see them. */
 export function itemsOf(context: IExecuteFunctions): Item[] {

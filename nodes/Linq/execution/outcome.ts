@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import { Cancelled } from '../client/rest';
-import { operationError } from '../errors';
+import { operationError } from '../shared/errors';
 
 /** What n8n shows a person when an item failed. */
 export type NodeFailure = NodeApiError | NodeOperationError;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { defineCollection, defineField, type Values } from './field';
+import { defineCollection, defineField, type Values } from '../fields/field';
 import type { Output } from './operation';
-import { readOneOf } from './readers';
+import { readOneOf } from '../fields/readers';
 
 const notFound = defineField(
   {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Item } from './item';
+import type { Item } from '../fields/item';
 
 /**
  * Makes the key by which Linq knows a repeated send: the same for the same content of the same item,

@@ -1,16 +1,16 @@
 import type { INode, INodeProperties } from 'n8n-workflow';
-import { operationError } from '../errors';
-import { chat } from './chat';
-import { contact } from './contact';
-import { iMessageAvailability } from './iMessageAvailability';
-import { message } from './message';
+import { operationError } from '../shared/errors';
+import { chat } from './v2/chat';
+import { contact } from './v2/contact';
+import { iMessageAvailability } from './v2/iMessageAvailability';
+import { message } from './v2/message';
 import type { Operation } from './operation';
-import { phoneNumber } from './phoneNumber';
+import { phoneNumber } from './v2/phoneNumber';
 import { requestOptions } from './requestOptions';
 import type { Resource } from './resource';
-import { subtitleOf } from './subtitle';
+import { subtitleOf } from '../fields/subtitle';
 import { toolDescription } from './toolDescription';
-import { webhookSubscription } from './webhookSubscription';
+import { webhookSubscription } from './v2/webhookSubscription';
 
 const RESOURCES: readonly Resource[] = [
   chat,

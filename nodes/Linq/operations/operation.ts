@@ -1,8 +1,9 @@
 import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
 import type { LinqClient } from '../client/client';
-import { operationError, type Failure } from '../errors';
-import type { Field, Values } from './field';
-import type { Item } from './item';
+import { operationError, type Failure } from '../shared/errors';
+import type { Field, Values } from '../fields/field';
+import type { Item } from '../fields/item';
+import { readFields } from '../fields/readFields';
 
 /** What an operation gives back: one item's JSON, or a list of them. */
 export type Output = IDataObject | IDataObject[];
@@ -62,27 +63,4 @@ export function defineOperation<const Fields extends readonly Field[]>({
       };
     },
   };
-}
-
-/**
- * Reads and checks fields.
- *
- * @throws NodeOperationError naming the first one that cannot be used
- */
-export function readFields<Fields extends readonly Field[]>(
-  fields: Fields,
-  item: Item,
-  node: INode,
-): Values<Fields> {
-  const values: Record<string, unknown> = {};
-  for (const { property, read } of fields) {
-    const reading = read(item.parameter(property.name, property.default), item);
-    if ('misfit' in reading) {
-      const { label, given, expected } = reading.misfit;
-      throw operationError(node, { message: `${label}: expected ${expected}. Given: ${given}` });
-    }
-    values[property.name] = reading.value;
-  }
-  // The loop fills exactly the names of `fields`, which the compiler cannot follow.
-  return values as Values<Fields>;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { defineField, type Values } from './field';
-import { readOneOf, readSomeOf } from './readers';
+import { defineField, type Values } from '../fields/field';
+import { readOneOf, readSomeOf } from '../fields/readers';
 
 /** How a record comes out: with all its fields, those one chose, or the main ones. */
 const FORMS = ['raw', 'fields', 'simple'] as const;

@@ -1,6 +1,6 @@
 import type { ClientSettings } from '../client/client';
-import { defineCollection, defineField, type Values } from './field';
-import { readIntegerBetween } from './readers';
+import { defineCollection, defineField, type Values } from '../fields/field';
+import { readIntegerBetween } from '../fields/readers';
 
 const MAX_CONCURRENT_REQUESTS = 300;
 const MAX_RETRIES = 5;

@@ -1,10 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { operationError } from '../errors';
-import { chatsOf, type Chat } from '../operations/chat/api';
-import { linqPhoneNumber } from '../operations/chat/fields';
-import { valueIn } from '../operations/field';
-import { readPhoneNumber } from '../operations/phoneNumbers';
+import { operationError } from '../shared/errors';
+import { chatsOf, type Chat } from '../operations/v2/chat/api';
+import { valueIn } from '../fields/field';
+import { readPhoneNumber } from '../fields/phoneNumbers';
 import { searchPages } from './results';
+import { linqPhoneNumber } from '../operations/v2/shared/chat';
 
 /**
  * Fills the pick list of chats: those of the number in the field above it.

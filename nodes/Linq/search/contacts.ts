@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { CONTACTS, type Contact } from '../operations/contact/api';
+import { CONTACTS, type Contact } from '../operations/v2/contact/api';
 import { searchPages } from './results';
 
 /** Fills the pick list of contacts; the filter looks at name, phone number, email and ID. */

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { LinqClient } from '../client/client';
-import { listPhoneNumbers, type PhoneNumber } from '../operations/phoneNumber/api';
+import { listPhoneNumbers, type PhoneNumber } from '../operations/v2/phoneNumber/api';
 import { withName } from './results';
 
 /** Fills the pick list of the account's phone numbers where the number itself is wanted. */

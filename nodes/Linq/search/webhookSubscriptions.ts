@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { LinqClient } from '../client/client';
-import { listSubscriptions } from '../operations/webhookSubscription/api';
+import { listSubscriptions } from '../operations/v2/webhookSubscription/api';
 
 /**
  * Fills the pick list of webhook subscriptions; the filter looks at URL and ID. The ID comes first and

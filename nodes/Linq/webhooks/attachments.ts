@@ -1,5 +1,5 @@
 import type { IBinaryData, IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
-import { isObject } from '../json';
+import { isObject } from '../shared/json';
 import type { LinqEvent } from './event';
 
 /** All of a message's downloads must be done well within the 10 seconds Linq waits for an answer. */

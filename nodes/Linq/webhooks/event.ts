@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../json';
+import { isObject } from '../shared/json';
 
 /** What Linq delivers: V2 reference, "Webhook Events". The rest of the envelope is passed on as it came. */
 export interface LinqEvent extends IDataObject {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../json';
-import { readHandle } from '../operations/phoneNumbers';
+import { isObject } from '../shared/json';
+import { readHandle } from '../fields/phoneNumbers';
 import type { LinqEvent } from './event';
 import { ALL_EVENTS, type TriggerSettings } from './triggerFields';
 

@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 import { LinqClient } from '../client/client';
 import { webhookSecretOf } from '../client/credential';
-import { operationError } from '../errors';
+import { operationError } from '../shared/errors';
 import {
   createSubscription,
   deleteSubscription,
@@ -14,8 +14,8 @@ import {
   replaceSubscription,
   type WebhookSubscription,
   type WebhookSubscriptionInput,
-} from '../operations/webhookSubscription/api';
-import { WEBHOOK_EVENTS } from './events';
+} from '../operations/v2/webhookSubscription/api';
+import { WEBHOOK_EVENTS } from '../operations/v2/webhookSubscription/events';
 import { isPrivate } from './privateUrl';
 import { secretFor } from './secret';
 import { ALL_EVENTS, readSettings } from './triggerFields';

@@ -1,11 +1,11 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { defineCollection, defineField, required, type Values } from '../operations/field';
-import type { Item } from '../operations/item';
-import { readFields } from '../operations/operation';
-import { readHandle } from '../operations/phoneNumbers';
-import { readBoolean, readPositiveInteger, readSomeOf } from '../operations/readers';
-import { subtitleOf } from '../operations/subtitle';
-import { WEBHOOK_EVENTS } from './events';
+import { defineCollection, defineField, required, type Values } from '../fields/field';
+import type { Item } from '../fields/item';
+import { readFields } from '../fields/readFields';
+import { readHandle } from '../fields/phoneNumbers';
+import { readBoolean, readPositiveInteger, readSomeOf } from '../fields/readers';
+import { subtitleOf } from '../fields/subtitle';
+import { WEBHOOK_EVENTS } from '../operations/v2/webhookSubscription/events';
 
 /** Stands for every event of the catalogue, and for those Linq adds later. */
 export const ALL_EVENTS = '*';

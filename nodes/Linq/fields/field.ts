@@ -1,0 +1,132 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { isObject } from '../shared/json';
+import type { Item } from './item';
+
+/** What reading a value came to: the value as the operation needs it, or what was expected instead. */
+export type Reading<T> = { value: T } | { expected: string };
+
+/** Turns what stands in a field (typed by hand, an expression's result, an AI's choice) into a value. */
+export type Reader<T> = (given: unknown) => Reading<T>;
+
+/** A reader that has to look at the item besides: the value names something in it. */
+export type ItemReader<T> = (given: unknown, item: Item) => Reading<T>;
+
+/** Why a field cannot be used, in words for the person who filled it in. */
+export interface Misfit {
+  /** The field's label in the editor. */
+  readonly label: string;
+  /** What stood in it; only its kind where the field holds a secret. */
+  readonly given: string;
+  readonly expected: string;
+}
+
+/** One field of an operation: how n8n shows it, and how its value is read. */
+export interface Field<Name extends string = string, T = unknown> {
+  readonly property: INodeProperties & { name: Name };
+  readonly read: (given: unknown, item: Item) => { value: T } | { misfit: Misfit };
+}
+
+/** The values of some fields, by parameter name. */
+export type Values<Fields extends readonly Field[]> = {
+  [F in Fields[number] as F['property']['name']]: F extends Field<string, infer T> ? T : never;
+};
+
+/** Defines a field from n8n's description of it and the reader of its value. */
+export function defineField<const Name extends string, T>(
+  property: INodeProperties & { name: Name },
+  reader: ItemReader<T>,
+): Field<Name, T> {
+  return {
+    property,
+    read(entered, item) {
+      const given = valueIn(entered);
+      const reading = reader(given, item);
+      if ('value' in reading) return reading;
+      const secret = property.typeOptions?.password === true;
+      return {
+        misfit: {
+          label: property.displayName,
+          given: secret ? kindOf(given) : show(given),
+          expected: reading.expected,
+        },
+      };
+    },
+  };
+}
+
+/** The same field, to be filled in: the editor marks it and says when nothing stands in it. */
+export const required = <F extends Field>(field: F): F => ({
+  ...field,
+  property: { ...field.property, required: true },
+});
+
+/** The same field, with a line below it that says more. */
+export const withHint = <F extends Field>(field: F, hint: string): F => ({
+  ...field,
+  property: { ...field.property, hint },
+});
+
+/** The same field, which may be left blank: its value is undefined then. */
+export const optional = <Name extends string, T>(
+  field: Field<Name, T>,
+): Field<Name, T | undefined> => ({
+  ...field,
+  read: (given, item) => (isBlank(given) ? { value: undefined } : field.read(given, item)),
+});
+
+/**
+ * Defines a collection: fields a person adds one by one. Its value holds only those that were added
+ * and not left blank.
+ */
+export function defineCollection<const Name extends string, const Fields extends readonly Field[]>(
+  property: Omit<INodeProperties, 'type' | 'default' | 'options'> & { name: Name },
+  fields: Fields,
+): Field<Name, Partial<Values<Fields>>> {
+  return {
+    property: {
+      ...property,
+      type: 'collection',
+      default: {},
+      options: fields.map((field) => field.property),
+    },
+    read(given, item) {
+      if (isBlank(given)) return { value: {} };
+      if (!isObject(given)) {
+        const misfit = { label: property.displayName, given: kindOf(given), expected: 'an object' };
+        return { misfit };
+      }
+      const value: Record<string, unknown> = {};
+      for (const field of fields) {
+        const { name } = field.property;
+        if (isBlank(given[name])) continue;
+        const reading = field.read(given[name], item);
+        if ('misfit' in reading) return reading;
+        value[name] = reading.value;
+      }
+      // The loop fills exactly the names of `fields`, which the compiler cannot follow.
+      return { value: value as Partial<Values<Fields>> };
+    },
+  };
+}
+
+/** Whether nothing stands in a field: not set, emptied, or nothing but spaces. */
+export const isBlank = (given: unknown): boolean =>
+  given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
+
+/** What stands in a field: n8n wraps the value of a resource locator, picked from a list or not. */
+export const valueIn = (entered: unknown): unknown =>
+  isObject(entered) && entered['__rl'] === true ? entered['value'] : entered;
+
+const SHOWN_CHARACTERS = 100;
+
+function show(given: unknown): string {
+  if (isBlank(given)) return 'nothing';
+  const text = JSON.stringify(given);
+  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+}
+
+function kindOf(given: unknown): string {
+  if (isBlank(given)) return 'nothing';
+  if (Array.isArray(given)) return 'a list';
+  return typeof given === 'object' ? 'an object' : `a ${typeof given}`;
+}

@@ -1,0 +1,33 @@
+import { required } from '../../../fields/field';
+import { idempotencyKeyOf } from '../../idempotency';
+import { defineOperation } from '../../operation';
+import { createChat } from './api';
+import { additionalFields, phoneNumbers, sendFrom } from './fields';
+import { text } from '../shared/message';
+
+/**
+ * POST /chats: gives back the chat, and its message as `chat_messages`. Where these people already have
+ * a chat, Linq sends the message there and gives back that one.
+ */
+export const create = defineOperation({
+  name: 'Create',
+  value: 'create',
+  action: 'Create chat and send its first message',
+  description: 'Send a message to phone numbers, in a new chat or in the one they already have',
+  fields: [sendFrom, required(phoneNumbers), required(text), additionalFields],
+  lane: ({ sendFrom, phoneNumbers }) => `chat of ${[sendFrom, ...phoneNumbers].join(' ')}`,
+  run: async ({ sendFrom, phoneNumbers, text, additionalFields }, client, item) => {
+    const { attachmentUrls, displayName, idempotencyKey } = additionalFields;
+    const chat = { phone_numbers: phoneNumbers, ...(displayName && { display_name: displayName }) };
+    const message = { text, ...(attachmentUrls && { attachment_urls: attachmentUrls }) };
+    const content = JSON.stringify([sendFrom, chat, message]);
+    return await createChat(client, {
+      send_from: sendFrom,
+      chat,
+      message: {
+        ...message,
+        idempotency_key: idempotencyKey ?? idempotencyKeyOf(item, [content]),
+      },
+    });
+  },
+});

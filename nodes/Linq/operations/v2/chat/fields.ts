@@ -1,0 +1,44 @@
+import { defineCollection, defineField } from '../../../fields/field';
+import { readHandles } from '../../../fields/phoneNumbers';
+import { readText } from '../../../fields/readers';
+import { attachmentUrls, idempotencyKey } from '../shared/message';
+import { ownNumber } from '../shared/ownNumber';
+
+/** One of the account's numbers, to send from. */
+export const sendFrom = ownNumber({
+  displayName: 'Send From',
+  name: 'sendFrom',
+  description: 'Your Linq phone number to send from',
+});
+
+/** The people on the other side. */
+export const phoneNumbers = defineField(
+  {
+    displayName: 'Phone Numbers',
+    name: 'phoneNumbers',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. +15551234567, ada@example.com',
+    description:
+      'Phone numbers or email addresses of the people in the chat, separated by commas. Leave out your own number.',
+  },
+  readHandles,
+);
+
+const displayName = defineField(
+  {
+    displayName: 'Display Name',
+    name: 'displayName',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. Weekend Trip',
+    description: 'What a new chat is called',
+  },
+  readText,
+);
+
+/** What a new chat can have besides its people and its first message. */
+export const additionalFields = defineCollection(
+  { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
+  [attachmentUrls, displayName, idempotencyKey],
+);

@@ -1,0 +1,17 @@
+import { required } from '../../../fields/field';
+import { findOptions, toFindOutput } from '../../find';
+import { defineOperation } from '../../operation';
+import { findChat } from './api';
+import { phoneNumbers } from './fields';
+import { linqPhoneNumber } from '../shared/chat';
+
+/** GET /chats/find: gives back the chat and whether it was `found`. */
+export const find = defineOperation({
+  name: 'Find',
+  value: 'find',
+  action: 'Find chat by phone numbers of its people',
+  description: 'Look up the chat of your phone number with certain people',
+  fields: [linqPhoneNumber, required(phoneNumbers), findOptions],
+  run: async ({ linqPhoneNumber, phoneNumbers, options }, client) =>
+    toFindOutput(await findChat(client, linqPhoneNumber, phoneNumbers), options),
+});

@@ -1,0 +1,13 @@
+import { defineOperation } from '../../operation';
+import { getChat } from './api';
+import { chat } from '../shared/chat';
+
+/** GET /chats/{id}. */
+export const get = defineOperation({
+  name: 'Get',
+  value: 'get',
+  action: 'Get chat',
+  description: 'Retrieve a chat and the people in it',
+  fields: chat,
+  run: async ({ chatId }, client) => await getChat(client, chatId),
+});

@@ -1,0 +1,16 @@
+import { readList } from '../../../client/paging';
+import { limit, limitOf, returnAll } from '../../../fields/limit';
+import { defineOperation } from '../../operation';
+import { chatsOf } from './api';
+import { linqPhoneNumber } from '../shared/chat';
+
+/** GET /chats: an item for each. */
+export const getAll = defineOperation({
+  name: 'Get Many',
+  value: 'getAll',
+  action: 'Get many chats of phone number',
+  description: 'Retrieve the chats a phone number takes part in',
+  fields: [linqPhoneNumber, returnAll, limit],
+  run: async ({ linqPhoneNumber, ...values }, client) =>
+    await readList(client, chatsOf(linqPhoneNumber), limitOf(values)),
+});

@@ -1,0 +1,17 @@
+import type { Resource } from '../../resource';
+import { create } from './create';
+import { find } from './find';
+import { get } from './get';
+import { getAll } from './getAll';
+import { markAsRead } from './markAsRead';
+import { shareContactCard } from './shareContactCard';
+import { startTyping } from './startTyping';
+import { stopTyping } from './stopTyping';
+
+/** Conversations of the account's numbers with people: V2 reference, "Chats". */
+export const chat: Resource = {
+  name: 'Chat',
+  value: 'chat',
+  operations: [create, find, get, getAll, markAsRead, shareContactCard, startTyping, stopTyping],
+  defaultOperation: create.value,
+};

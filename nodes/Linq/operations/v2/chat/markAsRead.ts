@@ -1,0 +1,14 @@
+import { defineOperation } from '../../operation';
+import { actOnChat } from './api';
+import { chat, chatSubject } from '../shared/chat';
+
+/** PUT /chats/{id}/mark_as_read: gives back `{ success: true, chat_id }`. */
+export const markAsRead = defineOperation({
+  name: 'Mark as Read',
+  value: 'markAsRead',
+  action: 'Mark chat as read',
+  description: 'Mark all messages in a chat as read',
+  fields: chat,
+  lane: ({ chatId }) => chatSubject(chatId),
+  run: async ({ chatId }, client) => await actOnChat(client, chatId, 'mark_as_read'),
+});

@@ -1,0 +1,15 @@
+import { defineOperation } from '../../operation';
+import { actOnChat } from './api';
+import { chat, chatSubject } from '../shared/chat';
+
+/** POST /chats/{id}/share_contact: gives back `{ success: true, chat_id }`. */
+export const shareContactCard = defineOperation({
+  name: 'Share Contact Card',
+  value: 'shareContactCard',
+  action: 'Share contact card in chat',
+  description:
+    'Send the name and picture of your Linq number. Linq has to enable this for your account.',
+  fields: chat,
+  lane: ({ chatId }) => chatSubject(chatId),
+  run: async ({ chatId }, client) => await actOnChat(client, chatId, 'share_contact'),
+});

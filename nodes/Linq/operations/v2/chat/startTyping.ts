@@ -1,0 +1,14 @@
+import { defineOperation } from '../../operation';
+import { actOnChat } from './api';
+import { chat, chatSubject } from '../shared/chat';
+
+/** POST /chats/{id}/start_typing: gives back `{ success: true, chat_id }`. */
+export const startTyping = defineOperation({
+  name: 'Start Typing',
+  value: 'startTyping',
+  action: 'Start typing indicator in chat',
+  description: 'Show that you are typing, for up to 60 seconds or until a message is sent',
+  fields: chat,
+  lane: ({ chatId }) => chatSubject(chatId),
+  run: async ({ chatId }, client) => await actOnChat(client, chatId, 'start_typing'),
+});

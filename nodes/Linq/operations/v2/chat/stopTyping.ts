@@ -1,0 +1,14 @@
+import { defineOperation } from '../../operation';
+import { actOnChat } from './api';
+import { chat, chatSubject } from '../shared/chat';
+
+/** DELETE /chats/{id}/stop_typing: gives back `{ success: true, chat_id }`. */
+export const stopTyping = defineOperation({
+  name: 'Stop Typing',
+  value: 'stopTyping',
+  action: 'Stop typing indicator in chat',
+  description: 'Show that you are no longer typing',
+  fields: chat,
+  lane: ({ chatId }) => chatSubject(chatId),
+  run: async ({ chatId }, client) => await actOnChat(client, chatId, 'stop_typing'),
+});

@@ -1,0 +1,102 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { LinqClient } from '../../../client/client';
+import type { PagedList } from '../../../client/paging';
+import { v2 } from '../../../client/v2';
+import type { ContactValues } from './fields';
+
+/** A contact as Linq shows it: V2 reference, "Contacts". */
+export interface Contact extends IDataObject {
+  id: number;
+  full_name?: string;
+  phone_number?: string;
+  email?: string;
+}
+
+/** What Find looks for: a contact that has either. */
+export interface ContactQuery {
+  email?: string | undefined;
+  phoneNumber?: string | undefined;
+}
+
+/** GET /contacts: all of the organization. */
+export const CONTACTS: PagedList = {
+  path: v2`contacts`,
+  key: 'contacts',
+  subject: 'the list of contacts',
+};
+
+/** GET /contacts/{id}. */
+export async function getContact(client: LinqClient, id: number): Promise<Contact> {
+  const answer = await client.send({
+    method: 'GET',
+    path: v2`contacts/${id}`,
+    subject: subjectOf(id),
+  });
+  return asContact(answer.record('data'));
+}
+
+/** GET /contacts/find: undefined where there is none, which Linq says with `contact: null`. */
+export async function findContact(
+  client: LinqClient,
+  { email, phoneNumber }: ContactQuery,
+): Promise<Contact | undefined> {
+  const answer = await client.send({
+    method: 'GET',
+    path: v2`contacts/find`,
+    query: { ...(email && { email }), ...(phoneNumber && { phone_number: phoneNumber }) },
+    subject: `the contact ${[email, phoneNumber].filter(Boolean).join(' or ')}`,
+  });
+  // The one answer without an envelope is that of a contact that was found.
+  return answer.isNull('contact') ? undefined : asContact(answer.record());
+}
+
+/** POST /contacts. */
+export async function createContact(client: LinqClient, values: ContactValues): Promise<Contact> {
+  const answer = await client.send({
+    method: 'POST',
+    path: v2`contacts`,
+    body: toBody(values),
+    subject: 'the new contact',
+  });
+  return asContact(answer.record('data'));
+}
+
+/** PATCH /contacts/{id}: changes only what is named. PUT does the same. */
+export async function updateContact(
+  client: LinqClient,
+  id: number,
+  values: ContactValues,
+): Promise<Contact> {
+  const answer = await client.send({
+    method: 'PATCH',
+    path: v2`contacts/${id}`,
+    body: toBody(values),
+    subject: subjectOf(id),
+  });
+  return asContact(answer.record('data'));
+}
+
+/** DELETE /contacts/{id}. */
+export async function deleteContact(client: LinqClient, id: number): Promise<void> {
+  await client.send({ method: 'DELETE', path: v2`contacts/${id}`, subject: subjectOf(id) });
+}
+
+/** Whether a contact has all these values already. Who owns it cannot be told by an email alone. */
+export function hasAlready(contact: Contact, values: ContactValues): boolean {
+  const { user_email: owner, contact: wanted } = toBody(values);
+  return (
+    owner === undefined &&
+    Object.entries(wanted).every(([name, value]) => value === undefined || contact[name] === value)
+  );
+}
+
+/** Linq's form of the values: V2 reference, "ContactInput". The owner stands beside the contact. */
+const toBody = ({ firstName, lastName, phoneNumber, userEmail, ...same }: ContactValues) => ({
+  contact: { first_name: firstName, last_name: lastName, phone_number: phoneNumber, ...same },
+  user_email: userEmail,
+});
+
+/** Which fields a record has is Linq's word: it is passed on as it came. */
+const asContact = (record: IDataObject) => record as Contact;
+
+const subjectOf = (id: number) => `contact ${id}`;

@@ -1,0 +1,14 @@
+import { defineOperation } from '../../operation';
+import { createContact } from './api';
+import { contactFields, missingMainField, toContactValues } from './fields';
+
+/** POST /contacts: gives back the new contact. */
+export const create = defineOperation({
+  name: 'Create',
+  value: 'create',
+  action: 'Create contact',
+  description: 'Add a contact with a name, an email address or a phone number',
+  fields: contactFields,
+  check: (values) => missingMainField(toContactValues(values)),
+  run: async (values, client) => await createContact(client, toContactValues(values)),
+});

@@ -1,0 +1,17 @@
+import { defineOperation } from '../../operation';
+import { deleteContact } from './api';
+import { contactId } from './fields';
+
+/** DELETE /contacts/{id}: gives back `{ id, deleted: true }`. */
+export const del = defineOperation({
+  name: 'Delete',
+  value: 'delete',
+  action: 'Delete contact',
+  description: 'Remove a contact for good, for every user of the organization',
+  fields: [contactId],
+  lane: ({ contactId }) => `contact ${contactId}`,
+  run: async ({ contactId: id }, client) => {
+    await deleteContact(client, id);
+    return { id, deleted: true };
+  },
+});

@@ -1,0 +1,34 @@
+import { optional, withHint } from '../../../fields/field';
+import { findOptions, toFindOutput } from '../../find';
+import { defineOperation } from '../../operation';
+import { findContact } from './api';
+import { email, phoneNumber } from './fields';
+import { contactOutput } from './output';
+
+/** GET /contacts/find: gives back the contact and whether it was `found`. */
+export const find = defineOperation({
+  name: 'Find',
+  value: 'find',
+  action: 'Find contact by email or phone number',
+  description: 'Look up the contact that has an email address or a phone number',
+  fields: [
+    optional(email),
+    withHint(
+      optional(phoneNumber),
+      'One of these two is needed. Both find a contact that has either.',
+    ),
+    ...contactOutput.fields,
+    findOptions,
+  ],
+  check: ({ email, phoneNumber }) =>
+    (email ?? phoneNumber)
+      ? undefined
+      : {
+          message: 'Email or Phone Number: expected at least one of them. Given: none',
+          description: 'With both, Linq looks for a contact that has either.',
+        },
+  run: async ({ email, phoneNumber, options, ...values }, client) => {
+    const contact = await findContact(client, { email, phoneNumber });
+    return toFindOutput(contact && contactOutput.shape(contact, values), options);
+  },
+});

@@ -1,0 +1,15 @@
+import { defineOperation } from '../../operation';
+import { getContact } from './api';
+import { contactId } from './fields';
+import { contactOutput } from './output';
+
+/** GET /contacts/{id}. */
+export const get = defineOperation({
+  name: 'Get',
+  value: 'get',
+  action: 'Get contact',
+  description: 'Retrieve a contact by its ID',
+  fields: [contactId, ...contactOutput.fields],
+  run: async ({ contactId, ...values }, client) =>
+    contactOutput.shape(await getContact(client, contactId), values),
+});

@@ -1,0 +1,18 @@
+import { readList } from '../../../client/paging';
+import { limit, limitOf, returnAll } from '../../../fields/limit';
+import { defineOperation } from '../../operation';
+import { CONTACTS } from './api';
+import { contactOutput } from './output';
+
+/** GET /contacts: an item for each. */
+export const getAll = defineOperation({
+  name: 'Get Many',
+  value: 'getAll',
+  action: 'Get many contacts',
+  description: 'Retrieve the contacts of the organization',
+  fields: [returnAll, limit, ...contactOutput.fields],
+  run: async (values, client) => {
+    const contacts = await readList(client, CONTACTS, limitOf(values));
+    return contacts.map((contact) => contactOutput.shape(contact, values));
+  },
+});

@@ -1,0 +1,16 @@
+import type { Resource } from '../../resource';
+import { create } from './create';
+import { del } from './delete';
+import { find } from './find';
+import { get } from './get';
+import { getAll } from './getAll';
+import { update } from './update';
+import { upsert } from './upsert';
+
+/** The people the organization knows: V2 reference, "Contacts". */
+export const contact: Resource = {
+  name: 'Contact',
+  value: 'contact',
+  operations: [create, upsert, del, find, get, getAll, update],
+  defaultOperation: create.value,
+};

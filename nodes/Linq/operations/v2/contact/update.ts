@@ -1,0 +1,22 @@
+import { defineNotice } from '../../../fields/notice';
+import { defineOperation } from '../../operation';
+import { updateContact } from './api';
+import { contactId, missingMainField, updateFields } from './fields';
+
+const updateNotice = defineNotice(
+  'updateNotice',
+  "Add the fields to change. All others stay as they are. Linq takes a change only with 'First Name', 'Last Name', 'Email' or 'Phone Number' among them.",
+);
+
+/** PATCH /contacts/{id}: gives back the contact as it is afterwards. */
+export const update = defineOperation({
+  name: 'Update',
+  value: 'update',
+  action: 'Update contact',
+  description: 'Change some fields of a contact and keep the others',
+  fields: [contactId, updateNotice, updateFields],
+  check: ({ updateFields }) => missingMainField(updateFields),
+  lane: ({ contactId }) => `contact ${contactId}`,
+  run: async ({ contactId, updateFields }, client) =>
+    await updateContact(client, contactId, updateFields),
+});

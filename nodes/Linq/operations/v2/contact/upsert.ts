@@ -1,0 +1,52 @@
+import { defineField } from '../../../fields/field';
+import { defineOperation } from '../../operation';
+import { readOneOf } from '../../../fields/readers';
+import { createContact, findContact, hasAlready, updateContact } from './api';
+import { contactFields, email, phoneNumber, toContactValues } from './fields';
+
+const LABELS = { email: email.property.displayName, phoneNumber: phoneNumber.property.displayName };
+
+const matchBy = defineField(
+  {
+    displayName: 'Match By',
+    name: 'matchBy',
+    type: 'options',
+    required: true,
+    default: 'phoneNumber',
+    options: [
+      { name: LABELS.email, value: 'email' },
+      { name: LABELS.phoneNumber, value: 'phoneNumber' },
+    ],
+    description: 'What tells whether the contact already exists',
+  },
+  readOneOf(['email', 'phoneNumber']),
+);
+
+/**
+ * One contact for one email address or phone number, however often it runs: changes what is named of
+ * the one that has it, creates it where there is none. Gives back the contact, and whether it was
+ * `created`. Nothing is sent to a contact that already has all that is named, so that no
+ * `contact.updated` goes out for it.
+ */
+export const upsert = defineOperation({
+  name: 'Create or Update',
+  value: 'upsert',
+  action: 'Create or update contact by email or phone number',
+  description: 'Create a new record, or update the current one if it already exists (upsert)',
+  fields: [matchBy, ...contactFields],
+  check: ({ matchBy, ...values }) =>
+    values[matchBy] === undefined
+      ? {
+          message: `${LABELS[matchBy]}: expected a value to match by. Given: nothing`,
+          description: `Fill in '${LABELS[matchBy]}', or choose something else in 'Match By'.`,
+        }
+      : undefined,
+  lane: ({ matchBy, ...fields }) => `contact ${toContactValues(fields)[matchBy] ?? ''}`,
+  run: async ({ matchBy, ...fields }, client) => {
+    const values = toContactValues(fields);
+    const existing = await findContact(client, { [matchBy]: values[matchBy] });
+    if (!existing) return { ...(await createContact(client, values)), created: true };
+    if (hasAlready(existing, values)) return { ...existing, created: false };
+    return { ...(await updateContact(client, existing.id, values)), created: false };
+  },
+});

@@ -1,0 +1,10 @@
+import type { Resource } from '../../resource';
+import { check } from './check';
+
+/** Who can be reached by iMessage: V2 reference, "Utilities". */
+export const iMessageAvailability: Resource = {
+  name: 'iMessage Availability',
+  value: 'iMessageAvailability',
+  operations: [check],
+  defaultOperation: check.value,
+};

@@ -1,0 +1,18 @@
+import { required } from '../../../fields/field';
+import { defineOperation } from '../../operation';
+import { editMessage } from './api';
+import { messageId } from './fields';
+import { chat, chatSubject } from '../shared/chat';
+import { text } from '../shared/message';
+
+/** POST /chats/{id}/chat_messages/{id}/edit: gives back `{ id, text }`. */
+export const edit = defineOperation({
+  name: 'Edit',
+  value: 'edit',
+  action: 'Edit message',
+  description: 'Change the text of a message that was sent from your number',
+  fields: [...chat, messageId, required(text)],
+  lane: ({ chatId }) => chatSubject(chatId),
+  run: async ({ chatId, messageId, text }, client) =>
+    await editMessage(client, chatId, messageId, text),
+});

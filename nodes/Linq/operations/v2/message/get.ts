@@ -1,0 +1,16 @@
+import { defineOperation } from '../../operation';
+import { getMessage } from './api';
+import { messageId } from './fields';
+import { messageOutput } from './output';
+import { chat } from '../shared/chat';
+
+/** GET /chats/{id}/chat_messages/{id}. */
+export const get = defineOperation({
+  name: 'Get',
+  value: 'get',
+  action: 'Get message',
+  description: 'Retrieve a message with its attachments, reactions and delivery status',
+  fields: [...chat, messageId, ...messageOutput.fields],
+  run: async ({ chatId, messageId, ...values }, client) =>
+    messageOutput.shape(await getMessage(client, chatId, messageId), values),
+});

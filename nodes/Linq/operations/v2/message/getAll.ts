@@ -1,0 +1,69 @@
+import { readList } from '../../../client/paging';
+import { defineCollection, defineField } from '../../../fields/field';
+import { limit, limitOf, returnAll } from '../../../fields/limit';
+import { defineOperation } from '../../operation';
+import { readDateTime, readOneOf } from '../../../fields/readers';
+import { messagesOf } from './api';
+import { messageOutput } from './output';
+import { chat } from '../shared/chat';
+
+const after = defineField(
+  {
+    displayName: 'After',
+    name: 'after',
+    type: 'dateTime',
+    default: '',
+    description: 'Return only messages sent after this time',
+  },
+  readDateTime,
+);
+
+const before = defineField(
+  {
+    displayName: 'Before',
+    name: 'before',
+    type: 'dateTime',
+    default: '',
+    description: 'Return only messages sent before this time',
+  },
+  readDateTime,
+);
+
+const filters = defineCollection(
+  { displayName: 'Filters', name: 'filters', placeholder: 'Add Filter' },
+  [after, before],
+);
+
+const sort = defineField(
+  {
+    displayName: 'Sort',
+    name: 'sort',
+    type: 'options',
+    default: 'asc',
+    options: [
+      { name: 'Newest First', value: 'desc' },
+      { name: 'Oldest First', value: 'asc' },
+    ],
+    description: 'In which order to return the messages. Without it the oldest come first.',
+  },
+  readOneOf(['asc', 'desc']),
+);
+
+const options = defineCollection(
+  { displayName: 'Options', name: 'options', placeholder: 'Add Option' },
+  [sort],
+);
+
+/** GET /chats/{id}/chat_messages: an item for each. */
+export const getAll = defineOperation({
+  name: 'Get Many',
+  value: 'getAll',
+  action: 'Get many messages of chat',
+  description: 'Retrieve the messages of a chat',
+  fields: [...chat, returnAll, limit, ...messageOutput.fields, filters, options],
+  run: async ({ chatId, filters, options, ...values }, client) => {
+    const list = messagesOf(chatId, { ...filters, ...options });
+    const messages = await readList(client, list, limitOf(values));
+    return messages.map((message) => messageOutput.shape(message, values));
+  },
+});

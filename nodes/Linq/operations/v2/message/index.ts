@@ -1,0 +1,16 @@
+import type { Resource } from '../../resource';
+import { del } from './delete';
+import { edit } from './edit';
+import { get } from './get';
+import { getAll } from './getAll';
+import { getReaction } from './getReaction';
+import { react } from './react';
+import { send } from './send';
+
+/** What is said in a chat, and the reactions to it: V2 reference, "Chat Messages". */
+export const message: Resource = {
+  name: 'Message',
+  value: 'message',
+  operations: [del, edit, get, getAll, getReaction, react, send],
+  defaultOperation: send.value,
+};

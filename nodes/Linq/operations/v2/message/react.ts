@@ -1,0 +1,53 @@
+import { defineField } from '../../../fields/field';
+import { defineOperation } from '../../operation';
+import { readOneOf } from '../../../fields/readers';
+import { REACTIONS, reactToMessage } from './api';
+import { messageId } from './fields';
+
+const reaction = defineField(
+  {
+    displayName: 'Reaction',
+    name: 'reaction',
+    type: 'options',
+    required: true,
+    default: 'like',
+    options: [
+      { name: 'Dislike', value: 'dislike', description: 'Thumbs down' },
+      { name: 'Emphasize', value: 'emphasize', description: 'Two exclamation marks' },
+      { name: 'Laugh', value: 'laugh', description: 'Ha ha' },
+      { name: 'Like', value: 'like', description: 'Thumbs up' },
+      { name: 'Love', value: 'love', description: 'Heart' },
+      { name: 'Question', value: 'question', description: 'Question mark' },
+    ],
+    description: 'The reaction to add or remove',
+  },
+  readOneOf(REACTIONS),
+);
+
+const reactionOperation = defineField(
+  {
+    displayName: 'Add or Remove',
+    name: 'reactionOperation',
+    type: 'options',
+    required: true,
+    default: 'add',
+    options: [
+      { name: 'Add', value: 'add' },
+      { name: 'Remove', value: 'remove' },
+    ],
+    description: 'What to do with the reaction',
+  },
+  readOneOf(['add', 'remove']),
+);
+
+/** POST /chat_messages/{id}/reactions: gives back the reaction. */
+export const react = defineOperation({
+  name: 'React',
+  value: 'react',
+  action: 'React to message',
+  description: 'Add a reaction to a message, or take it away',
+  fields: [messageId, reaction, reactionOperation],
+  lane: ({ messageId }) => `message ${messageId}`,
+  run: async ({ messageId, reaction: type, reactionOperation: operation }, client) =>
+    await reactToMessage(client, messageId, { type, operation }),
+});

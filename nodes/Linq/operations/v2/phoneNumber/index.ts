@@ -1,0 +1,11 @@
+import type { Resource } from '../../resource';
+import { getAll } from './getAll';
+import { update } from './update';
+
+/** The numbers the account has at Linq: V2 reference, "Phone Numbers". */
+export const phoneNumber: Resource = {
+  name: 'Phone Number',
+  value: 'phoneNumber',
+  operations: [getAll, update],
+  defaultOperation: getAll.value,
+};

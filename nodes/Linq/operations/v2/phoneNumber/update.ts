@@ -1,0 +1,15 @@
+import { defineOperation } from '../../operation';
+import { updatePhoneNumber } from './api';
+import { forwardingNumber, phoneNumberId } from './fields';
+
+/** PUT /phone_numbers/{id}: gives back the number as it is afterwards. */
+export const update = defineOperation({
+  name: 'Update',
+  value: 'update',
+  action: 'Update call forwarding of phone number',
+  description: 'Change where calls to a Linq phone number are forwarded',
+  fields: [phoneNumberId, forwardingNumber],
+  lane: ({ phoneNumberId }) => `phone number ${phoneNumberId}`,
+  run: async ({ phoneNumberId: id, forwardingNumber }, client) =>
+    await updatePhoneNumber(client, id, forwardingNumber),
+});

@@ -1,0 +1,110 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { LinqClient } from '../../../client/client';
+import { v2 } from '../../../client/v2';
+import type { Values } from '../../../fields/field';
+import type { additionalFields, events, version, webhookUrl } from './fields';
+
+/** A webhook subscription as Linq shows it: V2 reference, "Webhook Subscriptions". */
+export interface WebhookSubscription extends IDataObject {
+  id: number;
+  webhook_url: string;
+  version: number;
+  events: string[];
+  active?: boolean;
+  /** Whether Linq holds a secret; the secret itself is never given back. */
+  secret_configured?: boolean;
+}
+
+/** What Linq takes for a new subscription, and for the replacement of one. */
+export interface WebhookSubscriptionInput {
+  webhook_url: string;
+  version: number;
+  events: string[];
+  secret?: string;
+  active?: boolean;
+}
+
+/** Linq's form of what stands in the fields of Create, Update and Create or Update. */
+export function toInput(
+  values: Values<[typeof webhookUrl, typeof events, typeof version, typeof additionalFields]>,
+): WebhookSubscriptionInput {
+  const { webhookUrl, version, events, additionalFields } = values;
+  return { webhook_url: webhookUrl, version, events, ...additionalFields };
+}
+
+/** GET /webhook_subscriptions: all of the organization, in one answer without pages. */
+export async function listSubscriptions(client: LinqClient): Promise<WebhookSubscription[]> {
+  const answer = await client.send({
+    method: 'GET',
+    path: v2`webhook_subscriptions`,
+    subject: 'the list of webhook subscriptions',
+  });
+  return answer.list('webhook_subscriptions').map(asSubscription);
+}
+
+/** Linq has no call for one subscription: it is found in the list. */
+export async function getSubscription(
+  client: LinqClient,
+  id: number,
+): Promise<WebhookSubscription> {
+  const found = (await listSubscriptions(client)).find((candidate) => candidate.id === id);
+  if (!found) throw client.notFound(subscriptionSubject(id));
+  return found;
+}
+
+/** POST /webhook_subscriptions. */
+export async function createSubscription(
+  client: LinqClient,
+  input: WebhookSubscriptionInput,
+): Promise<WebhookSubscription> {
+  const answer = await client.send({
+    method: 'POST',
+    path: v2`webhook_subscriptions`,
+    body: { webhook_subscription: { ...input } },
+    secret: input.secret,
+    subject: 'the new webhook subscription',
+  });
+  return asSubscription(answer.record('webhook_subscription'));
+}
+
+/** PUT /webhook_subscriptions/{id}: replaces URL, version and events; what is not named may be kept or lost. */
+export async function replaceSubscription(
+  client: LinqClient,
+  id: number,
+  input: WebhookSubscriptionInput,
+): Promise<WebhookSubscription> {
+  const answer = await client.send({
+    method: 'PUT',
+    path: v2`webhook_subscriptions/${id}`,
+    body: { webhook_subscription: { ...input } },
+    secret: input.secret,
+    subject: subscriptionSubject(id),
+  });
+  return asSubscription(answer.record('webhook_subscription'));
+}
+
+/** DELETE /webhook_subscriptions/{id}. */
+export async function deleteSubscription(client: LinqClient, id: number): Promise<void> {
+  await client.send({
+    method: 'DELETE',
+    path: v2`webhook_subscriptions/${id}`,
+    subject: subscriptionSubject(id),
+  });
+}
+
+/** Which fields a record has is Linq's word: it is passed on as it came. */
+const asSubscription = (record: IDataObject) => record as WebhookSubscription;
+
+/**
+ * Says so when a replacement lost the secret. Linq's reference does not tell whether an update
+ * without a secret keeps the one it has, and without one deliveries are no longer signed.
+ */
+export function secretLoss(before: WebhookSubscription, after: WebhookSubscription): IDataObject {
+  if (before.secret_configured !== true || after.secret_configured !== false) return {};
+  return {
+    warning: `Webhook subscription ${after.id} had a secret before this change and has none now: its deliveries are not signed anymore. Set it again with the field 'Secret'.`,
+  };
+}
+
+/** A subscription as it stands in a sentence. */
+export const subscriptionSubject = (id: number) => `webhook subscription ${id}`;

@@ -1,0 +1,15 @@
+import { required } from '../../../fields/field';
+import { defineOperation } from '../../operation';
+import { createSubscription, toInput } from './api';
+import { additionalFields, events, version, webhookUrl } from './fields';
+
+/** POST /webhook_subscriptions: gives back the new subscription. */
+export const create = defineOperation({
+  name: 'Create',
+  value: 'create',
+  action: 'Create webhook subscription',
+  description: 'Have Linq deliver events to a URL',
+  fields: [required(webhookUrl), required(events), required(version), additionalFields],
+  lane: ({ webhookUrl }) => webhookUrl,
+  run: async (values, client) => await createSubscription(client, toInput(values)),
+});

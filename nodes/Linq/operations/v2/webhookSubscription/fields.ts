@@ -1,0 +1,99 @@
+import { defineCollection, defineField } from '../../../fields/field';
+import { defineLocator } from '../../../fields/locator';
+import {
+  readBoolean,
+  readPositiveInteger,
+  readSecret,
+  readSomeOf,
+  readUrl,
+} from '../../../fields/readers';
+import { WEBHOOK_EVENTS } from './events';
+
+const readEvents = readSomeOf(WEBHOOK_EVENTS.map(({ value }) => value));
+
+/** Which subscription: picked from the account's own list, or by ID. */
+export const webhookSubscriptionId = defineLocator(
+  {
+    displayName: 'Webhook Subscription',
+    name: 'webhookSubscriptionId',
+    description: 'The webhook subscription to work with',
+    thing: 'webhook subscription',
+    search: 'searchWebhookSubscriptions',
+  },
+  readPositiveInteger,
+);
+
+/** Where Linq delivers to. */
+export const webhookUrl = defineField(
+  {
+    displayName: 'Webhook URL',
+    name: 'webhookUrl',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. https://example.com/webhooks/linq',
+    description: 'The address Linq delivers events to',
+  },
+  readUrl,
+);
+
+/** Which events Linq delivers. */
+export const events = defineField(
+  {
+    displayName: 'Events',
+    name: 'events',
+    type: 'multiOptions',
+    default: [],
+    options: WEBHOOK_EVENTS.map((event) => ({ ...event })),
+    description: 'The events Linq delivers to the webhook URL',
+  },
+  readEvents,
+);
+
+/** The version of the deliveries. */
+export const version = defineField(
+  {
+    displayName: 'Version',
+    name: 'version',
+    type: 'number',
+    default: 2,
+    typeOptions: { minValue: 1, numberPrecision: 0 },
+    description: 'The version of the Linq API the deliveries follow, which is 2 today',
+  },
+  readPositiveInteger,
+);
+
+/** Whether Linq delivers at all. */
+export const active = defineField(
+  {
+    displayName: 'Active',
+    name: 'active',
+    type: 'boolean',
+    default: true,
+    description: 'Whether Linq delivers events. Switch off to pause deliveries.',
+  },
+  readBoolean,
+);
+
+/** What Linq signs deliveries with. Linq never gives it back. */
+export const secret = defineField(
+  {
+    displayName: 'Secret',
+    name: 'secret',
+    type: 'string',
+    typeOptions: { password: true },
+    default: '',
+    description:
+      'The key Linq signs deliveries with. Left empty, none is sent. What is typed here is saved in the workflow: use an expression to keep it out.',
+  },
+  readSecret,
+);
+
+/** What a subscription may have besides its URL, events and version. */
+export const additionalFields = defineCollection(
+  {
+    displayName: 'Additional Fields',
+    name: 'additionalFields',
+    placeholder: 'Add Field',
+  },
+  [active, secret],
+);

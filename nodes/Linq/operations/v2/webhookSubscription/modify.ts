@@ -1,0 +1,110 @@
+import { operationError } from '../../../shared/errors';
+import { defineCollection, defineField, type Values } from '../../../fields/field';
+import { defineNotice } from '../../../fields/notice';
+import { defineOperation } from '../../operation';
+import { readOneOf } from '../../../fields/readers';
+import {
+  getSubscription,
+  replaceSubscription,
+  secretLoss,
+  type WebhookSubscription,
+  type WebhookSubscriptionInput,
+  subscriptionSubject,
+} from './api';
+import { active, events, secret, version, webhookSubscriptionId, webhookUrl } from './fields';
+
+const eventsMode = defineField(
+  {
+    displayName: 'Events Mode',
+    name: 'eventsMode',
+    type: 'options',
+    default: 'replace',
+    options: [
+      { name: 'Add', value: 'add', description: 'Keep the events it has and add the chosen ones' },
+      { name: 'Remove', value: 'remove', description: 'Take the chosen events away' },
+      { name: 'Replace', value: 'replace', description: 'Have the chosen events and no others' },
+    ],
+    description: 'What to do with the chosen events. Without it they replace those it has.',
+  },
+  readOneOf(['add', 'remove', 'replace']),
+);
+
+const updateNotice = defineNotice(
+  'updateNotice',
+  'Add the fields to change. All others stay as they are.',
+);
+
+const updateFields = defineCollection(
+  {
+    displayName: 'Update Fields',
+    name: 'updateFields',
+    placeholder: 'Add Field',
+  },
+  [active, events, eventsMode, secret, version, webhookUrl],
+);
+
+type Changes = Values<[typeof updateFields]>['updateFields'];
+
+/**
+ * Changes only what is named, which Linq's own update cannot do: reads the subscription, applies the
+ * changes, and replaces it as a whole where that makes a difference. Gives back the subscription, and
+ * whether it was `changed`; a `warning` where Linq lost its secret.
+ */
+export const modify = defineOperation({
+  name: 'Modify',
+  value: 'modify',
+  action: 'Modify some settings of webhook subscription',
+  description: 'Change only some settings of a webhook subscription and keep the others',
+  fields: [webhookSubscriptionId, updateNotice, updateFields],
+  check: ({ updateFields: { events, eventsMode } }) =>
+    eventsMode && !events
+      ? {
+          message: "Events Mode: expected 'Events' beside it, but 'Events' is not set",
+          description:
+            "Add 'Events' under 'Update Fields' and choose some, or remove 'Events Mode'.",
+        }
+      : undefined,
+  lane: ({ webhookSubscriptionId }) => subscriptionSubject(webhookSubscriptionId),
+  run: async ({ webhookSubscriptionId: id, updateFields: changes }, client) => {
+    const before = await getSubscription(client, id);
+    const next = apply(changes, before);
+    if (next.events.length === 0)
+      throw operationError(client.node, {
+        message: `Events: webhook subscription ${id} would be left without any event`,
+        description: `It has ${before.events.join(', ')}. Leave it at least one, switch 'Active' off to pause it, or delete it.`,
+      });
+    if (isSame(before, next)) return { ...before, changed: false };
+    const after = await replaceSubscription(client, id, next);
+    return { ...after, changed: true, ...secretLoss(before, after) };
+  },
+});
+
+function apply(changes: Changes, before: WebhookSubscription): WebhookSubscriptionInput {
+  const active = changes.active ?? before.active;
+  return {
+    webhook_url: changes.webhookUrl ?? before.webhook_url,
+    version: changes.version ?? before.version,
+    events: applyEvents(changes, before.events),
+    ...(changes.secret !== undefined && { secret: changes.secret }),
+    ...(active !== undefined && { active }),
+  };
+}
+
+function applyEvents({ events, eventsMode }: Changes, before: string[]): string[] {
+  if (!events) return before;
+  if (eventsMode === 'add') return [...new Set([...before, ...events])];
+  if (eventsMode === 'remove') return before.filter((event) => !events.includes(event));
+  return events;
+}
+
+/** A secret cannot be read back and compared, so naming one is always a change. */
+function isSame(before: WebhookSubscription, next: WebhookSubscriptionInput): boolean {
+  return (
+    next.secret === undefined &&
+    next.webhook_url === before.webhook_url &&
+    next.version === before.version &&
+    next.active === before.active &&
+    next.events.length === before.events.length &&
+    next.events.every((event) => before.events.includes(event))
+  );
+}
