@@ -43,7 +43,7 @@ function updateOf({ type, parameters, isNew = false }: Sender, url: string): INo
 }
 
 const LINQ_UPDATE: INodeParameters = {
-  resource: 'webhookSubscription',
+  resource: 'webhookSubscriptionV2',
   operation: 'update',
   webhookSubscriptionId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
   webhookUrl: '={{ $json.url }}',

@@ -123,7 +123,7 @@ test('what the model is told of the tool is enough to fill it in', async () => {
   });
   const description = tool?.description.split('\n');
   expect(description?.[0]).toBe(
-    'Update webhook subscription in Linq: Replace the URL, the events and the version of a webhook subscription',
+    'Update webhook subscription (V2) in Linq: Replace the URL, the events and the version of a webhook subscription',
   );
   const about = (label: string) => description?.find((line) => line.startsWith(`- ${label}`));
   expect(about('Webhook Subscription')).toContain('ID, e.g. 123');

@@ -23,13 +23,13 @@ export const TOOLS = {
     returnAll: true,
   },
   'Find contact by email or phone number in Linq': {
-    resource: 'contact',
+    resource: 'contactV2',
     operation: 'find',
     email: fromAI('Email'),
     phoneNumber: fromAI('Phone_Number'),
   },
   'Create chat and send its first message in Linq': {
-    resource: 'chat',
+    resource: 'chatV2',
     operation: 'create',
     sendFrom: byModel('Send_From', 'phoneNumber'),
     phoneNumbers: fromAI('Phone_Numbers'),

@@ -93,7 +93,7 @@ describe.each<Theme>(['light', 'dark'])('The editor in %s', (theme) => {
 
   test('updates the webhook subscription that was picked, with the events that were picked', async () => {
     const node = new NodeDetails(editor.page);
-    await node.choose('resource', 'Webhook Subscription');
+    await node.choose('resource', 'Webhook Subscription (V2)');
     await node.choose('operation', 'Update');
     await node.openList('webhookSubscriptionId');
     expect(await node.list()).toEqual([
@@ -125,8 +125,8 @@ describe.each<Theme>(['light', 'dark'])('The editor in %s', (theme) => {
     await takePicture(node.view, `${theme}/readme/update-webhook-subscription`);
     expect(await node.parameters()).toMatchSnapshot();
     await node.close();
-    expect(await editor.nodeOnCanvas('Update webhook subscription')).toContain(
-      'Update: Webhook Subscription',
+    expect(await editor.nodeOnCanvas('Update webhook subscription (V2)')).toContain(
+      'Update: Webhook Subscription (V2)',
     );
   });
 

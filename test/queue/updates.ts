@@ -16,7 +16,7 @@ export const updater = (name: string): NewWorkflow =>
     newNode('Linq Trigger', LINQ_TRIGGER, { events: [EVENT], options: {} }),
     newNode('Split Out', 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'data.subscriptions' }),
     newNode('Linq', LINQ, {
-      resource: 'webhookSubscription',
+      resource: 'webhookSubscriptionV2',
       operation: 'update',
       webhookSubscriptionId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
       webhookUrl: `=${URL}{{ $execution.id }}`,

@@ -52,7 +52,7 @@ const badMessage: OperationCase['bad'] = [
 ];
 
 const chatAction = (operation: string, request: string): OperationCase => ({
-  resource: 'chat',
+  resource: 'chatV2',
   operation,
   parameters: { chatId },
   wire: [[request]],
@@ -82,7 +82,7 @@ const badSubscription: OperationCase['bad'] = [
 /** All operations of the node, for an account that `seedAccount` made. */
 export const OPERATION_CASES: OperationCase[] = [
   {
-    resource: 'chat',
+    resource: 'chatV2',
     operation: 'create',
     parameters: {
       sendFrom: ownNumber,
@@ -115,7 +115,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: [422, 'Linq did not accept the new chat (422): No'],
   },
   {
-    resource: 'chat',
+    resource: 'chatV2',
     operation: 'find',
     parameters: { linqPhoneNumber: ownNumber, phoneNumbers: ADA },
     wire: [[`GET ${V2}/chats/find?phone_number=%2B12025550100&phone_numbers%5B%5D=%2B15551234567`]],
@@ -127,7 +127,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: [422, `Linq did not accept a chat of ${OWN} with ${ADA} (422): No`],
   },
   {
-    resource: 'chat',
+    resource: 'chatV2',
     operation: 'get',
     parameters: { chatId: byId('1') },
     wire: [[`GET ${V2}/chats/1`]],
@@ -136,7 +136,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: noChat,
   },
   {
-    resource: 'chat',
+    resource: 'chatV2',
     operation: 'getAll',
     parameters: { linqPhoneNumber: ownNumber, returnAll: true },
     wire: [[`GET ${V2}/chats?phone_number=%2B12025550100&page=1&per_page=100`]],
@@ -149,7 +149,7 @@ export const OPERATION_CASES: OperationCase[] = [
   chatAction('startTyping', `POST ${V2}/chats/1/start_typing`),
   chatAction('stopTyping', `DELETE ${V2}/chats/1/stop_typing`),
   {
-    resource: 'contact',
+    resource: 'contactV2',
     operation: 'create',
     parameters: {
       firstName: 'Grace',
@@ -188,7 +188,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: [422, 'Linq did not accept the new contact (422): No'],
   },
   {
-    resource: 'contact',
+    resource: 'contactV2',
     operation: 'delete',
     parameters: { contactId: byId(1) },
     wire: [[`DELETE ${V2}/contacts/1`]],
@@ -197,7 +197,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: [404, 'Linq did not find contact 1'],
   },
   {
-    resource: 'contact',
+    resource: 'contactV2',
     operation: 'find',
     parameters: { email: 'nobody@example.com', phoneNumber: '5551234567' },
     wire: [[`GET ${V2}/contacts/find?email=nobody%40example.com&phone_number=%2B15551234567`]],
@@ -209,7 +209,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: [422, `Linq did not accept the contact nobody@example.com or ${ADA} (422): No`],
   },
   {
-    resource: 'contact',
+    resource: 'contactV2',
     operation: 'get',
     parameters: { contactId: byId(1) },
     wire: [[`GET ${V2}/contacts/1`]],
@@ -218,7 +218,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: [404, 'Linq did not find contact 1'],
   },
   {
-    resource: 'contact',
+    resource: 'contactV2',
     operation: 'getAll',
     parameters: { returnAll: false, limit: 7 },
     wire: [[`GET ${V2}/contacts?page=1&per_page=7`]],
@@ -227,7 +227,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: [422, 'Linq did not accept the list of contacts (422): No'],
   },
   {
-    resource: 'contact',
+    resource: 'contactV2',
     operation: 'update',
     parameters: {
       contactId: byId(1),
@@ -247,7 +247,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: [404, 'Linq did not find contact 1'],
   },
   {
-    resource: 'contact',
+    resource: 'contactV2',
     operation: 'upsert',
     parameters: { matchBy: 'phoneNumber', phoneNumber: ADA, lastName: 'Lovelace' },
     wire: [
@@ -259,7 +259,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: [422, `Linq did not accept the contact ${ADA} (422): No`],
   },
   {
-    resource: 'iMessageAvailability',
+    resource: 'iMessageAvailabilityV2',
     operation: 'check',
     parameters: { phoneNumber: '(555) 123-4567' },
     wire: [[`POST ${V2}/i_message_availability/check`, { phone_number: ADA }]],
@@ -268,7 +268,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: [422, `Linq did not accept the iMessage availability of ${ADA} (422): No`],
   },
   {
-    resource: 'message',
+    resource: 'messageV2',
     operation: 'delete',
     parameters: { chatId, messageId: '2' },
     wire: [[`DELETE ${V2}/chats/1/chat_messages/2`]],
@@ -277,7 +277,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: noMessage,
   },
   {
-    resource: 'message',
+    resource: 'messageV2',
     operation: 'edit',
     parameters: { chatId, messageId: '2', text: 'Hello, Ada!' },
     wire: [[`POST ${V2}/chats/1/chat_messages/2/edit`, { text: 'Hello, Ada!' }]],
@@ -286,7 +286,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: noMessage,
   },
   {
-    resource: 'message',
+    resource: 'messageV2',
     operation: 'get',
     parameters: { chatId, messageId: '2' },
     wire: [[`GET ${V2}/chats/1/chat_messages/2`]],
@@ -295,7 +295,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: noMessage,
   },
   {
-    resource: 'message',
+    resource: 'messageV2',
     operation: 'getAll',
     parameters: {
       chatId,
@@ -316,7 +316,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: noChat,
   },
   {
-    resource: 'message',
+    resource: 'messageV2',
     operation: 'getReaction',
     parameters: { reactionId: 1 },
     wire: [[`GET ${V2}/chat_message_reactions/1`]],
@@ -325,7 +325,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: [404, 'Linq did not find reaction 1'],
   },
   {
-    resource: 'message',
+    resource: 'messageV2',
     operation: 'react',
     parameters: { messageId: 1, reaction: 'laugh', reactionOperation: 'add' },
     wire: [[`POST ${V2}/chat_messages/1/reactions`, { type: 'laugh', operation: 'add' }]],
@@ -337,7 +337,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: [404, 'Linq did not find message 1'],
   },
   {
-    resource: 'message',
+    resource: 'messageV2',
     operation: 'send',
     parameters: {
       chatId,
@@ -364,7 +364,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: noChat,
   },
   {
-    resource: 'phoneNumber',
+    resource: 'phoneNumberV2',
     operation: 'getAll',
     parameters: { returnAll: false, limit: 1 },
     wire: [[`GET ${V2}/phone_numbers`]],
@@ -373,7 +373,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: [422, 'Linq did not accept the list of phone numbers (422): No'],
   },
   {
-    resource: 'phoneNumber',
+    resource: 'phoneNumberV2',
     operation: 'update',
     parameters: { phoneNumberId: byId(2), forwardingNumber: '555 123 4567' },
     wire: [[`PUT ${V2}/phone_numbers/2`, { forwarding_number: ADA }]],
@@ -385,7 +385,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: [422, 'Linq did not accept phone number 2 (422): No'],
   },
   {
-    resource: 'webhookSubscription',
+    resource: 'webhookSubscriptionV2',
     operation: 'create',
     parameters: subscriptionInput,
     wire: [[`POST ${V2}/webhook_subscriptions`, subscription]],
@@ -394,7 +394,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: [422, 'Linq did not accept the new webhook subscription (422): No'],
   },
   {
-    resource: 'webhookSubscription',
+    resource: 'webhookSubscriptionV2',
     operation: 'delete',
     parameters: { webhookSubscriptionId: byId(1) },
     wire: [[`DELETE ${V2}/webhook_subscriptions/1`]],
@@ -403,7 +403,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: [404, 'Linq did not find webhook subscription 1'],
   },
   {
-    resource: 'webhookSubscription',
+    resource: 'webhookSubscriptionV2',
     operation: 'get',
     parameters: { webhookSubscriptionId: byId(1) },
     wire: [[`GET ${V2}/webhook_subscriptions`]],
@@ -412,7 +412,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: [422, 'Linq did not accept the list of webhook subscriptions (422): No'],
   },
   {
-    resource: 'webhookSubscription',
+    resource: 'webhookSubscriptionV2',
     operation: 'getAll',
     parameters: { returnAll: true },
     wire: [[`GET ${V2}/webhook_subscriptions`]],
@@ -421,7 +421,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: [422, 'Linq did not accept the list of webhook subscriptions (422): No'],
   },
   {
-    resource: 'webhookSubscription',
+    resource: 'webhookSubscriptionV2',
     operation: 'modify',
     parameters: { webhookSubscriptionId: byId(1), updateFields: { version: 3 } },
     wire: [
@@ -443,7 +443,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: [422, 'Linq did not accept the list of webhook subscriptions (422): No'],
   },
   {
-    resource: 'webhookSubscription',
+    resource: 'webhookSubscriptionV2',
     operation: 'update',
     parameters: { webhookSubscriptionId: byId(1), ...subscriptionInput },
     wire: [[`PUT ${V2}/webhook_subscriptions/1`, subscription]],
@@ -452,7 +452,7 @@ export const OPERATION_CASES: OperationCase[] = [
     failure: [404, 'Linq did not find webhook subscription 1'],
   },
   {
-    resource: 'webhookSubscription',
+    resource: 'webhookSubscriptionV2',
     operation: 'upsert',
     parameters: subscriptionInput,
     wire: [[`GET ${V2}/webhook_subscriptions`], [`POST ${V2}/webhook_subscriptions`, subscription]],

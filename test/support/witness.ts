@@ -15,7 +15,7 @@ export const witnessed = (name: string): NewWorkflow =>
       options: {},
     }),
     newNode('Linq', LINQ, {
-      resource: 'webhookSubscription',
+      resource: 'webhookSubscriptionV2',
       operation: 'create',
       webhookUrl: '=https://example.com/{{ $json.event_id }}/{{ $execution.id }}',
       events: ['chat.created'],

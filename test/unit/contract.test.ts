@@ -24,19 +24,19 @@ const SAME_AS_PATCH = 'PUT /api/partner/v2/contacts/{id}';
 
 /** The node's name of what Linq requires, where it is not the camelCase of Linq's. */
 const NAMES: Record<string, string> = {
-  'chat phone_number': 'linqPhoneNumber',
-  'contact id': 'contactId',
-  'message id': 'messageId',
-  'phoneNumber id': 'phoneNumberId',
-  'message chat_message_id': 'messageId',
-  'message type': 'reaction',
-  'message operation': 'reactionOperation',
+  'chatV2 phone_number': 'linqPhoneNumber',
+  'contactV2 id': 'contactId',
+  'messageV2 id': 'messageId',
+  'phoneNumberV2 id': 'phoneNumberId',
+  'messageV2 chat_message_id': 'messageId',
+  'messageV2 type': 'reaction',
+  'messageV2 operation': 'reactionOperation',
 };
 
 /** What Linq requires and the editor does not ask for. */
 const NOT_ASKED: Record<string, string[]> = {
   // Text or attachments: the node wants one of the two, and sends an empty text with attachments.
-  'message send': ['text'],
+  'messageV2 send': ['text'],
 };
 
 /** What the project's contract requires because the node makes it itself where nobody gives one. */

@@ -31,12 +31,12 @@ const optionsOf = (property: INodeProperties | undefined) =>
   (property?.options ?? []).map((option) => ({ ...option }));
 
 test.each([
-  ['chat', 'create'],
-  ['contact', 'create'],
-  ['iMessageAvailability', 'check'],
-  ['message', 'send'],
-  ['phoneNumber', 'getAll'],
-  ['webhookSubscription', 'update'],
+  ['chatV2', 'create'],
+  ['contactV2', 'create'],
+  ['iMessageAvailabilityV2', 'check'],
+  ['messageV2', 'send'],
+  ['phoneNumberV2', 'getAll'],
+  ['webhookSubscriptionV2', 'update'],
 ])('%s has its operations in the order of their names, %s chosen', (resource, chosen) => {
   const choice = operations(resource);
   const names = optionsOf(choice).map(({ name }) => name);
@@ -49,7 +49,7 @@ test('the resources are in the order of their names, Webhook Subscription chosen
   const choice = properties.find(({ name }) => name === 'resource');
   const names = optionsOf(choice).map(({ name }) => name);
   expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other)));
-  expect(choice?.default).toBe('webhookSubscription');
+  expect(choice?.default).toBe('webhookSubscriptionV2');
 });
 
 test('a value has one label, which stands below the node on the canvas', () => {
@@ -104,17 +104,17 @@ test('fields depend on fields beside them or on the root, as n8n 1 can resolve i
 });
 
 test.each([
-  ['webhookSubscription', 'update', ['webhookSubscriptionId', 'webhookUrl', 'events', 'version']],
-  ['webhookSubscription', 'create', ['webhookUrl', 'events', 'version']],
-  ['webhookSubscription', 'upsert', ['webhookUrl', 'events', 'version']],
-  ['webhookSubscription', 'modify', ['webhookSubscriptionId']],
-  ['webhookSubscription', 'getAll', []],
-  ['chat', 'create', ['sendFrom', 'phoneNumbers', 'text']],
-  ['chat', 'getAll', ['linqPhoneNumber']],
-  ['contact', 'create', []],
-  ['contact', 'upsert', ['matchBy']],
-  ['message', 'send', ['chatId']],
-  ['phoneNumber', 'update', ['phoneNumberId']],
+  ['webhookSubscriptionV2', 'update', ['webhookSubscriptionId', 'webhookUrl', 'events', 'version']],
+  ['webhookSubscriptionV2', 'create', ['webhookUrl', 'events', 'version']],
+  ['webhookSubscriptionV2', 'upsert', ['webhookUrl', 'events', 'version']],
+  ['webhookSubscriptionV2', 'modify', ['webhookSubscriptionId']],
+  ['webhookSubscriptionV2', 'getAll', []],
+  ['chatV2', 'create', ['sendFrom', 'phoneNumbers', 'text']],
+  ['chatV2', 'getAll', ['linqPhoneNumber']],
+  ['contactV2', 'create', []],
+  ['contactV2', 'upsert', ['matchBy']],
+  ['messageV2', 'send', ['chatId']],
+  ['phoneNumberV2', 'update', ['phoneNumberId']],
 ])('%s %s marks exactly what has to be filled in', (resource, operation, names) => {
   const required = [...fieldsOf(resource, operation).values()]
     .filter((property) => property.required)
@@ -123,7 +123,7 @@ test.each([
 });
 
 test('Update has the fields of the request body, and no others', () => {
-  const fields = fieldsOf('webhookSubscription', 'update');
+  const fields = fieldsOf('webhookSubscriptionV2', 'update');
   expect([...fields.keys()]).toEqual([
     'webhookSubscriptionId',
     'webhookUrl',
@@ -144,13 +144,13 @@ test('Update has the fields of the request body, and no others', () => {
 });
 
 test.each([
-  ['webhookSubscription', 'update', 'webhookSubscriptionId', 'searchWebhookSubscriptions', 'id'],
-  ['chat', 'get', 'chatId', 'searchChats', 'id'],
-  ['chat', 'create', 'sendFrom', 'searchPhoneNumbers', 'phoneNumber'],
-  ['chat', 'find', 'linqPhoneNumber', 'searchPhoneNumbers', 'phoneNumber'],
-  ['contact', 'update', 'contactId', 'searchContacts', 'id'],
-  ['message', 'send', 'chatId', 'searchChats', 'id'],
-  ['phoneNumber', 'update', 'phoneNumberId', 'searchPhoneNumberIds', 'id'],
+  ['webhookSubscriptionV2', 'update', 'webhookSubscriptionId', 'searchWebhookSubscriptions', 'id'],
+  ['chatV2', 'get', 'chatId', 'searchChats', 'id'],
+  ['chatV2', 'create', 'sendFrom', 'searchPhoneNumbers', 'phoneNumber'],
+  ['chatV2', 'find', 'linqPhoneNumber', 'searchPhoneNumbers', 'phoneNumber'],
+  ['contactV2', 'update', 'contactId', 'searchContacts', 'id'],
+  ['messageV2', 'send', 'chatId', 'searchChats', 'id'],
+  ['phoneNumberV2', 'update', 'phoneNumberId', 'searchPhoneNumberIds', 'id'],
 ])('%s %s: %s is picked from a list, with search, or named by hand', (...names) => {
   const [resource, operation, field, searchListMethod, byHand] = names;
   expect(fieldsOf(resource, operation).get(field)).toMatchObject({
@@ -169,11 +169,11 @@ test.each([
 ])('the number whose chats are listed shows when the chat is named by %s: %s', (mode, shown) => {
   const node = { typeVersion: 1 };
   const values = {
-    resource: 'message',
+    resource: 'messageV2',
     operation: 'send',
     chatId: { __rl: true, mode, value: '1' },
   };
-  const number = fieldsOf('message', 'send').get('linqPhoneNumber');
+  const number = fieldsOf('messageV2', 'send').get('linqPhoneNumber');
   if (!number) throw new Error('Send has no field for the number');
   expect(number.required).toBe(false);
   expect(NodeHelpers.displayParameter(values, number, node, new Linq().description)).toBe(shown);

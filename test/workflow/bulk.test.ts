@@ -6,7 +6,7 @@ import { jsonOf, useLinq } from '../support/linq';
 const linq = useLinq();
 
 const update = (requestOptions: INodeParameters = {}): INodeParameters => ({
-  resource: 'webhookSubscription',
+  resource: 'webhookSubscriptionV2',
   operation: 'update',
   webhookSubscriptionId: '={{ $json.id }}',
   webhookUrl: '=https://example.com/{{ $json.step ?? $json.id }}',

@@ -6,7 +6,7 @@ import { jsonOf, TOKEN, useLinq } from '../support/linq';
 const linq = useLinq();
 
 const update: INodeParameters = {
-  resource: 'webhookSubscription',
+  resource: 'webhookSubscriptionV2',
   operation: 'update',
   webhookSubscriptionId: { __rl: true, mode: 'id', value: '={{ $json.id ?? 1 }}' },
   webhookUrl: 'https://example.com/hook',
@@ -191,7 +191,7 @@ describe('each way Linq can fail becomes words a person can act on', () => {
   test('a list that is none', async () => {
     linq.emulator.interfere = () => answer(200, { webhook_subscriptions: [1] });
     const { error } = await linq.run({
-      resource: 'webhookSubscription',
+      resource: 'webhookSubscriptionV2',
       operation: 'getAll',
       returnAll: true,
     });

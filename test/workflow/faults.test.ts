@@ -25,7 +25,7 @@ const FAULTS: (Fault | undefined)[] = [
 ];
 
 const parameters = (operation: string): INodeParameters => ({
-  resource: 'webhookSubscription',
+  resource: 'webhookSubscriptionV2',
   operation,
   webhookSubscriptionId: '={{ $json.id }}',
   webhookUrl: '=https://example.com/{{ $json.id }}',

@@ -11,8 +11,8 @@ beforeEach(() => {
 const ownNumber = (value: string) => ({ __rl: true, mode: 'list', value });
 
 describe.each([
-  ['contact', { email: 'nobody@example.com' }],
-  ['chat', { linqPhoneNumber: ownNumber(OTHER_OWN), phoneNumbers: ADA }],
+  ['contactV2', { email: 'nobody@example.com' }],
+  ['chatV2', { linqPhoneNumber: ownNumber(OTHER_OWN), phoneNumbers: ADA }],
 ])('%s: Find, where there is none,', (resource, fields) => {
   const find = { resource, operation: 'find', ...fields };
 
@@ -37,7 +37,7 @@ test('Chat: Find names the group by all its people', async () => {
   const people = [ADA, 'grace@example.com'];
   linq.emulator.chats.findOrCreate(OWN, people);
   const { output } = await linq.run({
-    resource: 'chat',
+    resource: 'chatV2',
     operation: 'find',
     linqPhoneNumber: ownNumber(OWN),
     phoneNumbers: people.join(','),
@@ -50,12 +50,12 @@ test('Chat: Find names the group by all its people', async () => {
 });
 
 test('Contact: Find asks only for what was filled in', async () => {
-  await linq.run({ resource: 'contact', operation: 'find', email: 'ada@example.com' });
+  await linq.run({ resource: 'contactV2', operation: 'find', email: 'ada@example.com' });
   expect(linq.wire()[0]?.path).toBe('/api/partner/v2/contacts/find?email=ada%40example.com');
 });
 
 test('Contact: Find wants something to look for', async () => {
-  const { error } = await linq.run({ resource: 'contact', operation: 'find' });
+  const { error } = await linq.run({ resource: 'contactV2', operation: 'find' });
   expect(error?.message).toBe('Email or Phone Number: expected at least one of them. Given: none');
   expect(linq.wire()).toEqual([]);
 });
@@ -66,6 +66,6 @@ test('a contact that a 404 hides is a failure, not "none"', async () => {
     status: 404,
     body: JSON.stringify(plainError(404, 'not_found', 'Not Found', 'No such endpoint')),
   });
-  const { error } = await linq.run({ resource: 'contact', operation: 'find', email: 'a@b.co' });
+  const { error } = await linq.run({ resource: 'contactV2', operation: 'find', email: 'a@b.co' });
   expect(error).toMatchObject({ httpCode: '404' });
 });

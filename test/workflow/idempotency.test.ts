@@ -10,14 +10,14 @@ beforeEach(() => {
 });
 
 const send: INodeParameters = {
-  resource: 'message',
+  resource: 'messageV2',
   operation: 'send',
   chatId: { __rl: true, mode: 'id', value: '={{ $json.chat ?? 1 }}' },
   text: '={{ $json.text ?? "Hello" }}',
 };
 
 const create: INodeParameters = {
-  resource: 'chat',
+  resource: 'chatV2',
   operation: 'create',
   sendFrom: { __rl: true, mode: 'phoneNumber', value: OWN },
   phoneNumbers: ADA,

@@ -20,11 +20,11 @@ const selectionOf = (resource: string) =>
   );
 
 describe.each([
-  ['contact', 'get', { contactId: byId }, 'Contact'],
-  ['contact', 'getAll', { returnAll: true }, 'Contact'],
-  ['contact', 'find', { phoneNumber: ADA }, 'Contact'],
-  ['message', 'get', { chatId: byId, messageId: 1 }, 'ChatMessage'],
-  ['message', 'getAll', { chatId: byId, limit: 1 }, 'ChatMessage'],
+  ['contactV2', 'get', { contactId: byId }, 'Contact'],
+  ['contactV2', 'getAll', { returnAll: true }, 'Contact'],
+  ['contactV2', 'find', { phoneNumber: ADA }, 'Contact'],
+  ['messageV2', 'get', { chatId: byId, messageId: 1 }, 'ChatMessage'],
+  ['messageV2', 'getAll', { chatId: byId, limit: 1 }, 'ChatMessage'],
 ])('%s: %s', (resource, operation, parameters, schema) => {
   /** The one record that comes out. */
   const record = async (output: object) => {
@@ -79,7 +79,7 @@ describe.each([
 
 test('Contact: Find, where there is none, says only so', async () => {
   const { output } = await linq.run({
-    resource: 'contact',
+    resource: 'contactV2',
     operation: 'find',
     email: 'nobody@example.com',
     output: 'simple',

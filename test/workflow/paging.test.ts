@@ -5,7 +5,7 @@ import { ADA, OWN } from '../support/operationCases';
 const linq = useLinq();
 
 const getContacts = (parameters: INodeParameters = { returnAll: true }): INodeParameters => ({
-  resource: 'contact',
+  resource: 'contactV2',
   operation: 'getAll',
   ...parameters,
 });
@@ -110,13 +110,13 @@ test('chats and messages, whose pages Linq counts under another name, are read t
     linq.emulator.chats.findOrCreate(OWN, [`+1555${1000000 + index}`]);
   }
   const messages = await linq.run({
-    resource: 'message',
+    resource: 'messageV2',
     operation: 'getAll',
     chatId: { __rl: true, mode: 'id', value: 1 },
     returnAll: true,
   });
   const chats = await linq.run({
-    resource: 'chat',
+    resource: 'chatV2',
     operation: 'getAll',
     linqPhoneNumber: { __rl: true, mode: 'list', value: OWN },
     returnAll: true,

@@ -11,7 +11,7 @@ test('iMessage Availability: Check tells who has none, and says when it was aske
   linq.emulator.availability.smsOnly.add(ADA);
   linq.emulator.availability.limited = true;
   const { output } = await linq.run(
-    { resource: 'iMessageAvailability', operation: 'check', phoneNumber: ADA },
+    { resource: 'iMessageAvailabilityV2', operation: 'check', phoneNumber: ADA },
     { items: [{}, {}], onError: 'continueRegularOutput' },
   );
 
@@ -27,7 +27,7 @@ test('iMessage Availability: Check waits between two numbers as long as Linq doc
   linq.emulator.availability.limited = true;
   const { output } = await linq.run(
     {
-      resource: 'iMessageAvailability',
+      resource: 'iMessageAvailabilityV2',
       operation: 'check',
       phoneNumber: '={{ $json.number }}',
       requestOptions: { maxRetries: 1 },
@@ -45,7 +45,7 @@ test('iMessage Availability: Check waits between two numbers as long as Linq doc
 test('Phone Number: Update with nothing in it clears the forwarding number', async () => {
   const update = (forwardingNumber: string) =>
     linq.run({
-      resource: 'phoneNumber',
+      resource: 'phoneNumberV2',
       operation: 'update',
       phoneNumberId: { __rl: true, mode: 'list', value: 2 },
       forwardingNumber,
@@ -59,7 +59,7 @@ test('Phone Number: Update with nothing in it clears the forwarding number', asy
 
 test('Phone Number: Update of a number that is not yours', async () => {
   const { error } = await linq.run({
-    resource: 'phoneNumber',
+    resource: 'phoneNumberV2',
     operation: 'update',
     phoneNumberId: { __rl: true, mode: 'id', value: 9 },
   });
@@ -72,7 +72,7 @@ test('Phone Number: Update of a number that is not yours', async () => {
 
 test('Message: React takes a reaction back', async () => {
   const { output } = await linq.run({
-    resource: 'message',
+    resource: 'messageV2',
     operation: 'react',
     messageId: 1,
     reaction: 'love',
@@ -86,7 +86,7 @@ test('Message: React takes a reaction back', async () => {
 
 test('Chat: Create sends into the chat that these people have', async () => {
   const { output } = await linq.run({
-    resource: 'chat',
+    resource: 'chatV2',
     operation: 'create',
     sendFrom: { __rl: true, mode: 'list', value: OWN },
     phoneNumbers: ADA,
@@ -105,7 +105,7 @@ test.each([
   ['with one that is no number', { linqPhoneNumber: '={{ $json.nothing }}' }],
 ])('a chat picked from the list is found %s', async (_, number) => {
   const { output } = await linq.run({
-    resource: 'chat',
+    resource: 'chatV2',
     operation: 'get',
     ...number,
     chatId: { __rl: true, mode: 'list', value: 1, cachedResultName: 'Ada (1)' },

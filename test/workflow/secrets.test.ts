@@ -6,7 +6,7 @@ import { TOKEN, useLinq } from '../support/linq';
 const linq = useLinq();
 
 const update = {
-  resource: 'webhookSubscription',
+  resource: 'webhookSubscriptionV2',
   operation: 'update',
   webhookSubscriptionId: { __rl: true, mode: 'id', value: '1' },
   webhookUrl: 'https://example.com/hook',

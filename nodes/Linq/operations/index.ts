@@ -32,7 +32,7 @@ export const operationProperties: INodeProperties[] = [
     type: 'options',
     noDataExpression: true,
     options: RESOURCES.map(({ name, value }) => ({ name, value })),
-    default: 'webhookSubscription',
+    default: 'webhookSubscriptionV2',
   },
   ...RESOURCES.flatMap(propertiesOf),
   requestOptions.property,

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 
 const upsert = (parameters: INodeParameters) =>
-  linq.run({ resource: 'contact', operation: 'upsert', ...parameters });
+  linq.run({ resource: 'contactV2', operation: 'upsert', ...parameters });
 
 const requests = () => linq.wire().map(({ method, body }) => [method, body]);
 
@@ -80,7 +80,7 @@ test('tells Linq an owner even when all else is as it should be', async () => {
 
 test('run for two items there is still one contact', async () => {
   await linq.run(
-    { resource: 'contact', operation: 'upsert', matchBy: 'email', email: 'grace@example.com' },
+    { resource: 'contactV2', operation: 'upsert', matchBy: 'email', email: 'grace@example.com' },
     { items: [{}, {}] },
   );
   expect(linq.emulator.contacts.all).toHaveLength(2);

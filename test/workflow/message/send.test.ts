@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 
 const send = (parameters: INodeParameters): INodeParameters => ({
-  resource: 'message',
+  resource: 'messageV2',
   operation: 'send',
   chatId: { __rl: true, mode: 'id', value: '1' },
   ...parameters,

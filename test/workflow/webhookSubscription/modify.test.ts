@@ -16,7 +16,7 @@ beforeEach(() => {
 
 const modify = (updateFields: INodeParameters) =>
   linq.run({
-    resource: 'webhookSubscription',
+    resource: 'webhookSubscriptionV2',
     operation: 'modify',
     webhookSubscriptionId: { __rl: true, mode: 'id', value: '1' },
     updateFields,
@@ -129,7 +129,7 @@ test('says loudly that Linq lost the secret', async () => {
 
 test('says which subscription was not found', async () => {
   await linq.run({
-    resource: 'webhookSubscription',
+    resource: 'webhookSubscriptionV2',
     operation: 'delete',
     webhookSubscriptionId: 1,
   });

@@ -6,7 +6,7 @@ const linq = useLinq();
 const PATH = '/api/partner/v2/webhook_subscriptions';
 
 const run = (operation: string, parameters: INodeParameters = {}) =>
-  linq.run({ resource: 'webhookSubscription', operation, ...parameters });
+  linq.run({ resource: 'webhookSubscriptionV2', operation, ...parameters });
 
 const byId = (value: number) => ({ webhookSubscriptionId: { __rl: true, mode: 'id', value } });
 

@@ -8,7 +8,7 @@ const PATH = '/api/partner/v2/webhook_subscriptions/1';
 
 /** The parameters of the vendor's own example, without its optional fields. */
 const parameters: INodeParameters = {
-  resource: 'webhookSubscription',
+  resource: 'webhookSubscriptionV2',
   operation: 'update',
   webhookSubscriptionId: { __rl: true, mode: 'id', value: '1' },
   webhookUrl: 'https://example.com/webhooks/linq',

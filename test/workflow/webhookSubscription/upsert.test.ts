@@ -6,7 +6,7 @@ const linq = useLinq();
 const URL = 'https://example.com/hook';
 
 const parameters: INodeParameters = {
-  resource: 'webhookSubscription',
+  resource: 'webhookSubscriptionV2',
   operation: 'upsert',
   webhookUrl: URL,
   events: ['message.sent'],

@@ -12,7 +12,7 @@ import { text } from '../shared/message';
 export const create = defineOperation({
   name: 'Create',
   value: 'create',
-  action: 'Create chat and send its first message',
+  action: 'Create chat and send its first message (V2)',
   description: 'Send a message to phone numbers, in a new chat or in the one they already have',
   fields: [sendFrom, required(phoneNumbers), required(text), additionalFields],
   lane: ({ sendFrom, phoneNumbers }) => `chat of ${[sendFrom, ...phoneNumbers].join(' ')}`,

@@ -9,7 +9,7 @@ import { linqPhoneNumber } from '../shared/chat';
 export const find = defineOperation({
   name: 'Find',
   value: 'find',
-  action: 'Find chat by phone numbers of its people',
+  action: 'Find chat by phone numbers of its people (V2)',
   description: 'Look up the chat of your phone number with certain people',
   fields: [linqPhoneNumber, required(phoneNumbers), findOptions],
   run: async ({ linqPhoneNumber, phoneNumbers, options }, client) =>

@@ -6,7 +6,7 @@ import { chat } from '../shared/chat';
 export const get = defineOperation({
   name: 'Get',
   value: 'get',
-  action: 'Get chat',
+  action: 'Get chat (V2)',
   description: 'Retrieve a chat and the people in it',
   fields: chat,
   run: async ({ chatId }, client) => await getChat(client, chatId),

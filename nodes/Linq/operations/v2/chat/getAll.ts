@@ -8,7 +8,7 @@ import { linqPhoneNumber } from '../shared/chat';
 export const getAll = defineOperation({
   name: 'Get Many',
   value: 'getAll',
-  action: 'Get many chats of phone number',
+  action: 'Get many chats of phone number (V2)',
   description: 'Retrieve the chats a phone number takes part in',
   fields: [linqPhoneNumber, returnAll, limit],
   run: async ({ linqPhoneNumber, ...values }, client) =>

@@ -10,8 +10,8 @@ import { stopTyping } from './stopTyping';
 
 /** Conversations of the account's numbers with people: V2 reference, "Chats". */
 export const chat: Resource = {
-  name: 'Chat',
-  value: 'chat',
+  name: 'Chat (V2)',
+  value: 'chatV2',
   operations: [create, find, get, getAll, markAsRead, shareContactCard, startTyping, stopTyping],
   defaultOperation: create.value,
 };

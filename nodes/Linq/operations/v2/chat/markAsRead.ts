@@ -6,7 +6,7 @@ import { chat, chatSubject } from '../shared/chat';
 export const markAsRead = defineOperation({
   name: 'Mark as Read',
   value: 'markAsRead',
-  action: 'Mark chat as read',
+  action: 'Mark chat as read (V2)',
   description: 'Mark all messages in a chat as read',
   fields: chat,
   lane: ({ chatId }) => chatSubject(chatId),

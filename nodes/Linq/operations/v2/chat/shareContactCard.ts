@@ -6,7 +6,7 @@ import { chat, chatSubject } from '../shared/chat';
 export const shareContactCard = defineOperation({
   name: 'Share Contact Card',
   value: 'shareContactCard',
-  action: 'Share contact card in chat',
+  action: 'Share contact card in chat (V2)',
   description:
     'Send the name and picture of your Linq number. Linq has to enable this for your account.',
   fields: chat,

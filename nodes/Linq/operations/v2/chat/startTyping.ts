@@ -6,7 +6,7 @@ import { chat, chatSubject } from '../shared/chat';
 export const startTyping = defineOperation({
   name: 'Start Typing',
   value: 'startTyping',
-  action: 'Start typing indicator in chat',
+  action: 'Start typing indicator in chat (V2)',
   description: 'Show that you are typing, for up to 60 seconds or until a message is sent',
   fields: chat,
   lane: ({ chatId }) => chatSubject(chatId),

@@ -6,7 +6,7 @@ import { chat, chatSubject } from '../shared/chat';
 export const stopTyping = defineOperation({
   name: 'Stop Typing',
   value: 'stopTyping',
-  action: 'Stop typing indicator in chat',
+  action: 'Stop typing indicator in chat (V2)',
   description: 'Show that you are no longer typing',
   fields: chat,
   lane: ({ chatId }) => chatSubject(chatId),

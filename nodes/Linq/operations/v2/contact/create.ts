@@ -6,7 +6,7 @@ import { contactFields, missingMainField, toContactValues } from './fields';
 export const create = defineOperation({
   name: 'Create',
   value: 'create',
-  action: 'Create contact',
+  action: 'Create contact (V2)',
   description: 'Add a contact with a name, an email address or a phone number',
   fields: contactFields,
   check: (values) => missingMainField(toContactValues(values)),

@@ -6,7 +6,7 @@ import { contactId } from './fields';
 export const del = defineOperation({
   name: 'Delete',
   value: 'delete',
-  action: 'Delete contact',
+  action: 'Delete contact (V2)',
   description: 'Remove a contact for good, for every user of the organization',
   fields: [contactId],
   lane: ({ contactId }) => `contact ${contactId}`,

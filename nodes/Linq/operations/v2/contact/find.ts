@@ -9,7 +9,7 @@ import { contactOutput } from './output';
 export const find = defineOperation({
   name: 'Find',
   value: 'find',
-  action: 'Find contact by email or phone number',
+  action: 'Find contact by email or phone number (V2)',
   description: 'Look up the contact that has an email address or a phone number',
   fields: [
     optional(email),

@@ -7,7 +7,7 @@ import { contactOutput } from './output';
 export const get = defineOperation({
   name: 'Get',
   value: 'get',
-  action: 'Get contact',
+  action: 'Get contact (V2)',
   description: 'Retrieve a contact by its ID',
   fields: [contactId, ...contactOutput.fields],
   run: async ({ contactId, ...values }, client) =>

@@ -8,7 +8,7 @@ import { contactOutput } from './output';
 export const getAll = defineOperation({
   name: 'Get Many',
   value: 'getAll',
-  action: 'Get many contacts',
+  action: 'Get many contacts (V2)',
   description: 'Retrieve the contacts of the organization',
   fields: [returnAll, limit, ...contactOutput.fields],
   run: async (values, client) => {

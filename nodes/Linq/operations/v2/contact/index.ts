@@ -9,8 +9,8 @@ import { upsert } from './upsert';
 
 /** The people the organization knows: V2 reference, "Contacts". */
 export const contact: Resource = {
-  name: 'Contact',
-  value: 'contact',
+  name: 'Contact (V2)',
+  value: 'contactV2',
   operations: [create, upsert, del, find, get, getAll, update],
   defaultOperation: create.value,
 };

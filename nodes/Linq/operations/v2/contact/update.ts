@@ -12,7 +12,7 @@ const updateNotice = defineNotice(
 export const update = defineOperation({
   name: 'Update',
   value: 'update',
-  action: 'Update contact',
+  action: 'Update contact (V2)',
   description: 'Change some fields of a contact and keep the others',
   fields: [contactId, updateNotice, updateFields],
   check: ({ updateFields }) => missingMainField(updateFields),

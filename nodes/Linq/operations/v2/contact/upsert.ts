@@ -31,7 +31,7 @@ const matchBy = defineField(
 export const upsert = defineOperation({
   name: 'Create or Update',
   value: 'upsert',
-  action: 'Create or update contact by email or phone number',
+  action: 'Create or update contact by email or phone number (V2)',
   description: 'Create a new record, or update the current one if it already exists (upsert)',
   fields: [matchBy, ...contactFields],
   check: ({ matchBy, ...values }) =>

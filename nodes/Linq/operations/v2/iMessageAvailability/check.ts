@@ -20,7 +20,7 @@ const phoneNumber = defineField(
 export const check = defineOperation({
   name: 'Check',
   value: 'check',
-  action: 'Check iMessage availability of phone number',
+  action: 'Check iMessage availability of phone number (V2)',
   description: 'Find out whether a phone number can receive iMessages',
   fields: [phoneNumber],
   // Linq lets one check through at a time.

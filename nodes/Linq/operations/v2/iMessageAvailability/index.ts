@@ -3,8 +3,8 @@ import { check } from './check';
 
 /** Who can be reached by iMessage: V2 reference, "Utilities". */
 export const iMessageAvailability: Resource = {
-  name: 'iMessage Availability',
-  value: 'iMessageAvailability',
+  name: 'iMessage Availability (V2)',
+  value: 'iMessageAvailabilityV2',
   operations: [check],
   defaultOperation: check.value,
 };

@@ -7,7 +7,7 @@ import { chat, chatSubject } from '../shared/chat';
 export const del = defineOperation({
   name: 'Delete',
   value: 'delete',
-  action: 'Delete message',
+  action: 'Delete message (V2)',
   description: 'Remove a message from its chat',
   fields: [...chat, messageId],
   lane: ({ chatId }) => chatSubject(chatId),

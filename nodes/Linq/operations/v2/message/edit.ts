@@ -9,7 +9,7 @@ import { text } from '../shared/message';
 export const edit = defineOperation({
   name: 'Edit',
   value: 'edit',
-  action: 'Edit message',
+  action: 'Edit message (V2)',
   description: 'Change the text of a message that was sent from your number',
   fields: [...chat, messageId, required(text)],
   lane: ({ chatId }) => chatSubject(chatId),

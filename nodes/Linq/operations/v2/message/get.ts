@@ -8,7 +8,7 @@ import { chat } from '../shared/chat';
 export const get = defineOperation({
   name: 'Get',
   value: 'get',
-  action: 'Get message',
+  action: 'Get message (V2)',
   description: 'Retrieve a message with its attachments, reactions and delivery status',
   fields: [...chat, messageId, ...messageOutput.fields],
   run: async ({ chatId, messageId, ...values }, client) =>

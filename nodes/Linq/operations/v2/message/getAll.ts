@@ -58,7 +58,7 @@ const options = defineCollection(
 export const getAll = defineOperation({
   name: 'Get Many',
   value: 'getAll',
-  action: 'Get many messages of chat',
+  action: 'Get many messages of chat (V2)',
   description: 'Retrieve the messages of a chat',
   fields: [...chat, returnAll, limit, ...messageOutput.fields, filters, options],
   run: async ({ chatId, filters, options, ...values }, client) => {

@@ -20,7 +20,7 @@ const reactionId = defineField(
 export const getReaction = defineOperation({
   name: 'Get Reaction',
   value: 'getReaction',
-  action: 'Get reaction to message',
+  action: 'Get reaction to message (V2)',
   description: 'Retrieve a reaction by its ID',
   fields: [reactionId],
   run: async ({ reactionId }, client) => await getReactionById(client, reactionId),

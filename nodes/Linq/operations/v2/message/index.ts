@@ -9,8 +9,8 @@ import { send } from './send';
 
 /** What is said in a chat, and the reactions to it: V2 reference, "Chat Messages". */
 export const message: Resource = {
-  name: 'Message',
-  value: 'message',
+  name: 'Message (V2)',
+  value: 'messageV2',
   operations: [del, edit, get, getAll, getReaction, react, send],
   defaultOperation: send.value,
 };

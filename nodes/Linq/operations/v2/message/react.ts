@@ -44,7 +44,7 @@ const reactionOperation = defineField(
 export const react = defineOperation({
   name: 'React',
   value: 'react',
-  action: 'React to message',
+  action: 'React to message (V2)',
   description: 'Add a reaction to a message, or take it away',
   fields: [messageId, reaction, reactionOperation],
   lane: ({ messageId }) => `message ${messageId}`,

@@ -13,7 +13,7 @@ import { text } from '../shared/message';
 export const send = defineOperation({
   name: 'Send',
   value: 'send',
-  action: 'Send message to chat',
+  action: 'Send message to chat (V2)',
   description: 'Send text, files or both to an existing chat',
   fields: [...chat, optional(text), additionalFields],
   check: ({ text, additionalFields: { attachments, attachmentUrls } }) =>

@@ -6,7 +6,7 @@ import { listPhoneNumbers } from './api';
 export const getAll = defineOperation({
   name: 'Get Many',
   value: 'getAll',
-  action: 'Get many phone numbers',
+  action: 'Get many phone numbers (V2)',
   description: 'Retrieve the Linq phone numbers of the account',
   fields: [returnAll, limit],
   run: async (values, client) => (await listPhoneNumbers(client)).slice(0, limitOf(values)),

@@ -4,8 +4,8 @@ import { update } from './update';
 
 /** The numbers the account has at Linq: V2 reference, "Phone Numbers". */
 export const phoneNumber: Resource = {
-  name: 'Phone Number',
-  value: 'phoneNumber',
+  name: 'Phone Number (V2)',
+  value: 'phoneNumberV2',
   operations: [getAll, update],
   defaultOperation: getAll.value,
 };

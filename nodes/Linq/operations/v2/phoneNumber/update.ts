@@ -6,7 +6,7 @@ import { forwardingNumber, phoneNumberId } from './fields';
 export const update = defineOperation({
   name: 'Update',
   value: 'update',
-  action: 'Update call forwarding of phone number',
+  action: 'Update call forwarding of phone number (V2)',
   description: 'Change where calls to a Linq phone number are forwarded',
   fields: [phoneNumberId, forwardingNumber],
   lane: ({ phoneNumberId }) => `phone number ${phoneNumberId}`,

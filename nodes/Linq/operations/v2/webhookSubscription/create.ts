@@ -7,7 +7,7 @@ import { additionalFields, events, version, webhookUrl } from './fields';
 export const create = defineOperation({
   name: 'Create',
   value: 'create',
-  action: 'Create webhook subscription',
+  action: 'Create webhook subscription (V2)',
   description: 'Have Linq deliver events to a URL',
   fields: [required(webhookUrl), required(events), required(version), additionalFields],
   lane: ({ webhookUrl }) => webhookUrl,

@@ -6,7 +6,7 @@ import { webhookSubscriptionId } from './fields';
 export const del = defineOperation({
   name: 'Delete',
   value: 'delete',
-  action: 'Delete webhook subscription',
+  action: 'Delete webhook subscription (V2)',
   description: 'Remove a webhook subscription for good',
   fields: [webhookSubscriptionId],
   lane: ({ webhookSubscriptionId }) => subscriptionSubject(webhookSubscriptionId),

@@ -6,7 +6,7 @@ import { webhookSubscriptionId } from './fields';
 export const get = defineOperation({
   name: 'Get',
   value: 'get',
-  action: 'Get webhook subscription',
+  action: 'Get webhook subscription (V2)',
   description: 'Retrieve a webhook subscription by its ID',
   fields: [webhookSubscriptionId],
   run: async ({ webhookSubscriptionId: id }, client) => await getSubscription(client, id),

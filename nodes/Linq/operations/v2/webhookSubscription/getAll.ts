@@ -6,7 +6,7 @@ import { listSubscriptions } from './api';
 export const getAll = defineOperation({
   name: 'Get Many',
   value: 'getAll',
-  action: 'Get many webhook subscriptions',
+  action: 'Get many webhook subscriptions (V2)',
   description: 'Retrieve the webhook subscriptions of the account',
   fields: [returnAll, limit],
   run: async (values, client) => (await listSubscriptions(client)).slice(0, limitOf(values)),

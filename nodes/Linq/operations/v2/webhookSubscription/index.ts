@@ -9,8 +9,8 @@ import { upsert } from './upsert';
 
 /** Where Linq delivers events to: V2 reference, "Webhook Subscriptions". */
 export const webhookSubscription: Resource = {
-  name: 'Webhook Subscription',
-  value: 'webhookSubscription',
+  name: 'Webhook Subscription (V2)',
+  value: 'webhookSubscriptionV2',
   operations: [create, upsert, del, get, getAll, modify, update],
   defaultOperation: update.value,
 };

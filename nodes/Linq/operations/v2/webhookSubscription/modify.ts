@@ -53,7 +53,7 @@ type Changes = Values<[typeof updateFields]>['updateFields'];
 export const modify = defineOperation({
   name: 'Modify',
   value: 'modify',
-  action: 'Modify some settings of webhook subscription',
+  action: 'Modify some settings of webhook subscription (V2)',
   description: 'Change only some settings of a webhook subscription and keep the others',
   fields: [webhookSubscriptionId, updateNotice, updateFields],
   check: ({ updateFields: { events, eventsMode } }) =>

@@ -7,7 +7,7 @@ import { additionalFields, events, version, webhookSubscriptionId, webhookUrl } 
 export const update = defineOperation({
   name: 'Update',
   value: 'update',
-  action: 'Update webhook subscription',
+  action: 'Update webhook subscription (V2)',
   description: 'Replace the URL, the events and the version of a webhook subscription',
   fields: [
     webhookSubscriptionId,

@@ -19,7 +19,7 @@ import { additionalFields, events, version, webhookUrl } from './fields';
 export const upsert = defineOperation({
   name: 'Create or Update',
   value: 'upsert',
-  action: 'Create or update webhook subscription by webhook URL',
+  action: 'Create or update webhook subscription by webhook URL (V2)',
   description: 'Create a new record, or update the current one if it already exists (upsert)',
   fields: [required(webhookUrl), required(events), required(version), additionalFields],
   lane: ({ webhookUrl }) => webhookUrl,
