@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { executeItems } from './execution/execute';
 import { operationProperties, operationSubtitle } from './operations';
-import { listSearch } from './search';
+import { listSearch, loadOptions } from './search';
 
 /** The action node, assembled from its parts: what it offers stands in `operations/`. */
 export class Linq implements INodeType {
@@ -27,7 +27,7 @@ export class Linq implements INodeType {
     properties: operationProperties,
   };
 
-  methods = { listSearch };
+  methods = { listSearch, loadOptions };
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
     return [await executeItems(this)];

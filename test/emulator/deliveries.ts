@@ -1,13 +1,41 @@
 import retry from 'async-retry';
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { request, type ClientRequest } from 'node:http';
-import type { WebhookSubscription, WebhookSubscriptionStore } from './webhookSubscriptions';
 
 /** An event as Linq would tell of it; the emulator adds the envelope. */
 export interface EventToDeliver {
   event_type: string;
   data: object;
   event_id?: string;
+  /** The number of the account that it is about, where subscriptions filter by it. */
+  line?: string;
+}
+
+/** An event on its way. */
+export type DeliveredEvent = EventToDeliver & { event_id: string };
+
+/** Someone an event is delivered to. */
+export interface Recipient {
+  readonly id: number | string;
+  readonly url: string;
+  readonly secret: string | undefined;
+}
+
+/** What is different in the deliveries of Linq's two APIs. */
+export interface Dialect {
+  /** How often a delivery is repeated that failed. */
+  readonly retries: number;
+  /** Those who subscribed to an event. */
+  readonly recipients: (event: EventToDeliver) => Recipient[];
+  readonly envelope: (event: DeliveredEvent) => object;
+  /** The headers that prove where a body comes from; none where the recipient has no secret. */
+  readonly sign: (
+    recipient: Recipient,
+    body: string,
+    event: DeliveredEvent,
+  ) => Record<string, string>;
+  /** Is told of each try, and of its status where there was an answer. */
+  readonly onTry?: (recipient: Recipient, status: number | undefined) => void;
 }
 
 /** What happens to one try of a delivery on its way. */
@@ -31,10 +59,12 @@ export interface DeliveryTry {
 interface Message {
   url: string;
   body: string;
-  signature: string | undefined;
+  headers: Record<string, string>;
+  /** The same body signed with another secret. */
+  forged: Record<string, string>;
 }
 
-/** Delivers events to the subscriptions that want them, signed and repeated as Linq does. */
+/** Delivers events to those who subscribed to them, signed and repeated as Linq does. */
 export class Deliveries {
   /** Every request that was made, in the order of the answers. */
   readonly tries: DeliveryTry[] = [];
@@ -48,7 +78,7 @@ export class Deliveries {
    */
   repeatsAlsoOn: readonly number[] = [];
 
-  constructor(private readonly store: WebhookSubscriptionStore) {}
+  constructor(private readonly dialect: Dialect) {}
 
   /**
    * Delivers an event to every active subscription that has it, repeating on 5xx, 429 and cut
@@ -57,41 +87,36 @@ export class Deliveries {
    * @returns for each of these subscriptions whether the delivery was answered with a success
    */
   async deliver({ event_id = randomUUID(), ...event }: EventToDeliver): Promise<boolean[]> {
-    const envelope = {
-      api_version: 'v2',
-      created_at: new Date().toISOString(),
-      ...event,
-      event_id,
-    };
-    const body = JSON.stringify(envelope);
-    const wanting = this.store.all.filter(
-      ({ active, events }) => active && events.includes(event.event_type),
-    );
+    const delivered = { ...event, event_id };
+    const body = JSON.stringify(this.dialect.envelope(delivered));
     return await Promise.all(
-      wanting.map((subscription) => this.deliverTo(subscription, event_id, body)),
+      this.dialect
+        .recipients(delivered)
+        .map((recipient) => this.deliverTo(recipient, delivered, body)),
     );
   }
 
   private async deliverTo(
-    to: WebhookSubscription,
-    eventId: string,
+    recipient: Recipient,
+    event: DeliveredEvent,
     body: string,
   ): Promise<boolean> {
-    const secret = this.store.secretOf(to.id);
-    const signature = secret === undefined ? undefined : sign(secret, body);
-    const message = { url: to.webhook_url, body, signature };
+    const { sign, onTry, retries } = this.dialect;
     const attempt = async () => {
-      to.delivery_attempts += 1;
-      const status = await this.send(message, eventId);
+      const message = {
+        url: recipient.url,
+        body,
+        headers: sign(recipient, body, event),
+        forged: sign({ ...recipient, secret: WRONG_SECRET }, body, event),
+      };
+      const status = await this.send(message, event.event_id);
+      onTry?.(recipient, status);
       if (status === undefined || this.repeatsOn(status))
         throw new Error(`Not delivered: ${status ?? 'cut'}`);
-      if (status < 300) to.last_delivered_at = new Date().toISOString();
       return status < 300;
     };
     // The first repetition comes after 100 ms, so that a test need not wait for Linq's own pace.
-    return await retry(attempt, { retries: 12, minTimeout: 100, maxTimeout: 5_000 }).catch(
-      () => false,
-    );
+    return await retry(attempt, { retries, minTimeout: 100, maxTimeout: 5_000 }).catch(() => false);
   }
 
   private repeatsOn(status: number): boolean {
@@ -115,27 +140,26 @@ export class Deliveries {
     const { body } = message;
     const copies: Message[] = [
       { ...message, body: body.replace('"data":{', '"data":{"forged":true,') },
-      { ...message, signature: sign('not the secret', body) },
-      { ...message, signature: undefined },
+      { ...message, headers: message.forged },
+      { ...message, headers: {} },
     ];
     const statuses = await Promise.all(copies.map((copy) => post(copy)));
     this.tries.push(...statuses.map((status) => ({ eventId, kind: 'forged' as const, status })));
   }
 }
 
-const sign = (secret: string, body: string) =>
-  `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+const WRONG_SECRET = 'not the secret';
 
 /** Posts one delivery; resolves to the answer's status, or to undefined where there was none. */
 function post(
-  { url, body, signature }: Message,
+  { url, body, headers: signature }: Message,
   cut?: 'cutBefore' | 'cutAfter',
 ): Promise<number | undefined> {
   return new Promise((resolve) => {
     const headers = {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
-      ...(signature !== undefined && { 'x-webhook-signature': signature }),
+      ...signature,
     };
     const call: ClientRequest = request(url, { method: 'POST', headers }, (response) => {
       response.resume();

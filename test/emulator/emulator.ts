@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Request } from 'express';
+import express, { Router, type ErrorRequestHandler, type Request, type Response } from 'express';
 import { error as contractErrors, middleware as contract } from 'express-openapi-validator';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -13,7 +13,10 @@ import { injectFaults, type Interference } from './faults';
 import { messageRoutes, MessageStore, type Message } from './messages';
 import { phoneNumberRoutes, PhoneNumberStore } from './phoneNumbers';
 import { logForms, logRequests, type LoggedRequest } from './requestLog';
+import { V3Account } from './v3/account';
+import { v3Error } from './v3/errors';
 import {
+  dialectOf,
   webhookSubscriptionRoutes,
   WebhookSubscriptionStore,
   type WebhookSubscription,
@@ -38,6 +41,8 @@ export interface Emulator {
   readonly messages: MessageStore;
   readonly contacts: ContactStore;
   readonly availability: Availability;
+  /** The account as V3 shows it. All the others are V2's. */
+  readonly v3: V3Account;
   /**
    * Lets someone write to one of the account's numbers.
    *
@@ -55,19 +60,34 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
-/** Checks every request and answer. Made once, because making it takes longer than most tests. */
-const checkContract = contract({
-  apiSpec: join(__dirname, '../contract/linq-partner-v2.openapi.yaml'),
-  validateRequests: { coerceTypes: false },
-  validateResponses: {
-    onError: (error, _body, request) => void localsOf(request).brokenAnswers.push(error),
-  },
-  validateSecurity: {
-    handlers: {
-      integrationToken: (request) =>
-        request.headers['x-linq-integration-token'] === localsOf(request).token,
-    },
-  },
+/** Checks every request and answer of one API. Made once, because making it takes longer than most tests. */
+const checkContract = (document: string) =>
+  Router().use(
+    contract({
+      apiSpec: join(__dirname, '../contract', document),
+      validateRequests: { coerceTypes: false },
+      validateResponses: {
+        onError: (error, _body, request) => void localsOf(request).brokenAnswers.push(error),
+      },
+      validateSecurity: {
+        handlers: {
+          integrationToken: (request) =>
+            request.headers['x-linq-integration-token'] === localsOf(request).token,
+          bearerToken: (request) =>
+            request.headers.authorization === `Bearer ${localsOf(request).token}`,
+        },
+      },
+    }),
+  );
+
+const V3_PATH = /^\/api\/partner\/v3\//;
+
+const checkV2 = checkContract('linq-partner-v2.openapi.yaml');
+const checkV3 = checkContract('linq-partner-v3.openapi.yaml');
+
+/** Each contract's check marks the request for itself, so that one must not follow the other. */
+const checkEither = Router().use((request, response, next) => {
+  (V3_PATH.test(request.path) ? checkV3 : checkV2)(request, response, next);
 });
 
 /** What `checkContract` has to know of the emulator it works for. */
@@ -88,7 +108,8 @@ export async function startEmulator(options: { token: string; port?: number }): 
   const requests: LoggedRequest[] = [];
   const brokenAnswers: Error[] = [];
   const store = new WebhookSubscriptionStore();
-  const deliveries = new Deliveries(store);
+  const v3 = new V3Account();
+  const deliveries = new Deliveries(dialectOf(store));
   const report: EventListener = (event) => {
     emulator.onEvent(event);
     void deliveries.deliver(event);
@@ -105,7 +126,7 @@ export async function startEmulator(options: { token: string; port?: number }): 
     .use(express.json())
     .use(logRequests(requests))
     .use(injectFaults((request) => emulator.interfere(request)))
-    .use(checkContract)
+    .use(checkEither)
     .use(logForms)
     .use(webhookSubscriptionRoutes(store))
     .use(phoneNumberRoutes(phoneNumbers))
@@ -113,6 +134,7 @@ export async function startEmulator(options: { token: string; port?: number }): 
     .use(messageRoutes(chats, messages))
     .use(contactRoutes(contacts))
     .use(availabilityRoutes(availability))
+    .use(v3.routes)
     .use(answerContractErrors);
 
   const locals: EmulatorLocals = { token: options.token, brokenAnswers };
@@ -138,6 +160,7 @@ export async function startEmulator(options: { token: string; port?: number }): 
     messages,
     contacts,
     availability,
+    v3,
     receiveMessage: ({ from, to, text }) => {
       if (!phoneNumbers.has(to)) throw new Error(`${to} is none of the account's numbers`);
       return messages.receive(chats.findOrCreate(to, [from]), from, text);
@@ -173,7 +196,11 @@ function parseQuery(text: string | null): Record<string, string | string[]> {
 }
 
 /** Turns what the contract refused into the bodies Linq documents. Express knows an error handler by its four parameters. */
-const answerContractErrors: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+const answerContractErrors: ErrorRequestHandler = (error: unknown, request, response, _next) => {
+  if (V3_PATH.test(request.path)) {
+    answerV3Errors(error, response);
+    return;
+  }
   if (error instanceof contractErrors.Unauthorized)
     return void response
       .status(401)
@@ -195,3 +222,14 @@ const answerContractErrors: ErrorRequestHandler = (error: unknown, _request, res
     .status(500)
     .json(plainError(500, 'internal_server_error', 'Internal Server Error', detail));
 };
+
+/** The same in V3's bodies: V3 guide, "Errors". */
+function answerV3Errors(error: unknown, response: Response): void {
+  const answer = (status: number, code: number, message: string) =>
+    response.status(status).json(v3Error(status, code, message));
+  if (error instanceof contractErrors.Unauthorized) answer(401, 2004, 'Unauthorized');
+  else if (error instanceof contractErrors.NotFound) answer(404, 2000, 'No such endpoint');
+  else if (error instanceof contractErrors.BadRequest)
+    answer(400, 1005, error.errors.map(({ path, message }) => `${path}: ${message}`).join('; '));
+  else answer(500, 3001, error instanceof Error ? error.message : String(error));
+}

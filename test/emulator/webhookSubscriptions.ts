@@ -1,4 +1,6 @@
 import { Router } from 'express';
+import { createHmac } from 'node:crypto';
+import type { Dialect } from './deliveries';
 import { standardError } from './errors';
 
 /** A webhook subscription as Linq shows it: V2 reference, "Webhook Subscriptions". */
@@ -119,3 +121,30 @@ export function webhookSubscriptionRoutes(store: WebhookSubscriptionStore): Rout
 
   return router;
 }
+
+/** How V2 delivers: to each active subscription that has the event, signed where it has a secret. */
+export const dialectOf = (store: WebhookSubscriptionStore): Dialect => ({
+  retries: 12,
+  recipients: ({ event_type }) =>
+    store.all
+      .filter(({ active, events }) => active && events.includes(event_type))
+      .map(({ id, webhook_url: url }) => ({ id, url, secret: store.secretOf(id) })),
+  envelope: ({ line: _, ...event }) => ({
+    api_version: 'v2',
+    created_at: new Date().toISOString(),
+    ...event,
+  }),
+  sign: ({ secret }, body): Record<string, string> =>
+    secret === undefined
+      ? {}
+      : {
+          'x-webhook-signature': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
+        },
+  onTry: (recipient, status) => {
+    const subscription = store.all.find(({ id }) => id === recipient.id);
+    if (!subscription) return;
+    subscription.delivery_attempts += 1;
+    if (status !== undefined && status < 300)
+      subscription.last_delivered_at = new Date().toISOString();
+  },
+});

@@ -144,13 +144,19 @@ test('Update has the fields of the request body, and no others', () => {
 });
 
 test.each([
-  ['webhookSubscriptionV2', 'update', 'webhookSubscriptionId', 'searchWebhookSubscriptions', 'id'],
-  ['chatV2', 'get', 'chatId', 'searchChats', 'id'],
-  ['chatV2', 'create', 'sendFrom', 'searchPhoneNumbers', 'phoneNumber'],
-  ['chatV2', 'find', 'linqPhoneNumber', 'searchPhoneNumbers', 'phoneNumber'],
-  ['contactV2', 'update', 'contactId', 'searchContacts', 'id'],
-  ['messageV2', 'send', 'chatId', 'searchChats', 'id'],
-  ['phoneNumberV2', 'update', 'phoneNumberId', 'searchPhoneNumberIds', 'id'],
+  [
+    'webhookSubscriptionV2',
+    'update',
+    'webhookSubscriptionId',
+    'searchWebhookSubscriptionsV2',
+    'id',
+  ],
+  ['chatV2', 'get', 'chatId', 'searchChatsV2', 'id'],
+  ['chatV2', 'create', 'sendFrom', 'searchPhoneNumbersV2', 'phoneNumber'],
+  ['chatV2', 'find', 'linqPhoneNumber', 'searchPhoneNumbersV2', 'phoneNumber'],
+  ['contactV2', 'update', 'contactId', 'searchContactsV2', 'id'],
+  ['messageV2', 'send', 'chatId', 'searchChatsV2', 'id'],
+  ['phoneNumberV2', 'update', 'phoneNumberId', 'searchPhoneNumberIdsV2', 'id'],
 ])('%s %s: %s is picked from a list, with search, or named by hand', (...names) => {
   const [resource, operation, field, searchListMethod, byHand] = names;
   expect(fieldsOf(resource, operation).get(field)).toMatchObject({

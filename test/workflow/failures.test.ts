@@ -307,7 +307,7 @@ describe('operations the node does not have', () => {
   test('an operation of another version', async () => {
     const { error } = await linq.run({ ...update, operation: 'archive' });
     expect(error?.message).toBe(
-      'The Linq node has no operation "archive" of a resource "webhookSubscription"',
+      'The Linq node has no operation "archive" of a resource "webhookSubscriptionV2"',
     );
   });
 });

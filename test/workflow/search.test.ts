@@ -67,7 +67,7 @@ describe('webhook subscriptions', () => {
     ['an ID', '2', [all[1]]],
     ['what no subscription has', 'c.example', []],
   ])('searched for %s', async (_, filter, results) => {
-    await expect(search('searchWebhookSubscriptions', { filter })).resolves.toEqual({ results });
+    await expect(search('searchWebhookSubscriptionsV2', { filter })).resolves.toEqual({ results });
   });
 });
 
@@ -78,7 +78,7 @@ describe('phone numbers', () => {
   });
 
   test('by number, where Linq wants the number', async () => {
-    await expect(search('searchPhoneNumbers')).resolves.toEqual({
+    await expect(search('searchPhoneNumbersV2')).resolves.toEqual({
       results: [
         { name: `${OWN} (1)`, value: OWN },
         { name: `${OTHER_OWN} (2)`, value: OTHER_OWN },
@@ -87,7 +87,7 @@ describe('phone numbers', () => {
   });
 
   test('by ID, where Linq wants the ID, and only those that are searched for', async () => {
-    await expect(search('searchPhoneNumberIds', { filter: '0101' })).resolves.toEqual({
+    await expect(search('searchPhoneNumberIdsV2', { filter: '0101' })).resolves.toEqual({
       results: [{ name: `${OTHER_OWN} (2)`, value: 2 }],
     });
   });
@@ -102,14 +102,14 @@ describe('contacts', () => {
   });
 
   test('a page at a time', async () => {
-    const first = await search('searchContacts');
+    const first = await search('searchContactsV2');
     expect(first.results).toHaveLength(100);
     expect(first.results[0]).toEqual({ name: 'Contact No. 1 (1)', value: 1 });
 
-    const second = await search('searchContacts', { paginationToken: first.paginationToken });
+    const second = await search('searchContactsV2', { paginationToken: first.paginationToken });
     expect(second.results[0]).toEqual({ name: 'Contact No. 101 (101)', value: 101 });
 
-    const last = await search('searchContacts', { paginationToken: second.paginationToken });
+    const last = await search('searchContactsV2', { paginationToken: second.paginationToken });
     expect(last.results).toHaveLength(52);
     expect(last).not.toHaveProperty('paginationToken');
     expect(linq.wire().map(({ path }) => path.split('?')[1])).toEqual([
@@ -125,14 +125,14 @@ describe('contacts', () => {
     ['email', 'grace@', [{ name: 'grace@example.com (252)', value: 252 }]],
     ['what none has', 'nobody', []],
   ])('searched for by %s on all pages', async (_, filter, results) => {
-    await expect(search('searchContacts', { filter })).resolves.toEqual({ results });
+    await expect(search('searchContactsV2', { filter })).resolves.toEqual({ results });
     expect(linq.wire()).toHaveLength(3);
   });
 
   test('a search stops at the first page with a match, and goes on behind it', async () => {
-    const first = await search('searchContacts', { filter: 'No. 15' });
+    const first = await search('searchContactsV2', { filter: 'No. 15' });
     expect(first.results).toEqual([{ name: 'Contact No. 15 (15)', value: 15 }]);
-    const second = await search('searchContacts', {
+    const second = await search('searchContactsV2', {
       filter: 'No. 15',
       paginationToken: first.paginationToken,
     });
@@ -158,14 +158,14 @@ describe('chats', () => {
     ['typed', { __rl: true, mode: 'phoneNumber', value: '202 555 0100' }],
     ['of a workflow written by hand', OWN],
   ])('of a number that is %s', async (_, linqPhoneNumber) => {
-    await expect(search('searchChats', { parameters: { linqPhoneNumber } })).resolves.toEqual({
+    await expect(search('searchChatsV2', { parameters: { linqPhoneNumber } })).resolves.toEqual({
       results,
     });
   });
 
   test('searched for by name', async () => {
     const parameters = { linqPhoneNumber: OWN };
-    await expect(search('searchChats', { parameters, filter: 'trip' })).resolves.toEqual({
+    await expect(search('searchChatsV2', { parameters, filter: 'trip' })).resolves.toEqual({
       results: [results[1]],
     });
   });
@@ -178,7 +178,7 @@ describe('chats', () => {
       { linqPhoneNumber: { __rl: true, mode: 'phoneNumber', value: '={{ $json.to }}' } },
     ],
   ])('with %s says to choose one', async (_, parameters) => {
-    await expect(search('searchChats', { parameters })).rejects.toMatchObject({
+    await expect(search('searchChatsV2', { parameters })).rejects.toMatchObject({
       name: 'NodeOperationError',
       message: "Choose a 'Linq Phone Number' first: Linq lists the chats of one number at a time",
       description: "Or switch 'Chat' to 'By ID', which needs no number.",

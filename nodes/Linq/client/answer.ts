@@ -51,6 +51,18 @@ export class LinqAnswer {
   }
 
   /**
+   * Takes the envelope off a list of texts.
+   *
+   * @throws NodeApiError when there is no list of texts under this key
+   */
+  texts(key: string): string[] {
+    const list = this.at([key]);
+    if (!Array.isArray(list) || !list.every((text) => typeof text === 'string'))
+      throw this.unreadable('a list', [key]);
+    return list;
+  }
+
+  /**
    * How many pages the list has; undefined where Linq does not say. V2 reference: `meta` with chats
    * and messages, `pagination` with contacts.
    */

@@ -6,6 +6,12 @@ type ByHand = Pick<INodePropertyMode, 'displayName' | 'name' | 'placeholder'>;
 
 const BY_ID: ByHand = { displayName: 'By ID', name: 'id', placeholder: 'e.g. 123' };
 
+/** By one of V3's IDs. */
+export const BY_UUID: ByHand = {
+  ...BY_ID,
+  placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
+};
+
 /** Defines a field for one of the account's own things: picked from a list, or named by hand. */
 export const defineLocator = <const Name extends string, T>(
   {

@@ -50,6 +50,14 @@ export const readPositiveInteger: Reader<number> = (given) => {
     : { expected: 'a whole number above 0, such as 123' };
 };
 
+/** An ID of V3's, as all of them are; in lower case, as Linq writes it. */
+export const readUuid: Reader<string> = (given) => {
+  const id = typeof given === 'string' ? given.trim().toLowerCase() : '';
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)
+    ? { value: id }
+    : { expected: 'an ID of Linq, such as 550e8400-e29b-41d4-a716-446655440000' };
+};
+
 /** A whole number within limits, as a number or in digits. */
 export const readIntegerBetween =
   (least: number, most: number): Reader<number> =>

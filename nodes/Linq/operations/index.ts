@@ -1,24 +1,26 @@
 import type { INode, INodeProperties } from 'n8n-workflow';
 import { operationError } from '../shared/errors';
-import { chat } from './v2/chat';
-import { contact } from './v2/contact';
-import { iMessageAvailability } from './v2/iMessageAvailability';
-import { message } from './v2/message';
+import { chat as chatV2 } from './v2/chat';
+import { contact as contactV2 } from './v2/contact';
+import { iMessageAvailability as iMessageAvailabilityV2 } from './v2/iMessageAvailability';
+import { message as messageV2 } from './v2/message';
 import type { Operation } from './operation';
-import { phoneNumber } from './v2/phoneNumber';
+import { phoneNumber as phoneNumberV2 } from './v2/phoneNumber';
 import { requestOptions } from './requestOptions';
 import type { Resource } from './resource';
 import { subtitleOf } from '../fields/subtitle';
 import { toolDescription } from './toolDescription';
-import { webhookSubscription } from './v2/webhookSubscription';
+import { webhookSubscription as webhookSubscriptionV2 } from './v2/webhookSubscription';
+import { webhookSubscription } from './v3/webhookSubscription';
 
 const RESOURCES: readonly Resource[] = [
-  chat,
-  contact,
-  iMessageAvailability,
-  message,
-  phoneNumber,
+  chatV2,
+  contactV2,
+  iMessageAvailabilityV2,
+  messageV2,
+  phoneNumberV2,
   webhookSubscription,
+  webhookSubscriptionV2,
 ];
 
 /** What n8n itself puts into the list of operations: n8n, load-nodes-and-credentials. */

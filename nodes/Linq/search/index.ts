@@ -1,13 +1,20 @@
-import { searchChats } from './chats';
-import { searchContacts } from './contacts';
-import { searchPhoneNumberIds, searchPhoneNumbers } from './phoneNumbers';
-import { searchWebhookSubscriptions } from './webhookSubscriptions';
+import { searchChatsV2 } from './v2/chats';
+import { searchContactsV2 } from './v2/contacts';
+import { searchPhoneNumberIdsV2, searchPhoneNumbersV2 } from './v2/phoneNumbers';
+import { searchWebhookSubscriptionsV2 } from './v2/webhookSubscriptions';
+import { getLines } from './v3/lines';
+import { getWebhookEvents } from './v3/webhookEvents';
+import { searchWebhookSubscriptions } from './v3/webhookSubscriptions';
 
 /** What fills the editor's pick lists, under the names that the fields' `searchListMethod` has. */
 export const listSearch = {
-  searchChats,
-  searchContacts,
-  searchPhoneNumberIds,
-  searchPhoneNumbers,
+  searchChatsV2,
+  searchContactsV2,
+  searchPhoneNumberIdsV2,
+  searchPhoneNumbersV2,
   searchWebhookSubscriptions,
+  searchWebhookSubscriptionsV2,
 };
+
+/** What fills the editor's multi-selects, under the names that the fields' `loadOptionsMethod` has. */
+export const loadOptions = { getLines, getWebhookEvents };

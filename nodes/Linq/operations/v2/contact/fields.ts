@@ -18,7 +18,7 @@ export const contactId = defineLocator(
     name: 'contactId',
     description: 'The contact to work with',
     thing: 'contact',
-    search: 'searchContacts',
+    search: 'searchContactsV2',
   },
   readPositiveInteger,
 );

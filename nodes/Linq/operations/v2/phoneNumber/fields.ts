@@ -10,7 +10,7 @@ export const phoneNumberId = defineLocator(
     name: 'phoneNumberId',
     description: 'The phone number to work with',
     thing: 'phone number',
-    search: 'searchPhoneNumberIds',
+    search: 'searchPhoneNumberIdsV2',
   },
   readPositiveInteger,
 );

@@ -34,7 +34,7 @@ const chatId = defineLocator(
     name: 'chatId',
     description: 'The chat to work with',
     thing: 'chat',
-    search: 'searchChats',
+    search: 'searchChatsV2',
   },
   readPositiveInteger,
 );

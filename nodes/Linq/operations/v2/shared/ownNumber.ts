@@ -11,7 +11,7 @@ export const ownNumber = <const Name extends string>(field: {
     {
       ...field,
       thing: 'phone number',
-      search: 'searchPhoneNumbers',
+      search: 'searchPhoneNumbersV2',
       byHand: {
         displayName: 'By Phone Number',
         name: 'phoneNumber',

@@ -18,7 +18,7 @@ export const webhookSubscriptionId = defineLocator(
     name: 'webhookSubscriptionId',
     description: 'The webhook subscription to work with',
     thing: 'webhook subscription',
-    search: 'searchWebhookSubscriptions',
+    search: 'searchWebhookSubscriptionsV2',
   },
   readPositiveInteger,
 );

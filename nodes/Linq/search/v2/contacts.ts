@@ -1,9 +1,9 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { CONTACTS, type Contact } from '../operations/v2/contact/api';
-import { searchPages } from './results';
+import { CONTACTS, type Contact } from '../../operations/v2/contact/api';
+import { searchPages } from '../results';
 
 /** Fills the pick list of contacts; the filter looks at name, phone number, email and ID. */
-export async function searchContacts(
+export async function searchContactsV2(
   this: ILoadOptionsFunctions,
   filter = '',
   paginationToken?: string,

@@ -1,10 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { operationError } from '../shared/errors';
-import { chatsOf, type Chat } from '../operations/v2/chat/api';
-import { valueIn } from '../fields/field';
-import { readPhoneNumber } from '../fields/phoneNumbers';
-import { searchPages } from './results';
-import { linqPhoneNumber } from '../operations/v2/shared/chat';
+import { operationError } from '../../shared/errors';
+import { chatsOf, type Chat } from '../../operations/v2/chat/api';
+import { valueIn } from '../../fields/field';
+import { readPhoneNumber } from '../../fields/phoneNumbers';
+import { searchPages } from '../results';
+import { linqPhoneNumber } from '../../operations/v2/shared/chat';
 
 /**
  * Fills the pick list of chats: those of the number in the field above it.
@@ -12,7 +12,7 @@ import { linqPhoneNumber } from '../operations/v2/shared/chat';
  * @throws NodeOperationError when there is no number yet, or one by expression, which has no value
  * while a workflow is built
  */
-export async function searchChats(
+export async function searchChatsV2(
   this: ILoadOptionsFunctions,
   filter = '',
   paginationToken?: string,

@@ -1,10 +1,10 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { LinqClient } from '../client/client';
-import { listPhoneNumbers, type PhoneNumber } from '../operations/v2/phoneNumber/api';
-import { withName } from './results';
+import { LinqClient } from '../../client/client';
+import { listPhoneNumbers, type PhoneNumber } from '../../operations/v2/phoneNumber/api';
+import { withName } from '../results';
 
 /** Fills the pick list of the account's phone numbers where the number itself is wanted. */
-export async function searchPhoneNumbers(
+export async function searchPhoneNumbersV2(
   this: ILoadOptionsFunctions,
   filter = '',
 ): Promise<INodeListSearchResult> {
@@ -12,7 +12,7 @@ export async function searchPhoneNumbers(
 }
 
 /** Fills the pick list of the account's phone numbers where the ID of one is wanted. */
-export async function searchPhoneNumberIds(
+export async function searchPhoneNumberIdsV2(
   this: ILoadOptionsFunctions,
   filter = '',
 ): Promise<INodeListSearchResult> {

@@ -1,12 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { LinqClient } from '../client/client';
-import { listSubscriptions } from '../operations/v2/webhookSubscription/api';
+import { LinqClient } from '../../client/client';
+import { listSubscriptions } from '../../operations/v2/webhookSubscription/api';
 
 /**
  * Fills the pick list of webhook subscriptions; the filter looks at URL and ID. The ID comes first and
  * the scheme is left out, because the editor cuts names after some 30 characters.
  */
-export async function searchWebhookSubscriptions(
+export async function searchWebhookSubscriptionsV2(
   this: ILoadOptionsFunctions,
   filter = '',
 ): Promise<INodeListSearchResult> {

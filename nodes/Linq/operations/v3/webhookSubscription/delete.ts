@@ -1,0 +1,17 @@
+import { defineOperation } from '../../operation';
+import { deleteSubscription, subscriptionSubject } from './api';
+import { webhookSubscriptionId } from './fields';
+
+/** DELETE /webhook-subscriptions/{id}: gives back `{ id, deleted: true }`. */
+export const del = defineOperation({
+  name: 'Delete',
+  value: 'delete',
+  action: 'Delete webhook subscription',
+  description: 'Remove a webhook subscription for good',
+  fields: [webhookSubscriptionId],
+  lane: ({ webhookSubscriptionId }) => subscriptionSubject(webhookSubscriptionId),
+  run: async ({ webhookSubscriptionId: id }, client) => {
+    await deleteSubscription(client, id);
+    return { id, deleted: true };
+  },
+});

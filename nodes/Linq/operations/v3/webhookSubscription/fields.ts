@@ -1,0 +1,101 @@
+import { defineCollection, defineField, withHint } from '../../../fields/field';
+import { BY_UUID, defineLocator } from '../../../fields/locator';
+import { readPhoneNumber } from '../../../fields/phoneNumbers';
+import { readBoolean, readListOf, readOneOf, readUrl, readUuid } from '../../../fields/readers';
+import { readEventNames } from './events';
+import { PAYLOAD_VERSIONS } from './targetUrl';
+
+/** Which subscription: picked from the account's own list, or by ID. */
+export const webhookSubscriptionId = defineLocator(
+  {
+    displayName: 'Webhook Subscription',
+    name: 'webhookSubscriptionId',
+    description: 'The webhook subscription to work with',
+    thing: 'webhook subscription',
+    search: 'searchWebhookSubscriptions',
+    byHand: BY_UUID,
+  },
+  readUuid,
+);
+
+/** Where Linq delivers to. */
+export const targetUrl = defineField(
+  {
+    displayName: 'Target URL',
+    name: 'targetUrl',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. https://example.com/webhooks/linq',
+    description: 'The address Linq delivers events to. Each can be used once per account.',
+  },
+  readUrl,
+);
+
+/** The same where a subscription comes about, and with it the one time Linq shows its secret. */
+export const newTargetUrl = withHint(
+  targetUrl,
+  'Linq shows the signing secret of a new subscription once, as signing_secret in the output: store it where your receiver checks signatures with it',
+);
+
+/** Which events Linq delivers. */
+export const events = defineField(
+  {
+    displayName: 'Event Names or IDs',
+    name: 'events',
+    type: 'multiOptions',
+    typeOptions: { loadOptionsMethod: 'getWebhookEvents' },
+    default: [],
+    description:
+      'The events Linq delivers, such as message.received. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+  },
+  readEventNames,
+);
+
+/** Whether Linq delivers at all. */
+export const active = defineField(
+  {
+    displayName: 'Active',
+    name: 'active',
+    type: 'boolean',
+    default: true,
+    description: 'Whether Linq delivers events. Switch off to pause deliveries.',
+  },
+  readBoolean,
+);
+
+/** Which version of the payload Linq delivers. */
+export const payloadVersion = defineField(
+  {
+    displayName: 'Payload Version',
+    name: 'payloadVersion',
+    type: 'options',
+    default: '2026-02-03',
+    options: PAYLOAD_VERSIONS.map((version) => ({ name: version, value: version })),
+    description:
+      'The form of the deliveries. It goes into the target URL; one that names a version already keeps it.',
+  },
+  readOneOf(PAYLOAD_VERSIONS),
+);
+
+/** The only lines whose events are delivered. */
+export const phoneNumbers = defineField(
+  {
+    displayName: 'Phone Number Names or IDs',
+    name: 'phoneNumbers',
+    type: 'multiOptions',
+    typeOptions: { loadOptionsMethod: 'getLines' },
+    default: [],
+    description:
+      'Your Linq phone numbers whose events are delivered; none for all of them. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+  },
+  (given) =>
+    Array.isArray(given) && given.length === 0
+      ? { value: [] }
+      : readListOf(readPhoneNumber, 'phone numbers')(given),
+);
+
+/** What a new subscription may have besides its URL and events. */
+export const additionalFields = defineCollection(
+  { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
+  [active, payloadVersion, phoneNumbers],
+);

@@ -1,0 +1,13 @@
+import { defineOperation } from '../../operation';
+import { getSubscription } from './api';
+import { webhookSubscriptionId } from './fields';
+
+/** GET /webhook-subscriptions/{id}. */
+export const get = defineOperation({
+  name: 'Get',
+  value: 'get',
+  action: 'Get webhook subscription',
+  description: 'Retrieve a webhook subscription by its ID',
+  fields: [webhookSubscriptionId],
+  run: async ({ webhookSubscriptionId: id }, client) => await getSubscription(client, id),
+});

@@ -1,0 +1,38 @@
+/** The versions of the deliveries' payload, newest first: V3 guide, "Webhook Subscriptions". */
+export const PAYLOAD_VERSIONS = ['2026-02-03', '2025-01-01'] as const;
+
+/** One of them. */
+export type PayloadVersion = (typeof PAYLOAD_VERSIONS)[number];
+
+/** Linq reads the version of the deliveries from this parameter of the target URL. */
+const PARAMETER = 'version';
+
+/** The version that a target URL names; undefined where it names none. */
+export const versionIn = (url: string): string | undefined =>
+  new URL(url).searchParams.get(PARAMETER) ?? undefined;
+
+/** The target URL with a version; one that already names a version stays as it is. */
+export function withVersion(url: string, version: PayloadVersion = PAYLOAD_VERSIONS[0]): string {
+  if (versionIn(url) !== undefined) return url;
+  const [address = url, ...fragment] = url.split('#');
+  const separator = address.includes('?') ? '&' : '?';
+  return [`${address}${separator}${PARAMETER}=${version}`, ...fragment].join('#');
+}
+
+/** The target URL with this version in place of the one it names. */
+export function withOtherVersion(url: string, version: PayloadVersion): string {
+  return withVersion(withoutVersion(url), version);
+}
+
+/** The target URL as the person wrote it, by which subscriptions are told apart. */
+export function withoutVersion(url: string): string {
+  const [address = url, ...fragment] = url.split('#');
+  const [path = address, query = ''] = splitOnce(address, '?');
+  const kept = query.split('&').filter((pair) => pair !== '' && !pair.startsWith(`${PARAMETER}=`));
+  return [kept.length > 0 ? `${path}?${kept.join('&')}` : path, ...fragment].join('#');
+}
+
+function splitOnce(text: string, separator: string): string[] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}

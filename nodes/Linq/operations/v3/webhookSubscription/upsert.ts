@@ -1,0 +1,70 @@
+import type { LinqClient } from '../../../client/client';
+import { required } from '../../../fields/field';
+import { operationError } from '../../../shared/errors';
+import { defineOperation } from '../../operation';
+import {
+  createSubscription,
+  listSubscriptions,
+  updateSubscription,
+  type WebhookSubscription,
+} from './api';
+import { pause } from './create';
+import { additionalFields, events, newTargetUrl } from './fields';
+import { withoutVersion, withOtherVersion, withVersion } from './targetUrl';
+
+/**
+ * One subscription for one target URL, however often it runs: changes what is named of the one that
+ * has this URL, creates it where there is none. Which payload version the URL names does not count.
+ * Gives back the subscription, and whether it was `created`; only then with its `signing_secret`.
+ *
+ * @throws NodeOperationError naming their IDs when several have this URL
+ */
+export const upsert = defineOperation({
+  name: 'Create or Update',
+  value: 'upsert',
+  action: 'Create or update webhook subscription by target URL',
+  description: 'Create a new record, or update the current one if it already exists (upsert)',
+  fields: [required(newTargetUrl), required(events), additionalFields],
+  lane: ({ targetUrl }) => withoutVersion(targetUrl),
+  run: async ({ targetUrl, events, additionalFields }, client) => {
+    const { active, payloadVersion, phoneNumbers } = additionalFields;
+    const existing = await findByUrl(client, targetUrl);
+    const named = {
+      subscribed_events: events,
+      ...(phoneNumbers && { phone_numbers: phoneNumbers }),
+    };
+    if (existing) {
+      const updated = await updateSubscription(client, existing.id, {
+        ...named,
+        ...(active !== undefined && { is_active: active }),
+        ...(payloadVersion && {
+          target_url: withOtherVersion(existing.target_url, payloadVersion),
+        }),
+      });
+      return { ...updated, created: false };
+    }
+    const target_url = withVersion(targetUrl, payloadVersion);
+    const created = await createSubscription(client, { ...named, target_url });
+    const subscription = active === false ? await pause(client, created) : created;
+    return { ...subscription, created: true };
+  },
+});
+
+async function findByUrl(
+  client: LinqClient,
+  url: string,
+): Promise<WebhookSubscription | undefined> {
+  const all = await listSubscriptions(client);
+  const exact = all.find(({ target_url }) => target_url === url);
+  if (exact) return exact;
+  const [found, ...others] = all.filter(
+    ({ target_url }) => withoutVersion(target_url) === withoutVersion(url),
+  );
+  if (others.length === 0) return found;
+  const ids = [found, ...others].map((subscription) => subscription?.id).join(', ');
+  throw operationError(client.node, {
+    message: `Several webhook subscriptions have the target URL ${url}: ${ids}`,
+    description:
+      "Delete all but one of them, or choose the operation 'Update' and name one by its ID.",
+  });
+}

@@ -1,0 +1,54 @@
+import { Router } from 'express';
+import { Deliveries } from '../deliveries';
+import { chatRoutes, ChatStore } from './chats';
+import { dialectOf } from './deliveries';
+import { lineRoutes, LineStore } from './lines';
+import { messageRoutes, MessageStore, type Message, type Part, type V3Event } from './messages';
+import { webhookSubscriptionRoutes, WebhookSubscriptionStore } from './webhookSubscriptions';
+
+/** The account as V3 shows it: nothing but the token is shared with V2. */
+export class V3Account {
+  readonly subscriptions = new WebhookSubscriptionStore();
+  /** Tells the subscribers of what happened. */
+  readonly deliveries = new Deliveries(dialectOf(this.subscriptions));
+  /** The account's own numbers; none to begin with. */
+  readonly lines = new LineStore();
+  readonly chats = new ChatStore();
+  readonly messages = new MessageStore((event) => {
+    this.onEvent(event);
+    void this.deliveries.deliver(event);
+  });
+
+  /** Is told of everything that is delivered, whether somebody subscribed to it or not. */
+  onEvent: (event: V3Event) => void = () => undefined;
+
+  readonly routes: Router = Router()
+    .use(webhookSubscriptionRoutes(this.subscriptions))
+    .use(lineRoutes(this.lines))
+    .use(chatRoutes(this.chats, this.messages, this.lines))
+    .use(messageRoutes(this.chats, this.messages));
+
+  /**
+   * Lets someone write to one of the account's lines.
+   *
+   * @param message.late whether Linq finds it later than it came
+   * @throws when `to` is none of them
+   */
+  receiveMessage(message: {
+    from: string;
+    to: string;
+    text?: string;
+    parts?: Part[];
+    late?: boolean;
+  }): Message {
+    const { from, to, text, parts = [{ type: 'text', value: text ?? '' }], late } = message;
+    if (!this.lines.has(to)) throw new Error(`${to} is none of the account's lines`);
+    const chat = this.chats.find(to, [from]) ?? this.chats.create(to, [from]);
+    return this.messages.receive(
+      chat,
+      from,
+      parts,
+      late ? { reconciled_at: new Date().toISOString() } : undefined,
+    );
+  }
+}

@@ -1,0 +1,226 @@
+import { Router } from 'express';
+import { randomUUID } from 'node:crypto';
+import { lineOf, type Chat, type ChatHandle, type ChatStore } from './chats';
+import { refuse } from './errors';
+import { cursorPageOf } from './pages';
+
+/** One part of a message, as it is sent and as it comes back. */
+export type Part = { type: string; value?: string } & Record<string, unknown>;
+
+/** What Linq takes for a new message: V3 reference, "MessageContent". */
+export interface MessageInput {
+  parts: Part[];
+  effect?: { type: string; name: string };
+  reply_to?: { message_id: string; part_index?: number };
+  idempotency_key?: string;
+  preferred_service?: string;
+}
+
+/** A message of the emulated account. */
+export interface Message {
+  readonly id: string;
+  readonly chat: Chat;
+  readonly sender: ChatHandle;
+  parts: Part[];
+  readonly input: Omit<MessageInput, 'parts'>;
+  readonly created_at: string;
+  updated_at: string;
+  /** Set where Linq found the message late: V3 guide, "Webhook Events". */
+  readonly reconciled_at?: string;
+}
+
+/** Someone's reaction to a message, as a delivery tells of it: V3 guide, "Webhook Events". */
+export interface Reaction {
+  from: string;
+  type: string;
+  emoji?: string;
+  removed?: boolean;
+}
+
+/** The heart of a V3 delivery. */
+export interface V3Event {
+  event_type: string;
+  data: object;
+  /** The line it is about, by which subscriptions filter; none for events of the whole account. */
+  line?: string;
+}
+
+/** The messages of the emulated account, oldest first. */
+export class MessageStore {
+  readonly all: Message[] = [];
+  private readonly byKey = new Map<string, Message>();
+
+  constructor(private readonly report: (event: V3Event) => void) {}
+
+  /** Sends a message from the chat's line; a known idempotency key gives back the first one. */
+  send(chat: Chat, { parts, ...input }: MessageInput, key = input.idempotency_key): Message {
+    const known = key === undefined ? undefined : this.byKey.get(key);
+    if (known) return known;
+    const message = this.add(
+      chat,
+      chat.handles.find(({ is_me }) => is_me),
+      parts,
+      input,
+    );
+    if (key !== undefined) this.byKey.set(key, message);
+    this.tell('message.sent', message);
+    if (!chat.is_group) this.tell('message.delivered', message);
+    return message;
+  }
+
+  /** Lets someone in the chat write. */
+  receive(chat: Chat, from: string, parts: Part[], late?: { reconciled_at: string }): Message {
+    const sender = chat.handles.find(({ handle }) => handle === from);
+    const message = this.add(chat, sender, parts, {}, late);
+    this.tell('message.received', message);
+    return message;
+  }
+
+  /** Lets someone react to a message: a person, or the line itself. */
+  react({ id, chat }: Message, { from, type, emoji, removed = false }: Reaction, part = 0): void {
+    const handle = chat.handles.find((candidate) => candidate.handle === from);
+    this.report({
+      event_type: removed ? 'reaction.removed' : 'reaction.added',
+      line: lineOf(chat),
+      data: {
+        chat_id: chat.id,
+        message_id: id,
+        part_index: part,
+        reaction_type: type,
+        custom_emoji: emoji ?? null,
+        sticker: null,
+        is_from_me: handle?.is_me ?? false,
+        from,
+        from_handle: handle,
+        service: 'iMessage',
+        reacted_at: new Date().toISOString(),
+      },
+    });
+  }
+
+  byId(id: string): Message | undefined {
+    return this.all.find((message) => message.id === id);
+  }
+
+  of({ id }: Chat): Message[] {
+    return this.all.filter(({ chat }) => chat.id === id);
+  }
+
+  private add(
+    chat: Chat,
+    sender: ChatHandle | undefined,
+    parts: Part[],
+    input: Omit<MessageInput, 'parts'>,
+    late?: { reconciled_at: string },
+  ): Message {
+    if (!sender) throw new Error(`Who writes is not in chat ${chat.id}`);
+    const now = new Date().toISOString();
+    const message: Message = {
+      id: randomUUID(),
+      chat,
+      sender,
+      parts,
+      input,
+      created_at: now,
+      updated_at: now,
+      ...late,
+    };
+    this.all.push(message);
+    return message;
+  }
+
+  private tell(event_type: string, message: Message): void {
+    this.report({ event_type, line: lineOf(message.chat), data: inDelivery(message) });
+  }
+}
+
+/** A message in the answer to its sending: V3 reference, "SentMessage". */
+export function inReply({ id, chat, sender, parts, input, created_at }: Message) {
+  return {
+    id,
+    parts: parts.map(asGiven),
+    created_at,
+    sent_at: created_at,
+    delivered_at: null,
+    delivery_status: 'queued',
+    is_read: false,
+    effect: input.effect ?? null,
+    from_handle: sender,
+    preferred_service: input.preferred_service ?? null,
+    reply_to: input.reply_to ?? null,
+    service: chat.service,
+  };
+}
+
+/** A message as it is read later: V3 reference, "Message". */
+export const inList = (message: Message) => ({
+  ...inReply(message),
+  chat_id: message.chat.id,
+  from: message.sender.handle,
+  is_from_me: message.sender.is_me,
+  is_delivered: true,
+  delivery_status: message.sender.is_me ? 'delivered' : 'received',
+  delivered_at: message.created_at,
+  read_at: null,
+  updated_at: message.updated_at,
+  ...(message.reconciled_at && { reconciled_at: message.reconciled_at }),
+});
+
+/** A message as a delivery of the payload version 2026-02-03 tells of it. */
+function inDelivery({ id, chat, sender, parts, input, created_at, reconciled_at }: Message) {
+  const { id: chatId, is_group, handles, health_status } = chat;
+  return {
+    id,
+    direction: sender.is_me ? 'outbound' : 'inbound',
+    chat: {
+      id: chatId,
+      is_group,
+      owner_handle: handles.find(({ is_me }) => is_me),
+      health_status,
+    },
+    sender_handle: sender,
+    parts,
+    effect: input.effect ?? null,
+    reply_to: input.reply_to ?? null,
+    ...(input.idempotency_key !== undefined && { idempotency_key: input.idempotency_key }),
+    preferred_service: input.preferred_service ?? null,
+    service: chat.service,
+    sent_at: created_at,
+    delivered_at: null,
+    read_at: null,
+    ...(reconciled_at && { reconciled_at }),
+  };
+}
+
+/** Linq gives a part back with the reactions to it. */
+const asGiven = (part: Part) => ({ ...part, reactions: null });
+
+/** The calls of messages; requests were checked against the contract before they come here. */
+export function messageRoutes(chats: ChatStore, messages: MessageStore): Router {
+  const router = Router();
+  const path = '/api/partner/v3/chats/:chatId/messages';
+
+  router.post(path, (request, response) => {
+    const chat = chats.byId(request.params.chatId);
+    if (!chat) return void refuse(response, 404, 2001, 'Chat not found');
+    const { message } = request.body as { message: MessageInput };
+    const sent = messages.send(chat, message);
+    response.status(202).json({ chat_id: chat.id, message: inReply(sent) });
+  });
+
+  router.get(path, (request, response) => {
+    const chat = chats.byId(request.params.chatId);
+    if (!chat) return void refuse(response, 404, 2001, 'Chat not found');
+    const newestFirst = messages.of(chat).reverse();
+    const { records, next_cursor } = cursorPageOf(newestFirst, request, 50);
+    response.json({ messages: records.map(inList), next_cursor });
+  });
+
+  router.get('/api/partner/v3/messages/:id', (request, response) => {
+    const message = messages.byId(request.params.id);
+    if (message) response.json(inList(message));
+    else refuse(response, 404, 2002, 'Message not found');
+  });
+
+  return router;
+}
