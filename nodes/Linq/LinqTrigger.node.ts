@@ -6,6 +6,7 @@ import {
   type IWebhookFunctions,
   type IWebhookResponseData,
 } from 'n8n-workflow';
+import { testCredential } from './client/credentialTest';
 import { receive } from './webhooks/delivery';
 import {
   adoptSubscription,
@@ -32,7 +33,7 @@ export class LinqTrigger implements INodeType {
     defaults: { name: 'Linq Trigger' },
     inputs: [],
     outputs: [NodeConnectionTypes.Main],
-    credentials: [{ name: 'linqPartnerApi', required: true }],
+    credentials: [{ name: 'linqPartnerApi', required: true, testedBy: 'testCredential' }],
     webhooks: [
       {
         name: 'default',
@@ -45,6 +46,8 @@ export class LinqTrigger implements INodeType {
     ],
     properties: triggerProperties,
   };
+
+  methods = { credentialTest: { testCredential } };
 
   webhookMethods = {
     default: {

@@ -1,6 +1,7 @@
 import type { INode, NodeApiError } from 'n8n-workflow';
 import { apiError, type Failure } from '../shared/errors';
 import { describeBody, type Quote, type RawAnswer } from './answer';
+import { credentialName } from './credential';
 import type { LinqError } from './generation';
 import { retryAfterOf } from './retry';
 
@@ -31,7 +32,7 @@ export function answerFailure(
   error: LinqError,
   quote: Quote,
 ): NodeApiError {
-  const { message, description } = wordsFor(subject, raw, error, quote);
+  const { message, description } = wordsFor(node, subject, raw, error, quote);
   const lines = [description, ...error.advice].filter((line) => line !== undefined);
   return apiError(node, {
     message,
@@ -40,13 +41,18 @@ export function answerFailure(
   });
 }
 
-function wordsFor(subject: string, raw: RawAnswer, error: LinqError, quote: Quote): Failure {
+function wordsFor(
+  node: INode,
+  subject: string,
+  raw: RawAnswer,
+  error: LinqError,
+  quote: Quote,
+): Failure {
   const { statusCode: status } = raw;
   const said = quote(error.said) || describeBody(raw.body, quote);
   if (status === 401)
     return {
-      message:
-        "Linq does not know the integration token. Check it in the credential 'Linq Partner API'.",
+      message: `Linq does not know the integration token. Check it in ${credentialName(node)}.`,
       description: `Linq said: ${said}`,
     };
   if (status === 403)
@@ -61,7 +67,7 @@ function wordsFor(subject: string, raw: RawAnswer, error: LinqError, quote: Quot
     };
   if (status >= 300 && status < 400)
     return {
-      message: `Linq answered ${status} with a redirect, which is not followed. Check 'Base URL' in the credential 'Linq Partner API'.`,
+      message: `Linq answered ${status} with a redirect, which is not followed. Check 'Base URL' in ${credentialName(node)}.`,
       description: `It leads to: ${quote(String(raw.headers['location']))}`,
     };
   if (status >= 500)
@@ -104,10 +110,37 @@ export function connectionFailure(
       description: 'Linq may have carried the request out all the same: look before you repeat it.',
     });
   return apiError(node, {
-    message: `Linq could not be reached at ${baseUrl} (${code ?? 'no reason known'})`,
-    description:
-      "Check 'Base URL' in the credential 'Linq Partner API', and whether n8n may reach it from where it runs.",
+    message: unreachable(baseUrl, code),
+    description: `Check 'Base URL' in ${credentialName(node)}, and whether n8n may reach it from where it runs.`,
   });
+}
+
+/** What the system's codes mean (Node.js, "Common system errors"; OpenSSL's for certificates). */
+const REASONS: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted',
+  EAI_AGAIN: 'its name could not be looked up',
+  ECONNABORTED: 'it did not answer in time',
+  ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'it cut the connection',
+  EHOSTUNREACH: 'there is no way to it',
+  ENETUNREACH: 'there is no way to it',
+  ENOTFOUND: 'there is no host of this name',
+  EPROTO: 'it does not speak https',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
+  ETIMEDOUT: 'it did not answer in time',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted',
+};
+
+/**
+ * Says that no request came through to Linq, and why: without a full stop.
+ *
+ * @param code the system's
+ */
+export function unreachable(baseUrl: string, code = 'no reason known'): string {
+  const reason = REASONS[code];
+  return `Linq could not be reached at ${baseUrl}${reason ? `: ${reason}` : ''} (${code})`;
 }
 
 /** The system's code for what went wrong, which lies somewhere down the chain of causes. */
