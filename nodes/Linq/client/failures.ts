@@ -1,7 +1,8 @@
 import type { INode, NodeApiError } from 'n8n-workflow';
 import { apiError, type Failure } from '../shared/errors';
-import { describeBody, type Quote, type RawAnswer } from './answer';
-import { credentialName } from './credential';
+import { isObject } from '../shared/json';
+import type { Quote, RawAnswer } from './answer';
+import { credentialName, LINQ_URL } from './credential';
 import type { LinqError } from './generation';
 import { retryAfterOf } from './retry';
 
@@ -21,6 +22,14 @@ export const notFound = (
       'It may have been deleted, or belong to another organization than the integration token.',
       ...advice,
     ].join('\n'),
+    httpCode: '404',
+  });
+
+/** Something that is not Linq answered 404: Linq itself says what it did not find. */
+export const noLinq = (node: INode, baseUrl: string): NodeApiError =>
+  apiError(node, {
+    message: `There is no Linq API at ${baseUrl}. Check 'Base URL' in ${credentialName(node)}.`,
+    description: `What answers there is something else. Linq has its API at ${LINQ_URL}.`,
     httpCode: '404',
   });
 
@@ -49,21 +58,22 @@ function wordsFor(
   quote: Quote,
 ): Failure {
   const { statusCode: status } = raw;
-  const said = quote(error.said) || describeBody(raw.body, quote);
+  const words = quote(error.said || wordsIn(raw.body));
+  const reason = words ? `Linq said: ${words}` : 'Linq gave no reason.';
   if (status === 401)
     return {
       message: `Linq does not know the integration token. Check it in ${credentialName(node)}.`,
-      description: `Linq said: ${said}`,
+      description: reason,
     };
   if (status === 403)
     return {
       message: `Linq does not let this integration token work with ${subject}`,
-      description: `Linq said: ${said}`,
+      description: reason,
     };
   if (status === 429)
     return {
       message: `Linq is getting too many requests and left ${subject} alone. Try again ${whenToComeBack(raw, error)}.`,
-      description: `Linq said: ${said}`,
+      description: reason,
     };
   if (status >= 300 && status < 400)
     return {
@@ -73,15 +83,30 @@ function wordsFor(
   if (status >= 500)
     return {
       message: `Linq could not answer for ${subject} just now (${status}). Try again later.`,
-      description: `What came: ${said}`,
+      description: `What came: ${words || 'an empty body'}`,
     };
-  return { message: `Linq did not accept ${subject} (${status}): ${said}` };
+  return {
+    message: `Linq did not accept ${subject} (${status})${words ? `: ${words}` : ', and gave no reason'}`,
+  };
+}
+
+/**
+ * What a body says that has none of Linq's documented forms, as something before Linq may answer;
+ * empty where it says nothing.
+ */
+function wordsIn(body: unknown): string {
+  if (body === undefined || body === null) return '';
+  if (typeof body === 'string') return body.trim();
+  const words = isObject(body) ? [body['error'], body['message']] : [];
+  const said = words.filter((word) => typeof word === 'string');
+  const isSilent = typeof body === 'object' && Object.keys(body).length === 0;
+  return said.join('; ') || (isSilent ? '' : JSON.stringify(body));
 }
 
 /** When Linq wants to be asked again. Without a word of it, Linq's documented pace is 10 seconds. */
 function whenToComeBack(raw: RawAnswer, error: LinqError): string {
   const after = retryAfterOf(raw, error);
-  return after === undefined ? 'in 10 seconds or more' : `in ${Math.ceil(after / 1000)} seconds`;
+  return after === undefined ? 'in 10 seconds or more' : `in ${inSeconds(Math.ceil(after / 1000))}`;
 }
 
 /**
@@ -101,7 +126,7 @@ export function connectionFailure(
 ): NodeApiError {
   if (code === 'ECONNABORTED' || code === 'ETIMEDOUT')
     return apiError(node, {
-      message: `Linq did not answer within ${timeout / 1000} seconds for ${subject}`,
+      message: `Linq did not answer within ${inSeconds(timeout / 1000)} for ${subject}`,
       description: 'Linq may have carried the request out all the same: look before you repeat it.',
     });
   if (code === 'ECONNRESET' || code === 'EPIPE')
@@ -156,7 +181,9 @@ export function codeOf(error: unknown): string | undefined {
 /** Adds how often and how long it was tried, where it was more than once. */
 export function withTries(error: NodeApiError, tries: number, milliseconds: number): NodeApiError {
   if (tries === 1) return error;
-  const seconds = Math.round(milliseconds / 100) / 10;
-  error.message = `${error.message.replace(/\.$/, '')}. Tried ${tries} times over ${seconds} seconds.`;
+  const time = inSeconds(Math.round(milliseconds / 100) / 10);
+  error.message = `${error.message.replace(/\.$/, '')}. Tried ${tries} times over ${time}.`;
   return error;
 }
+
+const inSeconds = (seconds: number) => `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
