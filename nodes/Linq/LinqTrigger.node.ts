@@ -26,8 +26,10 @@ export class LinqTrigger implements INodeType {
     // of all it takes in (n8n, webhooks/webhook-helpers.ts, parseRequestBody).
     version: 2,
     subtitle: eventsSubtitle,
+    // For both nodes: n8n's node panel makes one entry of them, under this description (its editor's
+    // generateMergedNodesAndActions).
     description:
-      'Starts the workflow when Linq delivers an event, such as a received iMessage, RCS or SMS message',
+      'Send and manage iMessage, RCS and SMS messages with Linq, and start workflows when messages arrive',
     eventTriggerDescription:
       'Make one of the chosen events happen, such as sending a message to one of your Linq numbers',
     defaults: { name: 'Linq Trigger' },

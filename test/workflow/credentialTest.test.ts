@@ -52,13 +52,13 @@ describe('the credential test says what the token may do:', () => {
   ])('%s', async (_, v2, v3, message) => {
     answers(v2, v3);
     expect(await tryCredential()).toEqual({ status: 'OK', message });
-    expect(
-      linq.emulator.requests.map(({ method, path, headers }) => ({
-        request: `${method} ${path}`,
-        v2: headers['x-linq-integration-token'],
-        v3: headers['authorization'],
-      })),
-    ).toEqual([
+    const sent = linq.emulator.requests.map(({ method, path, headers }) => ({
+      request: `${method} ${path}`,
+      v2: headers['x-linq-integration-token'],
+      v3: headers.authorization,
+    }));
+    // Both go out at once.
+    expect(sent.sort((one, other) => one.request.localeCompare(other.request))).toEqual([
       { request: 'GET /api/partner/v2/webhook_subscriptions', v2: TOKEN },
       { request: 'GET /api/partner/v3/phone_numbers', v3: `Bearer ${TOKEN}` },
     ]);
@@ -126,7 +126,9 @@ describe('the credential test says what is wrong, and what to do:', () => {
 
 test('both nodes offer the test, as n8n looks for it in either', () => {
   for (const { description, methods } of [new Linq(), new LinqTrigger()]) {
-    const [credential] = description.credentials ?? [];
-    expect(methods.credentialTest).toHaveProperty(String(credential?.testedBy));
+    expect(description.credentials).toEqual([
+      { name: 'linqPartnerApi', required: true, testedBy: 'testCredential' },
+    ]);
+    expect(methods.credentialTest).toHaveProperty('testCredential');
   }
 });

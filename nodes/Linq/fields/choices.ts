@@ -40,10 +40,10 @@ function closestTo(written: string, choices: readonly Choice[]): Choice | undefi
 /** Levenshtein's distance, row by row (Wagner and Fischer, "The String-to-String Correction Problem"). */
 function distanceBetween(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...one].entries()) {
+  for (const [i, letter] of Array.from(one).entries()) {
     const above = row;
     row = [i + 1];
-    for (const [j, candidate] of [...other].entries()) {
+    for (const [j, candidate] of Array.from(other).entries()) {
       const [left = 0, up = 0, diagonal = 0] = [row[j], above[j + 1], above[j]];
       row.push(Math.min(left + 1, up + 1, diagonal + (letter === candidate ? 0 : 1)));
     }
