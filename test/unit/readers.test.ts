@@ -154,7 +154,7 @@ describe('readSomeOf', () => {
     expect(reading).toMatchObject({
       problem: `${JSON.stringify(written)} is none of its choices${guess && `.${guess}`}`,
       detail: expect.stringMatching(
-        /^Its choices: .*Call Completed \(call\.completed\), /,
+        /^Its choices: Message Received \(message\.received\), /,
       ) as string,
     });
   });
