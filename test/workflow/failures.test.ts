@@ -330,8 +330,24 @@ describe('when some items fail', () => {
       { ...update, requestOptions: { maxConcurrentRequests: 1 } },
       { items: [{ id: 1 }, { id: 404 }, { id: 2 }] },
     );
-    expect(error).toMatchObject({ message: failures[1], context: { itemIndex: 1 } });
+    expect(error).toMatchObject({
+      message: failures[1],
+      description:
+        'It may have been deleted, or belong to another organization than the integration token.\nThis is item 1 of 3, counted from 0. Done: 1. Failed: 1. Not sent: 1.',
+      context: { itemIndex: 1 },
+    });
     expect(linq.wire()).toHaveLength(2);
+  });
+
+  test('without either a mistake in one item says which it is, and that nothing was sent', async () => {
+    const { error } = await linq.run(update, { items: items.slice(0, 3) });
+    expect(error).toMatchObject({
+      message: failures[0],
+      description:
+        'This is item 1 of 3, counted from 0. Nothing was sent: all items are checked first.',
+      context: { itemIndex: 1 },
+    });
+    expect(linq.wire()).toEqual([]);
   });
 
   test('an expression that cannot be resolved is one of them', async () => {
