@@ -159,13 +159,22 @@ describe('readSomeOf', () => {
     });
   });
 
-  test.each([[[]], [''], [undefined], [null], ['[]'], [','], [5], [{}], ['["a.b"'], [[['c']]]])(
-    'refuses %p',
-    (given) => {
-      expect(read(given)).toMatchObject(refused);
-      expect(read(given)).not.toHaveProperty('value');
-    },
-  );
+  test.each([
+    [[]],
+    [''],
+    [undefined],
+    [null],
+    ['[]'],
+    [','],
+    [5],
+    [{}],
+    ['["a.b"'],
+    [[['c']]],
+    [[undefined]],
+  ])('refuses %p', (given) => {
+    expect(read(given)).toMatchObject(refused);
+    expect(read(given)).not.toHaveProperty('value');
+  });
 });
 
 test('readBoolean takes switches and the two words for them', () => {

@@ -41,13 +41,13 @@ describe('the credential test says what the token may do:', () => {
       'V2 alone',
       OF_V2,
       UNKNOWN,
-      "Linq takes this token for V2, but not for V3. Choose the resources that have '(V2)' in their names.",
+      "Linq takes this token for V2, but not for V3 (401). Choose the resources that have '(V2)' in their names.",
     ],
     [
       'V3 alone',
       FORBIDDEN,
       OF_V3,
-      "Linq takes this token for V3, but not for V2. Choose the resources that do not have '(V2)' in their names.",
+      "Linq takes this token for V3, but not for V2 (403). Choose the resources that do not have '(V2)' in their names.",
     ],
   ])('%s', async (_, v2, v3, message) => {
     answers(v2, v3);

@@ -12,19 +12,22 @@ import { v3 } from './v3';
 
 /** What tells whether a token may use an API: a list in it that every account has. Reading changes nothing. */
 interface Probe {
-  readonly api: string;
   readonly path: string;
   /** The envelope of the list, which only Linq has there. */
   readonly key: string;
 }
 
+/** The one of V2, then the one of V3. */
 const PROBES: readonly Probe[] = [
-  { api: 'V2', path: v2`webhook_subscriptions`, key: 'webhook_subscriptions' },
-  { api: 'V3', path: v3`phone_numbers`, key: 'phone_numbers' },
+  { path: v2`webhook_subscriptions`, key: 'webhook_subscriptions' },
+  { path: v3`phone_numbers`, key: 'phone_numbers' },
 ];
 
 /** How a probe ended: with the list, with another answer of this status, or with the system's code for none. */
-type Verdict = 'accepted' | { readonly status: number } | { readonly code: string | undefined };
+type Verdict =
+  | { readonly accepted: true }
+  | { readonly status: number }
+  | { readonly code: string | undefined };
 
 /** How long Linq may take to answer, in milliseconds: a person waits. */
 const TIMEOUT_MS = 15_000;
@@ -69,7 +72,7 @@ async function ask(
     });
     const { statusCode, body } = isObject(answer) ? answer : {};
     const isList = isObject(body) && Array.isArray(body[key]);
-    return statusCode === 200 && isList ? 'accepted' : { status: Number(statusCode) };
+    return statusCode === 200 && isList ? { accepted: true } : { status: Number(statusCode) };
   } catch (error) {
     // What n8n throws holds the request with the token in its headers: nothing of it goes on but its code.
     return { code: codeOf(error) };
@@ -78,24 +81,24 @@ async function ask(
 
 /** Which APIs take the token; undefined where none does. */
 function praiseFor(verdicts: readonly Verdict[]): string | undefined {
-  const takes = PROBES.filter((_, index) => verdicts[index] === 'accepted').map(({ api }) => api);
-  if (takes.length === PROBES.length) return `Linq takes this token for ${takes.join(' and ')}.`;
-  const [only] = takes;
-  if (!only) return undefined;
-  return only === 'V2'
-    ? "Linq takes this token for V2, but not for V3. Choose the resources that have '(V2)' in their names."
-    : "Linq takes this token for V3, but not for V2. Choose the resources that do not have '(V2)' in their names.";
+  const [v2Refusal, v3Refusal] = verdicts.map((verdict) =>
+    'accepted' in verdict ? undefined : String('code' in verdict ? verdict.code : verdict.status),
+  );
+  if (v2Refusal && v3Refusal) return undefined;
+  if (v3Refusal)
+    return `Linq takes this token for V2, but not for V3 (${v3Refusal}). Choose the resources that have '(V2)' in their names.`;
+  if (v2Refusal)
+    return `Linq takes this token for V3, but not for V2 (${v2Refusal}). Choose the resources that do not have '(V2)' in their names.`;
+  return 'Linq takes this token for V2 and V3.';
 }
 
 /** What is wrong and what to do, where no API took the token. */
 function complaintAbout(verdicts: readonly Verdict[], baseUrl: string): string {
   for (const verdict of verdicts)
-    if (typeof verdict === 'object' && 'code' in verdict)
+    if ('code' in verdict)
       return `${unreachable(baseUrl, verdict.code)}. Check the base URL, and whether n8n may reach it from where it runs.`;
 
-  const statuses = verdicts.flatMap((verdict) =>
-    typeof verdict === 'object' && 'status' in verdict ? [verdict.status] : [],
-  );
+  const statuses = verdicts.flatMap((verdict) => ('status' in verdict ? [verdict.status] : []));
   if (statuses.includes(403))
     return 'Linq knows this integration token but does not let it use the API. Ask Linq what it is for.';
   if (statuses.includes(401))

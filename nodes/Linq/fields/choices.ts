@@ -1,4 +1,4 @@
-import type { Unfit } from './field';
+import { quote, type Unfit } from './field';
 
 /** One of several things to choose from; a bare text is its own label. */
 export type Choice = string | { readonly value: string; readonly name: string };
@@ -17,15 +17,19 @@ export function choiceFor(written: unknown, choices: readonly Choice[]): string 
 
 /** Says which of what was given are no choices, what was probably meant, and what the choices are. */
 export function unknownChoices(unknown: readonly unknown[], choices: readonly Choice[]): Unfit {
-  const named = unknown.map((given) => JSON.stringify(given)).join(', ');
-  const [first, second] = unknown;
-  const meant = typeof first === 'string' && !second ? closestTo(first, choices) : undefined;
+  const named = unknown.map(quote).join(', ');
+  const [only, ...others] = unknown;
+  const isSlip = typeof only === 'string' && only.length < LONGEST_SLIP && others.length === 0;
+  const meant = isSlip ? closestTo(only, choices) : undefined;
   return {
     expected: 'only its choices',
     problem: `${named} ${unknown.length === 1 ? 'is none' : 'are none'} of its choices${meant ? `. Did you mean ${labelOf(meant)}?` : ''}`,
     detail: `Its choices: ${choices.map(labelOf).join(', ')}`,
   };
 }
+
+/** What is longer is a mistake of another kind, and takes long to compare. */
+const LONGEST_SLIP = 50;
 
 /** The choice that takes the fewest changes of a letter, where that is few enough to be a slip. */
 function closestTo(written: string, choices: readonly Choice[]): Choice | undefined {

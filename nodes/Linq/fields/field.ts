@@ -130,7 +130,13 @@ const SHOWN_CHARACTERS = 100;
 
 function show(given: unknown): string {
   if (isBlank(given)) return 'nothing';
-  const text = JSON.stringify(given);
+  return quote(given);
+}
+
+/** A value as it stands in an error: as JSON, and not longer than a person reads. */
+export function quote(given: unknown): string {
+  // Of what JSON does not know it makes nothing at all.
+  const text = JSON.stringify(given ?? null);
   return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 }
 
