@@ -1,15 +1,11 @@
-import type {
-  IAuthenticate,
-  ICredentialTestRequest,
-  ICredentialType,
-  INodeProperties,
-} from 'n8n-workflow';
-import { tokenOf } from '../nodes/Linq/client/credential';
+import type { IAuthenticate, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { LINQ_URL, tokenOf } from '../nodes/Linq/client/credential';
 import { generationAt } from '../nodes/Linq/client/generation';
 
 /**
  * The organisation's integration token and the host it is for. Both of Linq's APIs take the same token,
- * each in a header of its own: V2 reference, "Authentication"; V3 guide, "Migration from V2 to V3".
+ * each in a header of its own: V2 reference, "Authentication"; V3 guide, "Migration from V2 to V3". The
+ * Linq node tests it (nodes/Linq/client/credentialTest.ts).
  */
 export class LinqPartnerApi implements ICredentialType {
   name = 'linqPartnerApi';
@@ -29,18 +25,16 @@ export class LinqPartnerApi implements ICredentialType {
       typeOptions: { password: true },
       required: true,
       default: '',
-      description:
-        'The token of your organization, issued by Linq or shown in Linq Zero under API > Overview',
+      description: 'The token of your organization, which Linq knows your requests by',
+      hint: 'In Linq Zero under API > Overview, or in what Linq sent you',
     },
     {
       displayName: 'Base URL',
       name: 'baseUrl',
       type: 'string',
-      required: true,
-      default: 'https://api.linqapp.com',
-      placeholder: 'e.g. https://api.linqapp.com',
-      description:
-        'The address of the Linq API, with https://. Change it only when Linq tells you to.',
+      default: LINQ_URL,
+      placeholder: `e.g. ${LINQ_URL}`,
+      description: 'The address of the Linq API. Change it only when Linq tells you to.',
     },
     {
       displayName: 'Webhook Secret',
@@ -62,38 +56,5 @@ export class LinqPartnerApi implements ICredentialType {
     const { baseURL = '', url, headers } = requestOptions;
     const authorization = generationAt(baseURL + url)?.authorization(tokenOf(credentials));
     return Promise.resolve({ ...requestOptions, headers: { ...headers, ...authorization } });
-  };
-
-  /** Reads the webhook subscriptions: Linq has no call made for this, and reading changes nothing. */
-  test: ICredentialTestRequest = {
-    request: {
-      baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
-      url: '/api/partner/v2/webhook_subscriptions',
-      disableFollowRedirect: true,
-    },
-    rules: [
-      {
-        type: 'responseCode',
-        properties: {
-          value: 401,
-          message:
-            'Linq does not know this integration token. Copy it again, from Linq Zero under API > Overview or from what Linq sent you.',
-        },
-      },
-      {
-        type: 'responseCode',
-        properties: {
-          value: 403,
-          message: 'Linq knows this integration token but does not let it use the API.',
-        },
-      },
-      {
-        type: 'responseCode',
-        properties: {
-          value: 404,
-          message: 'There is no Linq API at this base URL. Linq has it at https://api.linqapp.com.',
-        },
-      },
-    ],
   };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { startEmulator, type Emulator } from '../test/emulator/emulator';
 import type { WebhookSubscription } from '../test/emulator/webhookSubscriptions';
+import { OURS, THEIRS } from './otherPerson';
 
 export type { WebhookSubscription };
 
@@ -37,11 +38,9 @@ export async function emulatedAccount(): Promise<LinqAccount & { emulator: Emula
 
 /** Someone to write to, so that the editor's lists of numbers, contacts and chats show something. */
 function fillPickLists(emulator: Emulator): void {
-  const to = '+15550000001';
-  const from = '+15550000002';
-  emulator.phoneNumbers.add(to);
-  emulator.contacts.create({ first_name: 'Ada', last_name: 'Lovelace', phone_number: from });
-  emulator.receiveMessage({ from, to, text: 'Hello, is anybody there?' });
+  emulator.phoneNumbers.add(OURS);
+  emulator.contacts.create({ first_name: 'Ada', last_name: 'Lovelace', phone_number: THEIRS });
+  emulator.receiveMessage({ from: THEIRS, to: OURS, text: 'Hello, is anybody there?' });
 }
 
 /**

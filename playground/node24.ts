@@ -60,11 +60,13 @@ export async function sqliteIsBuilt({ folder, node } = playgroundN8n()): Promise
 /**
  * Builds it, or downloads it ready-made where the network allows.
  *
+ * The repository's .npmrc leaves install scripts out, and npm hands that on to whatever `npm start` runs.
+ *
  * @throws with npm's own words, and what a build needs
  */
 export async function buildSqlite(installation = playgroundN8n()): Promise<void> {
   const path = [dirname(installation.node), process.env['PATH']].join(delimiter);
-  const { failed, all } = await execa('npm', ['rebuild', 'sqlite3'], {
+  const { failed, all } = await execa('npm', ['rebuild', '--ignore-scripts=false', 'sqlite3'], {
     cwd: installation.folder,
     env: { PATH: path },
     all: true,

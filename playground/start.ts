@@ -19,6 +19,7 @@ import { endOfLog, startN8n } from './n8n';
 import { N8nApi, type NewWorkflow } from './n8nApi';
 import { buildSqlite, PLAYGROUND, sqliteIsBuilt } from './node24';
 import { runOnce } from './once';
+import { beTheOtherPerson, OURS, THEIRS } from './otherPerson';
 import { buildPackage, installPackage } from './package';
 import { importExample, runAndPrint, type Session } from './run';
 import { step } from './steps';
@@ -75,7 +76,15 @@ async function play(once: boolean, signal: AbortSignal, cleanup: Cleanup): Promi
   console.log(
     `\nn8n is open at ${n8n.url}\n  Email     ${login.email}\n  Password  ${login.password}`,
   );
-  console.log('Press Ctrl+C to stop.');
+  if (account.emulator) {
+    console.log(
+      `\nLinq is emulated at ${account.baseUrl}\n  Token     ${account.token}\n` +
+        `Be the other person: what you type here, with Enter, arrives as a message from ${THEIRS} to ${OURS};\n` +
+        'what is sent to them is printed. Start a workflow by it with a Linq Trigger that listens or is published.',
+    );
+    cleanup.add(beTheOtherPerson(account.emulator, process.stdin, console.log));
+  }
+  console.log('\nPress Ctrl+C to stop.');
   await Promise.race([n8n.ended, event(signal, 'abort')]);
   if (!signal.aborted)
     throw new Error(`${await endOfLog(n8n.logFile)}\nn8n ended: see the end of its log above.`);

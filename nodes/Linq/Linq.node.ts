@@ -5,6 +5,7 @@ import {
   type INodeType,
   type INodeTypeDescription,
 } from 'n8n-workflow';
+import { testCredential } from './client/credentialTest';
 import { executeItems } from './execution/execute';
 import { operationProperties, operationSubtitle } from './operations';
 import { listSearch, loadOptions } from './search';
@@ -23,11 +24,11 @@ export class Linq implements INodeType {
     inputs: [NodeConnectionTypes.Main],
     outputs: [NodeConnectionTypes.Main],
     usableAsTool: true,
-    credentials: [{ name: 'linqPartnerApi', required: true }],
+    credentials: [{ name: 'linqPartnerApi', required: true, testedBy: 'testCredential' }],
     properties: operationProperties,
   };
 
-  methods = { listSearch, loadOptions };
+  methods = { listSearch, loadOptions, credentialTest: { testCredential } };
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
     return [await executeItems(this)];

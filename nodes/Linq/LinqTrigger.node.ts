@@ -6,6 +6,7 @@ import {
   type IWebhookFunctions,
   type IWebhookResponseData,
 } from 'n8n-workflow';
+import { testCredential } from './client/credentialTest';
 import { receive } from './webhooks/delivery';
 import {
   adoptSubscription,
@@ -25,14 +26,16 @@ export class LinqTrigger implements INodeType {
     // of all it takes in (n8n, webhooks/webhook-helpers.ts, parseRequestBody).
     version: 2,
     subtitle: eventsSubtitle,
+    // For both nodes: n8n's node panel makes one entry of them, under this description (its editor's
+    // generateMergedNodesAndActions).
     description:
-      'Starts the workflow when Linq delivers an event, such as a received iMessage, RCS or SMS message',
+      'Send and manage iMessage, RCS and SMS messages with Linq, and start workflows when messages arrive',
     eventTriggerDescription:
       'Make one of the chosen events happen, such as sending a message to one of your Linq numbers',
     defaults: { name: 'Linq Trigger' },
     inputs: [],
     outputs: [NodeConnectionTypes.Main],
-    credentials: [{ name: 'linqPartnerApi', required: true }],
+    credentials: [{ name: 'linqPartnerApi', required: true, testedBy: 'testCredential' }],
     webhooks: [
       {
         name: 'default',
@@ -45,6 +48,8 @@ export class LinqTrigger implements INodeType {
     ],
     properties: triggerProperties,
   };
+
+  methods = { credentialTest: { testCredential } };
 
   webhookMethods = {
     default: {

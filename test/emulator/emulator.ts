@@ -80,14 +80,14 @@ const checkContract = (document: string) =>
     }),
   );
 
-const V3_PATH = /^\/api\/partner\/v3\//;
+const V3_PREFIX = '/api/partner/v3/';
 
 const checkV2 = checkContract('linq-partner-v2.openapi.yaml');
 const checkV3 = checkContract('linq-partner-v3.openapi.yaml');
 
 /** Each contract's check marks the request for itself, so that one must not follow the other. */
 const checkEither = Router().use((request, response, next) => {
-  (V3_PATH.test(request.path) ? checkV3 : checkV2)(request, response, next);
+  (request.path.startsWith(V3_PREFIX) ? checkV3 : checkV2)(request, response, next);
 });
 
 /** What `checkContract` has to know of the emulator it works for. */
@@ -197,7 +197,7 @@ function parseQuery(text: string | null): Record<string, string | string[]> {
 
 /** Turns what the contract refused into the bodies Linq documents. Express knows an error handler by its four parameters. */
 const answerContractErrors: ErrorRequestHandler = (error: unknown, request, response, _next) => {
-  if (V3_PATH.test(request.path)) {
+  if (request.path.startsWith(V3_PREFIX)) {
     answerV3Errors(error, response);
     return;
   }

@@ -61,6 +61,14 @@ test('package.json keeps what n8n asks of a verified community package', () => {
   );
 });
 
+test('npm ci and npm install leave the install scripts of dependencies out, of which one wants pnpm', () => {
+  const setting = execFileSync('npm', ['config', 'get', 'ignore-scripts'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  expect(setting.trim()).toBe('true');
+});
+
 describe('n8n loads the package', () => {
   const loader = new PackageDirectoryLoader(ROOT);
 

@@ -81,7 +81,7 @@ export const nodeOf = (name: string, type: string, parameters: INodeParameters =
   position: [0, 0],
   parameters,
   ...(type !== PASS_ON && {
-    credentials: { linqPartnerApi: { id: 'linqPartnerApi', name: 'Linq Partner API' } },
+    credentials: { linqPartnerApi: { id: 'linqPartnerApi', name: 'Linq of the tests' } },
   }),
 });
 

@@ -14,6 +14,8 @@ import {
   readText,
   readUrl,
 } from '../../nodes/Linq/fields/readers';
+import { WEBHOOK_EVENTS } from '../../nodes/Linq/operations/v2/webhookSubscription/events';
+import { version as webhookSubscriptionVersion } from '../../nodes/Linq/operations/v2/webhookSubscription/fields';
 import { itemWith } from '../support/item';
 
 const refused = { expected: expect.any(String) as string };
@@ -37,6 +39,19 @@ describe('readPositiveInteger', () => {
         else expect(reading).toEqual(refused);
       }),
     );
+  });
+
+  test.each(['9007199254740993', 2 ** 53])('says of %p that it is too large', (given) => {
+    expect(readPositiveInteger(given)).toEqual({
+      expected: 'a whole number up to 9007199254740991',
+    });
+  });
+
+  test('has an example that fits the field', () => {
+    const version = webhookSubscriptionVersion.read(0, itemWith());
+    expect(version).toMatchObject({
+      misfit: { expected: 'a whole number above 0, such as 2', given: '0' },
+    });
   });
 
   test.each([
@@ -109,16 +124,57 @@ describe('readSomeOf', () => {
 
   test('names what is unknown, and the choices', () => {
     expect(read(['c', 'x', 'y'])).toEqual({
-      expected: 'only values out of a.b, c, d_e; unknown: "x", "y"',
+      expected: 'only its choices',
+      problem: '"x", "y" are none of its choices',
+      detail: 'Its choices: a.b, c, d_e',
     });
   });
 
-  test.each([[[]], [''], [undefined], [null], ['[]'], [','], [5], [{}], ['["a.b"'], [[['c']]]])(
-    'refuses %p',
-    (given) => {
-      expect(read(given)).toEqual(refused);
+  const readEvents = readSomeOf(WEBHOOK_EVENTS);
+
+  test.each(['message.sent', 'Message Sent', 'MESSAGE_SENT', ' message-sent', 'messageSent'])(
+    'takes %j, as the editor or a person writes it',
+    (written) => {
+      expect(readEvents(written)).toEqual({ value: ['message.sent'] });
+      expect(readEvents(['call.completed', written, 'message.sent'])).toEqual({
+        value: ['call.completed', 'message.sent'],
+      });
     },
   );
+
+  test.each([
+    ['mesage.sent', ' Did you mean Message Sent (message.sent)?'],
+    ['reaction.recieved', ' Did you mean Reaction Received (reaction.received)?'],
+    ['Message Red', ' Did you mean Message Read (message.read)?'],
+    ['something.else', ''],
+    ['', ''],
+  ])('says first that %j is none, then what may be meant, and keeps the list apart', (...row) => {
+    const [written, guess] = row;
+    const reading = readEvents([written]);
+    expect(reading).toMatchObject({
+      problem: `${JSON.stringify(written)} is none of its choices${guess && `.${guess}`}`,
+      detail: expect.stringMatching(
+        /^Its choices: Message Received \(message\.received\), /,
+      ) as string,
+    });
+  });
+
+  test.each([
+    [[]],
+    [''],
+    [undefined],
+    [null],
+    ['[]'],
+    [','],
+    [5],
+    [{}],
+    ['["a.b"'],
+    [[['c']]],
+    [[undefined]],
+  ])('refuses %p', (given) => {
+    expect(read(given)).toMatchObject(refused);
+    expect(read(given)).not.toHaveProperty('value');
+  });
 });
 
 test('readBoolean takes switches and the two words for them', () => {
@@ -165,6 +221,10 @@ describe('readListOf', () => {
   test('names what it cannot read', () => {
     expect(read('1, x, 2, 0')).toEqual({ expected: 'only numbers; not one of them: "x", "0"' });
     expect(read([])).toEqual({ expected: 'one or more numbers' });
+  });
+
+  test('says of a single one what it should have been, and names it once', () => {
+    expect(read('x')).toEqual({ expected: 'a whole number above 0, such as 123' });
   });
 });
 

@@ -179,7 +179,7 @@ describe('what fails in passing is repeated', () => {
       credential: { baseUrl: 'http://127.0.0.1:1' },
     });
     expect(error?.message).toMatch(
-      /^Linq could not be reached at http:\/\/127\.0\.0\.1:1 \(ECONNREFUSED\)\. Tried 2 times over [\d.]+ seconds\.$/,
+      /^Linq could not be reached at http:\/\/127\.0\.0\.1:1: nothing listens there \(ECONNREFUSED\)\. Tried 2 times over [\d.]+ seconds\.$/,
     );
   });
 

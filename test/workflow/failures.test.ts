@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { readBaseUrl } from '../../nodes/Linq/client/credential';
 import type { Fault } from '../emulator/faults';
 import { plainError, standardError } from '../emulator/errors';
 import { jsonOf, TOKEN, useLinq } from '../support/linq';
@@ -42,6 +43,32 @@ describe('each way Linq can fail becomes words a person can act on', () => {
       },
     ],
     [
+      '403 with the body of something before Linq',
+      answer(403, { error: 'forbidden' }),
+      { description: 'Linq said: forbidden' },
+    ],
+    [
+      '403 with a body that says nothing Linq documents',
+      answer(403, { code: 7 }),
+      { description: 'Linq said: {"code":7}' },
+    ],
+    ['403 without a body', answer(403, ''), { description: 'Linq gave no reason.' }],
+    [
+      '400 without a body',
+      answer(400, ''),
+      { message: 'Linq did not accept webhook subscription 1 (400), and gave no reason' },
+    ],
+    [
+      '404 of something that is not Linq',
+      answer(404, '<pre>Cannot PUT</pre>', { 'content-type': 'text/html' }),
+      {
+        httpCode: '404',
+        message: expect.stringMatching(
+          /^There is no Linq API at http:.+\. Check 'Base URL' in the credential 'Linq of the tests'\.$/,
+        ) as string,
+      },
+    ],
+    [
       '422 with the body of most endpoints',
       answer(422, plainError(422, 'invalid', 'Unprocessable', 'version is not supported')),
       {
@@ -81,6 +108,14 @@ describe('each way Linq can fail becomes words a person can act on', () => {
         httpCode: '429',
         message:
           'Linq is getting too many requests and left webhook subscription 1 alone. Try again in 30 seconds.',
+      },
+    ],
+    [
+      '429 with Retry-After of one second',
+      answer(429, '{}', { 'retry-after': '1' }),
+      {
+        message: expect.stringMatching(/Try again in 1 second\.$/) as string,
+        description: 'Linq gave no reason.',
       },
     ],
     [
@@ -139,7 +174,7 @@ describe('each way Linq can fail becomes words a person can act on', () => {
       {
         httpCode: '302',
         message:
-          "Linq answered 302 with a redirect, which is not followed. Check 'Base URL' in the credential 'Linq Partner API'.",
+          "Linq answered 302 with a redirect, which is not followed. Check 'Base URL' in the credential 'Linq of the tests'.",
         description: 'It leads to: https://elsewhere.example/',
       },
     ],
@@ -166,7 +201,7 @@ describe('each way Linq can fail becomes words a person can act on', () => {
       name: 'NodeApiError',
       httpCode: '401',
       message:
-        "Linq does not know the integration token. Check it in the credential 'Linq Partner API'.",
+        "Linq does not know the integration token. Check it in the credential 'Linq of the tests'.",
       description: 'Linq said: Invalid or missing integration token',
     });
     expect(linq.wire()).toHaveLength(1);
@@ -184,7 +219,10 @@ describe('each way Linq can fail becomes words a person can act on', () => {
     const { error } = await linq.run(update, { credential: { baseUrl: 'http://127.0.0.1:1' } });
     expect(error).toMatchObject({
       name: 'NodeApiError',
-      message: 'Linq could not be reached at http://127.0.0.1:1 (ECONNREFUSED)',
+      message:
+        'Linq could not be reached at http://127.0.0.1:1: nothing listens there (ECONNREFUSED)',
+      description:
+        "Check 'Base URL' in the credential 'Linq of the tests', and whether n8n may reach it from where it runs.",
     });
   });
 
@@ -215,13 +253,25 @@ describe('the credential', () => {
     expect(error).toBeUndefined();
   });
 
-  test.each(['', 'api.linqapp.com', 'ftp://api.linqapp.com'])(
-    'refuses the base URL %j before any request',
+  test.each([
+    ['', 'https://api.linqapp.com'],
+    ['  ', 'https://api.linqapp.com'],
+    ['api.linqapp.com', 'https://api.linqapp.com'],
+    ['localhost:1', 'https://localhost:1'],
+    ['http://localhost:1/', 'http://localhost:1'],
+  ])('understands the base URL %j as %s', (baseUrl, url) => {
+    expect(readBaseUrl({ baseUrl })).toEqual({ url });
+  });
+
+  test.each(['ftp://api.linqapp.com', 'https://', 'a b'])(
+    'refuses the base URL %j before any request, and says in which credential it is',
     async (baseUrl) => {
       const { error } = await linq.run(update, { credential: { baseUrl } });
       expect(error).toMatchObject({
         name: 'NodeOperationError',
-        message: `Base URL: expected an absolute http or https URL. Given: "${baseUrl}"`,
+        message: `Base URL: expected an http or https address, such as https://api.linqapp.com. Given: "${baseUrl}"`,
+        description:
+          "Correct it in the credential 'Linq of the tests'. Linq has its API at https://api.linqapp.com.",
       });
     },
   );
@@ -280,8 +330,24 @@ describe('when some items fail', () => {
       { ...update, requestOptions: { maxConcurrentRequests: 1 } },
       { items: [{ id: 1 }, { id: 404 }, { id: 2 }] },
     );
-    expect(error).toMatchObject({ message: failures[1], context: { itemIndex: 1 } });
+    expect(error).toMatchObject({
+      message: failures[1],
+      description:
+        'It may have been deleted, or belong to another organization than the integration token.\nThis is item 1 of 3, counted from 0. Done: 1. Failed: 1. Not sent: 1.',
+      context: { itemIndex: 1 },
+    });
     expect(linq.wire()).toHaveLength(2);
+  });
+
+  test('without either a mistake in one item says which it is, and that nothing was sent', async () => {
+    const { error } = await linq.run(update, { items: items.slice(0, 3) });
+    expect(error).toMatchObject({
+      message: failures[0],
+      description:
+        'This is item 1 of 3, counted from 0. Nothing was sent: all items are checked first.',
+      context: { itemIndex: 1 },
+    });
+    expect(linq.wire()).toEqual([]);
   });
 
   test('an expression that cannot be resolved is one of them', async () => {

@@ -203,7 +203,7 @@ test.each(Object.keys(listSearch) as (keyof typeof listSearch)[])(
     await expect(search(method, { parameters, integrationToken: 'wrong' })).rejects.toMatchObject({
       name: 'NodeApiError',
       message:
-        "Linq does not know the integration token. Check it in the credential 'Linq Partner API'.",
+        "Linq does not know the integration token. Check it in the credential 'Linq of the tests'.",
     });
   },
 );

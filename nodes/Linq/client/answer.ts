@@ -99,7 +99,7 @@ export class LinqAnswer {
 }
 
 /** A body in a few words, for the person who has to find out what happened. */
-export function describeBody(body: unknown, quote: Quote): string {
+function describeBody(body: unknown, quote: Quote): string {
   if (body === undefined || body === null || body === '') return 'an empty body';
   return quote(typeof body === 'string' ? body : JSON.stringify(body));
 }

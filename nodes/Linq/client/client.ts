@@ -10,7 +10,7 @@ import type {
 } from 'n8n-workflow';
 import { LinqAnswer, type Quote, type RawAnswer } from './answer';
 import { baseUrlOf, CREDENTIAL, tokenOf } from './credential';
-import { answerFailure, codeOf, connectionFailure, notFound, withTries } from './failures';
+import { answerFailure, codeOf, connectionFailure, noLinq, notFound, withTries } from './failures';
 import { Pace } from './pace';
 import { generationOf } from './generation';
 import { restUntil, throwIfCancelled } from './rest';
@@ -157,7 +157,10 @@ export class LinqClient {
         code: result.code,
       });
     const error = generationOf(request.path).errorOf(result.answer.body);
-    if (result.answer.statusCode === 404) return notFound(this.node, lookedFor, error.advice);
+    if (result.answer.statusCode === 404)
+      return error.said === ''
+        ? noLinq(this.node, this.baseUrl)
+        : notFound(this.node, lookedFor, error.advice);
     return answerFailure(this.node, subject, result.answer, error, this.quoterFor(request));
   }
 

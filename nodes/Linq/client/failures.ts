@@ -1,6 +1,8 @@
 import type { INode, NodeApiError } from 'n8n-workflow';
 import { apiError, type Failure } from '../shared/errors';
-import { describeBody, type Quote, type RawAnswer } from './answer';
+import { isObject } from '../shared/json';
+import type { Quote, RawAnswer } from './answer';
+import { credentialName, LINQ_URL } from './credential';
 import type { LinqError } from './generation';
 import { retryAfterOf } from './retry';
 
@@ -23,6 +25,14 @@ export const notFound = (
     httpCode: '404',
   });
 
+/** Something that is not Linq answered 404: Linq itself says what it did not find. */
+export const noLinq = (node: INode, baseUrl: string): NodeApiError =>
+  apiError(node, {
+    message: `There is no Linq API at ${baseUrl}. Check 'Base URL' in ${credentialName(node)}.`,
+    description: `What answers there is something else. Linq has its API at ${LINQ_URL}.`,
+    httpCode: '404',
+  });
+
 /** Puts an answer that is neither a success nor a 404 into words a person can act on. */
 export function answerFailure(
   node: INode,
@@ -31,7 +41,7 @@ export function answerFailure(
   error: LinqError,
   quote: Quote,
 ): NodeApiError {
-  const { message, description } = wordsFor(subject, raw, error, quote);
+  const { message, description } = wordsFor(node, subject, raw, error, quote);
   const lines = [description, ...error.advice].filter((line) => line !== undefined);
   return apiError(node, {
     message,
@@ -40,42 +50,63 @@ export function answerFailure(
   });
 }
 
-function wordsFor(subject: string, raw: RawAnswer, error: LinqError, quote: Quote): Failure {
+function wordsFor(
+  node: INode,
+  subject: string,
+  raw: RawAnswer,
+  error: LinqError,
+  quote: Quote,
+): Failure {
   const { statusCode: status } = raw;
-  const said = quote(error.said) || describeBody(raw.body, quote);
+  const words = quote(error.said || wordsIn(raw.body));
+  const reason = words ? `Linq said: ${words}` : 'Linq gave no reason.';
   if (status === 401)
     return {
-      message:
-        "Linq does not know the integration token. Check it in the credential 'Linq Partner API'.",
-      description: `Linq said: ${said}`,
+      message: `Linq does not know the integration token. Check it in ${credentialName(node)}.`,
+      description: reason,
     };
   if (status === 403)
     return {
       message: `Linq does not let this integration token work with ${subject}`,
-      description: `Linq said: ${said}`,
+      description: reason,
     };
   if (status === 429)
     return {
       message: `Linq is getting too many requests and left ${subject} alone. Try again ${whenToComeBack(raw, error)}.`,
-      description: `Linq said: ${said}`,
+      description: reason,
     };
   if (status >= 300 && status < 400)
     return {
-      message: `Linq answered ${status} with a redirect, which is not followed. Check 'Base URL' in the credential 'Linq Partner API'.`,
+      message: `Linq answered ${status} with a redirect, which is not followed. Check 'Base URL' in ${credentialName(node)}.`,
       description: `It leads to: ${quote(String(raw.headers['location']))}`,
     };
   if (status >= 500)
     return {
       message: `Linq could not answer for ${subject} just now (${status}). Try again later.`,
-      description: `What came: ${said}`,
+      description: `What came: ${words || 'an empty body'}`,
     };
-  return { message: `Linq did not accept ${subject} (${status}): ${said}` };
+  return {
+    message: `Linq did not accept ${subject} (${status})${words ? `: ${words}` : ', and gave no reason'}`,
+  };
+}
+
+/**
+ * What a body says that has none of Linq's documented forms, as something before Linq may answer;
+ * empty where it says nothing.
+ */
+function wordsIn(body: unknown): string {
+  if (body === undefined || body === null) return '';
+  if (typeof body === 'string') return body.trim();
+  const words = isObject(body) ? [body['error'], body['message']] : [];
+  const said = words.filter((word) => typeof word === 'string');
+  const isSilent = typeof body === 'object' && Object.keys(body).length === 0;
+  return said.join('; ') || (isSilent ? '' : JSON.stringify(body));
 }
 
 /** When Linq wants to be asked again. Without a word of it, Linq's documented pace is 10 seconds. */
 function whenToComeBack(raw: RawAnswer, error: LinqError): string {
   const after = retryAfterOf(raw, error);
-  return after === undefined ? 'in 10 seconds or more' : `in ${Math.ceil(after / 1000)} seconds`;
+  return after === undefined ? 'in 10 seconds or more' : `in ${inSeconds(Math.ceil(after / 1000))}`;
 }
 
 /**
@@ -95,7 +126,7 @@ export function connectionFailure(
 ): NodeApiError {
   if (code === 'ECONNABORTED' || code === 'ETIMEDOUT')
     return apiError(node, {
-      message: `Linq did not answer within ${timeout / 1000} seconds for ${subject}`,
+      message: `Linq did not answer within ${inSeconds(timeout / 1000)} for ${subject}`,
       description: 'Linq may have carried the request out all the same: look before you repeat it.',
     });
   if (code === 'ECONNRESET' || code === 'EPIPE')
@@ -104,10 +135,37 @@ export function connectionFailure(
       description: 'Linq may have carried the request out all the same: look before you repeat it.',
     });
   return apiError(node, {
-    message: `Linq could not be reached at ${baseUrl} (${code ?? 'no reason known'})`,
-    description:
-      "Check 'Base URL' in the credential 'Linq Partner API', and whether n8n may reach it from where it runs.",
+    message: unreachable(baseUrl, code),
+    description: `Check 'Base URL' in ${credentialName(node)}, and whether n8n may reach it from where it runs.`,
   });
+}
+
+/** What the system's codes mean (Node.js, "Common system errors"; OpenSSL's for certificates). */
+const REASONS: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted',
+  EAI_AGAIN: 'its name could not be looked up',
+  ECONNABORTED: 'it did not answer in time',
+  ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'it cut the connection',
+  EHOSTUNREACH: 'there is no way to it',
+  ENETUNREACH: 'there is no way to it',
+  ENOTFOUND: 'there is no host of this name',
+  EPROTO: 'it does not speak https',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
+  ETIMEDOUT: 'it did not answer in time',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted',
+};
+
+/**
+ * Says that no request came through to Linq, and why: without a full stop.
+ *
+ * @param code the system's
+ */
+export function unreachable(baseUrl: string, code = 'no reason known'): string {
+  const reason = REASONS[code];
+  return `Linq could not be reached at ${baseUrl}${reason ? `: ${reason}` : ''} (${code})`;
 }
 
 /** The system's code for what went wrong, which lies somewhere down the chain of causes. */
@@ -123,7 +181,9 @@ export function codeOf(error: unknown): string | undefined {
 /** Adds how often and how long it was tried, where it was more than once. */
 export function withTries(error: NodeApiError, tries: number, milliseconds: number): NodeApiError {
   if (tries === 1) return error;
-  const seconds = Math.round(milliseconds / 100) / 10;
-  error.message = `${error.message.replace(/\.$/, '')}. Tried ${tries} times over ${seconds} seconds.`;
+  const time = inSeconds(Math.round(milliseconds / 100) / 10);
+  error.message = `${error.message.replace(/\.$/, '')}. Tried ${tries} times over ${time}.`;
   return error;
 }
+
+const inSeconds = (seconds: number) => `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;

@@ -8,6 +8,7 @@ import { requestOptions, settingsOf } from '../operations/requestOptions';
 import { itemsOf } from './item';
 import { runInLanes } from './lanes';
 import { attempt, attemptNow, type Outcome } from './outcome';
+import { stoppingFailure } from './stop';
 
 /**
  * Runs the chosen operation for every item: the one place that knows of items, their pairing and
@@ -30,7 +31,7 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
   const continues = context.continueOnFail();
 
   const prepared = items.map((item, index) => attemptNow(node, index, () => prepare(item, node)));
-  throwFirstFailure(continues ? [] : prepared);
+  throwFirstFailure(continues ? [] : prepared, false);
 
   const client = await LinqClient.connect(context, settings);
   const isEnough = (outcome: Outcome<Output>) =>
@@ -40,7 +41,7 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
     run: () => run(preparation, index, client),
   }));
   const outcomes = await runInLanes(works, settings.maxConcurrentRequests, isEnough);
-  throwFirstFailure(outcomes.some((outcome) => outcome && isEnough(outcome)) ? outcomes : []);
+  throwFirstFailure(outcomes.some((outcome) => outcome && isEnough(outcome)) ? outcomes : [], true);
   return outcomes.flatMap(toItems);
 }
 
@@ -62,8 +63,12 @@ async function run(
   return await attempt(client.node, index, () => preparation.value.run(client));
 }
 
-function throwFirstFailure(outcomes: readonly (Outcome<unknown> | undefined)[]): void {
-  for (const outcome of outcomes) if (outcome && 'failure' in outcome) throw outcome.failure;
+function throwFirstFailure(
+  outcomes: readonly (Outcome<unknown> | undefined)[],
+  isSent: boolean,
+): void {
+  const failure = stoppingFailure(outcomes, isSent);
+  if (failure) throw failure;
 }
 
 function toItems(outcome: Outcome<Output> | undefined, item: number): INodeExecutionData[] {

@@ -2,8 +2,18 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../shared/json';
 import type { Item } from './item';
 
-/** What reading a value came to: the value as the operation needs it, or what was expected instead. */
-export type Reading<T> = { value: T } | { expected: string };
+/** Why a value cannot be read. */
+export interface Unfit {
+  /** What it should have been, as it stands behind "expected". */
+  readonly expected: string;
+  /** What is wrong with it, where that says more than what was expected and what was given. */
+  readonly problem?: string;
+  /** More, for who wants to know: a list of what may stand there. */
+  readonly detail?: string;
+}
+
+/** What reading a value came to: the value as the operation needs it, or why there is none. */
+export type Reading<T> = { value: T } | Unfit;
 
 /** Turns what stands in a field (typed by hand, an expression's result, an AI's choice) into a value. */
 export type Reader<T> = (given: unknown) => Reading<T>;
@@ -12,12 +22,11 @@ export type Reader<T> = (given: unknown) => Reading<T>;
 export type ItemReader<T> = (given: unknown, item: Item) => Reading<T>;
 
 /** Why a field cannot be used, in words for the person who filled it in. */
-export interface Misfit {
+export interface Misfit extends Unfit {
   /** The field's label in the editor. */
   readonly label: string;
   /** What stood in it; only its kind where the field holds a secret. */
   readonly given: string;
-  readonly expected: string;
 }
 
 /** One field of an operation: how n8n shows it, and how its value is read. */
@@ -45,9 +54,9 @@ export function defineField<const Name extends string, T>(
       const secret = property.typeOptions?.password === true;
       return {
         misfit: {
+          ...reading,
           label: property.displayName,
           given: secret ? kindOf(given) : show(given),
-          expected: reading.expected,
         },
       };
     },
@@ -121,7 +130,13 @@ const SHOWN_CHARACTERS = 100;
 
 function show(given: unknown): string {
   if (isBlank(given)) return 'nothing';
-  const text = JSON.stringify(given);
+  return quote(given);
+}
+
+/** A value as it stands in an error: as JSON, and not longer than a person reads. */
+export function quote(given: unknown): string {
+  // Of what JSON does not know it makes nothing at all.
+  const text = JSON.stringify(given ?? null);
   return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 }
 

@@ -1,5 +1,5 @@
 import { defineField, type Values } from './field';
-import { readBoolean, readPositiveInteger } from './readers';
+import { readBoolean, readPositiveIntegerSuchAs } from './readers';
 
 /** n8n's usual pair for Get Many: everything, or up to a limit. */
 export const returnAll = defineField(
@@ -24,7 +24,7 @@ export const limit = defineField(
     displayOptions: { show: { returnAll: [false] } },
     description: 'Max number of results to return',
   },
-  readPositiveInteger,
+  readPositiveIntegerSuchAs(50),
 );
 
 /** How many records these two ask for: Infinity for all. */

@@ -17,8 +17,11 @@ export function readFields<Fields extends readonly Field[]>(
   for (const { property, read } of fields) {
     const reading = read(item.parameter(property.name, property.default), item);
     if ('misfit' in reading) {
-      const { label, given, expected } = reading.misfit;
-      throw operationError(node, { message: `${label}: expected ${expected}. Given: ${given}` });
+      const { label, given, expected, problem, detail } = reading.misfit;
+      throw operationError(node, {
+        message: `${label}: ${problem ?? `expected ${expected}. Given: ${given}`}`,
+        ...(detail !== undefined && { description: detail }),
+      });
     }
     values[property.name] = reading.value;
   }

@@ -1,4 +1,5 @@
 import { tryToParseDateTime } from 'n8n-workflow';
+import { choiceFor, unknownChoices, type Choice } from './choices';
 import { isBlank, type ItemReader, type Reader } from './field';
 import type { ItemFile } from './item';
 
@@ -39,16 +40,24 @@ export const readBoolean: Reader<boolean> = (given) => {
 };
 
 /**
- * A whole number above zero, as a number or in digits; never rounded, never in exponent form. So are
- * IDs, which Linq's API gives as integers and its deliveries as strings.
+ * A whole number above zero, as a number or in digits; never rounded, never in exponent form.
+ *
+ * @param example of one, for who gave something else
  */
-export const readPositiveInteger: Reader<number> = (given) => {
-  const digits = typeof given === 'number' ? String(given) : given;
-  const number = typeof digits === 'string' && /^\d+$/.test(digits.trim()) ? Number(digits) : NaN;
-  return Number.isSafeInteger(number) && number > 0
-    ? { value: number }
-    : { expected: 'a whole number above 0, such as 123' };
-};
+export const readPositiveIntegerSuchAs =
+  (example: number): Reader<number> =>
+  (given) => {
+    const digits = typeof given === 'number' ? String(given) : given;
+    const number = typeof digits === 'string' && /^\d+$/.test(digits.trim()) ? Number(digits) : NaN;
+    if (number > Number.MAX_SAFE_INTEGER)
+      return { expected: `a whole number up to ${Number.MAX_SAFE_INTEGER}` };
+    return number > 0
+      ? { value: number }
+      : { expected: `a whole number above 0, such as ${example}` };
+  };
+
+/** The same for IDs, which Linq's V2 API gives as integers and its deliveries as strings. */
+export const readPositiveInteger = readPositiveIntegerSuchAs(123);
 
 /** An ID of V3's, as all of them are; in lower case, as Linq writes it. */
 export const readUuid: Reader<string> = (given) => {
@@ -87,18 +96,17 @@ export const readOneOf =
 /**
  * Some of the choices, at least one. Takes what a multi-select gives and what an expression in one
  * comes to: a list, a JSON list in a text, or a text with commas (n8n makes one of a list when
- * anything stands beside the braces: n8n issue 31215). Duplicates collapse, the order stays.
+ * anything stands beside the braces: n8n issue 31215). Labels will do, in any case. Duplicates
+ * collapse, the order stays.
  */
 export const readSomeOf =
-  (choices: readonly string[]): Reader<string[]> =>
+  (choices: readonly Choice[]): Reader<string[]> =>
   (given) => {
-    const chosen = [...new Set(asList(given))];
-    if (chosen.length === 0) return { expected: 'at least one of its choices' };
-    const known = chosen.filter((choice) => choices.some((candidate) => candidate === choice));
-    if (known.length === chosen.length) return { value: known as string[] };
-    const unknown = chosen.filter((choice) => !known.includes(choice));
-    const named = unknown.map((choice) => JSON.stringify(choice)).join(', ');
-    return { expected: `only values out of ${choices.join(', ')}; unknown: ${named}` };
+    const list = asList(given);
+    if (list.length === 0) return { expected: 'at least one of its choices' };
+    const unknown = list.filter((written) => choiceFor(written, choices) === undefined);
+    if (unknown.length > 0) return unknownChoices(unknown, choices);
+    return { value: [...new Set(list.flatMap((written) => choiceFor(written, choices) ?? []))] };
   };
 
 /**
@@ -112,6 +120,8 @@ export const readListOf =
     const list = asList(given);
     if (list.length === 0) return { expected: `one or more ${things}` };
     const readings = list.map(reader);
+    const [only] = readings;
+    if (only && list.length === 1) return 'value' in only ? { value: [only.value] } : only;
     const values = readings.flatMap((reading) => ('value' in reading ? [reading.value] : []));
     if (values.length === list.length) return { value: values };
     const misfits = list.filter((_, index) => 'expected' in (readings[index] ?? {}));
@@ -123,7 +133,7 @@ export const readListOf =
 export const readFiles: ItemReader<ItemFile[]> = (given, item) =>
   readListOf((name) => {
     const file = typeof name === 'string' ? item.file(name) : undefined;
-    return file ? { value: file } : { expected: 'the name of a binary field' };
+    return file ? { value: file } : { expected: 'the name of a binary field that the item has' };
   }, 'names of binary fields that the item has')(given);
 
 /**

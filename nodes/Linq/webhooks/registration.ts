@@ -5,7 +5,7 @@ import {
   type JsonObject,
 } from 'n8n-workflow';
 import { LinqClient } from '../client/client';
-import { webhookSecretOf } from '../client/credential';
+import { credentialName, webhookSecretOf } from '../client/credential';
 import { operationError } from '../shared/errors';
 import {
   createSubscription,
@@ -85,8 +85,7 @@ async function isManagedByPerson(context: IHookFunctions): Promise<boolean> {
   throw operationError(node, {
     message:
       "Use My Own Subscription: the credential has no 'Webhook Secret' to check deliveries with",
-    description:
-      "Put the secret of your webhook subscription into the credential 'Linq Partner API', or remove the option.",
+    description: `Put the secret of your webhook subscription into ${credentialName(node)}, or remove the option.`,
   });
 }
 

@@ -28,7 +28,7 @@ const events = defineField(
     options: EVENT_CHOICES,
     description: 'What starts the workflow',
   },
-  readSomeOf(EVENT_CHOICES.map(({ value }) => value)),
+  readSomeOf(EVENT_CHOICES),
 );
 
 const acceptUnsigned = defineField(

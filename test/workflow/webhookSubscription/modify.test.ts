@@ -55,7 +55,6 @@ test.each<[string, INodeParameters, object]>([
 });
 
 test.each<[string, INodeParameters]>([
-  ['nothing named', {}],
   ['what it already has', { active: true, version: 2, webhookUrl: 'https://example.com/1' }],
   ['the same events in another order', { events: ['message.received', 'message.sent'] }],
   ['added events it already has', { eventsMode: 'add', events: ['message.sent'] }],
@@ -135,4 +134,16 @@ test('says which subscription was not found', async () => {
   });
   const { error } = await modify({ active: false });
   expect(error?.message).toBe('Linq did not find webhook subscription 1');
+});
+
+test('says why it changed nothing where no field is named', async () => {
+  const { output } = await modify({});
+  expect(jsonOf(output)).toEqual([
+    {
+      ...linq.emulator.subscriptions[0],
+      changed: false,
+      reason: "Nothing was changed, since no field is filled in under 'Update Fields'",
+    },
+  ]);
+  expect(linq.wire().map(({ method }) => method)).toEqual(['GET']);
 });

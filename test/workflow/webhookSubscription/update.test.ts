@@ -145,13 +145,13 @@ describe('bad input never reaches Linq', () => {
     [
       'events: unknown',
       { events: ['message.sent', 'message.created'] },
-      'unknown: "message.created". Given: ["message.sent","message.created"]',
+      'Events: "message.created" is none of its choices',
     ],
-    ['events: not a text', { events: '={{ [1] }}' }, 'unknown: 1. Given: [1]'],
+    ['events: not a text', { events: '={{ [1] }}' }, 'Events: 1 is none of its choices'],
     [
       'version: zero',
       { version: 0 },
-      'Version: expected a whole number above 0, such as 123. Given: 0',
+      'Version: expected a whole number above 0, such as 2. Given: 0',
     ],
     ['version: fraction', { version: 2.5 }, 'Given: 2.5'],
     ['version: word', { version: '={{ "two" }}' }, 'Given: "two"'],

@@ -12,8 +12,9 @@ import { text } from '../shared/message';
 export const create = defineOperation({
   name: 'Create',
   value: 'create',
-  action: 'Create chat and send its first message (V2)',
-  description: 'Send a message to phone numbers, in a new chat or in the one they already have',
+  action: 'Send message to people in new or existing chat (V2)',
+  description:
+    'Text one or more people: send a message in a new chat with them, or in the one they already have',
   fields: [sendFrom, required(phoneNumbers), required(text), additionalFields],
   lane: ({ sendFrom, phoneNumbers }) => `chat of ${[sendFrom, ...phoneNumbers].join(' ')}`,
   run: async ({ sendFrom, phoneNumbers, text, additionalFields }, client, item) => {

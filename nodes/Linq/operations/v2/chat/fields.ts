@@ -11,16 +11,16 @@ export const sendFrom = ownNumber({
   description: 'Your Linq phone number to send from',
 });
 
-/** The people on the other side. */
+/** The people on the other side: Linq says `phone_numbers`, to a person it is "To". */
 export const phoneNumbers = defineField(
   {
-    displayName: 'Phone Numbers',
+    displayName: 'To',
     name: 'phoneNumbers',
     type: 'string',
     default: '',
     placeholder: 'e.g. +15551234567, ada@example.com',
     description:
-      'Phone numbers or email addresses of the people in the chat, separated by commas. Leave out your own number.',
+      'Phone numbers or email addresses of the people to text, separated by commas. Leave out your own number.',
   },
   readHandles,
 );

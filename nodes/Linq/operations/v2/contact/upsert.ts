@@ -18,6 +18,7 @@ const matchBy = defineField(
       { name: LABELS.phoneNumber, value: 'phoneNumber' },
     ],
     description: 'What tells whether the contact already exists',
+    hint: 'The contact that has this email or phone number is updated; where none has it, one is created',
   },
   readOneOf(['email', 'phoneNumber']),
 );

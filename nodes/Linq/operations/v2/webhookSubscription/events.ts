@@ -8,40 +8,10 @@ export interface WebhookEvent {
 }
 
 /**
- * All events of the V2 API, in the order of their readable names. The one list that the editor, the
- * validation and the tests read. Source: V2 reference, "Update Webhook Subscription", `events`.
+ * All events of the V2 API, those first that most people wait for: n8n's node panel lists a trigger for
+ * each in this order. The one list that the editor, the validation and the tests read. Source: V2 reference, "Update Webhook Subscription", `events`.
  */
 export const WEBHOOK_EVENTS: readonly WebhookEvent[] = [
-  {
-    name: 'Call Completed',
-    value: 'call.completed',
-    description: 'When a call has ended, with its recording and transcript if there are any',
-  },
-  {
-    name: 'Chat Created',
-    value: 'chat.created',
-    description: 'When a chat is created through the API',
-  },
-  {
-    name: 'Contact Created',
-    value: 'contact.created',
-    description: 'When a contact is created through the API',
-  },
-  {
-    name: 'Contact Deleted',
-    value: 'contact.deleted',
-    description: 'When a contact is deleted through the API',
-  },
-  {
-    name: 'Contact Updated',
-    value: 'contact.updated',
-    description: 'When a contact is changed through the API',
-  },
-  {
-    name: 'Message Read',
-    value: 'message.read',
-    description: 'When the other person has read a message',
-  },
   {
     name: 'Message Received',
     value: 'message.received',
@@ -53,14 +23,9 @@ export const WEBHOOK_EVENTS: readonly WebhookEvent[] = [
     description: 'When a message leaves one of your numbers, those sent through the API included',
   },
   {
-    name: 'Participant Added',
-    value: 'participant.added',
-    description: 'When someone joins a group chat',
-  },
-  {
-    name: 'Participant Removed',
-    value: 'participant.removed',
-    description: 'When someone leaves or is taken out of a group chat',
+    name: 'Message Read',
+    value: 'message.read',
+    description: 'When the other person has read a message',
   },
   {
     name: 'Reaction Received',
@@ -81,5 +46,40 @@ export const WEBHOOK_EVENTS: readonly WebhookEvent[] = [
     name: 'Typing Indicator Removed',
     value: 'typing_indicator.removed',
     description: 'When someone stops typing without sending',
+  },
+  {
+    name: 'Chat Created',
+    value: 'chat.created',
+    description: 'When a chat is created through the API',
+  },
+  {
+    name: 'Participant Added',
+    value: 'participant.added',
+    description: 'When someone joins a group chat',
+  },
+  {
+    name: 'Participant Removed',
+    value: 'participant.removed',
+    description: 'When someone leaves or is taken out of a group chat',
+  },
+  {
+    name: 'Contact Created',
+    value: 'contact.created',
+    description: 'When a contact is created through the API',
+  },
+  {
+    name: 'Contact Updated',
+    value: 'contact.updated',
+    description: 'When a contact is changed through the API',
+  },
+  {
+    name: 'Contact Deleted',
+    value: 'contact.deleted',
+    description: 'When a contact is deleted through the API',
+  },
+  {
+    name: 'Call Completed',
+    value: 'call.completed',
+    description: 'When a call has ended, with its recording and transcript if there are any',
   },
 ];

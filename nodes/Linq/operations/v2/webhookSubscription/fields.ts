@@ -3,13 +3,14 @@ import { defineLocator } from '../../../fields/locator';
 import {
   readBoolean,
   readPositiveInteger,
+  readPositiveIntegerSuchAs,
   readSecret,
   readSomeOf,
   readUrl,
 } from '../../../fields/readers';
 import { WEBHOOK_EVENTS } from './events';
 
-const readEvents = readSomeOf(WEBHOOK_EVENTS.map(({ value }) => value));
+const readEvents = readSomeOf(WEBHOOK_EVENTS);
 
 /** Which subscription: picked from the account's own list, or by ID. */
 export const webhookSubscriptionId = defineLocator(
@@ -59,7 +60,7 @@ export const version = defineField(
     typeOptions: { minValue: 1, numberPrecision: 0 },
     description: 'The version of the Linq API the deliveries follow, which is 2 today',
   },
-  readPositiveInteger,
+  readPositiveIntegerSuchAs(2),
 );
 
 /** Whether Linq delivers at all. */

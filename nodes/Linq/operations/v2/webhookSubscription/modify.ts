@@ -31,7 +31,7 @@ const eventsMode = defineField(
 
 const updateNotice = defineNotice(
   'updateNotice',
-  'Add the fields to change. All others stay as they are.',
+  "Add the fields to change, such as 'Active' to pause deliveries. All others stay as they are.",
 );
 
 const updateFields = defineCollection(
@@ -43,12 +43,14 @@ const updateFields = defineCollection(
   [active, events, eventsMode, secret, version, webhookUrl],
 );
 
+const NOTHING_NAMED = "Nothing was changed, since no field is filled in under 'Update Fields'";
+
 type Changes = Values<[typeof updateFields]>['updateFields'];
 
 /**
  * Changes only what is named, which Linq's own update cannot do: reads the subscription, applies the
  * changes, and replaces it as a whole where that makes a difference. Gives back the subscription, and
- * whether it was `changed`; a `warning` where Linq lost its secret.
+ * whether it was `changed`; a `reason` where nothing was named to change, a `warning` where Linq lost its secret.
  */
 export const modify = defineOperation({
   name: 'Modify',
@@ -73,6 +75,8 @@ export const modify = defineOperation({
         message: `Events: webhook subscription ${id} would be left without any event`,
         description: `It has ${before.events.join(', ')}. Leave it at least one, switch 'Active' off to pause it, or delete it.`,
       });
+    if (Object.keys(changes).length === 0)
+      return { ...before, changed: false, reason: NOTHING_NAMED };
     if (isSame(before, next)) return { ...before, changed: false };
     const after = await replaceSubscription(client, id, next);
     return { ...after, changed: true, ...secretLoss(before, after) };

@@ -1,7 +1,13 @@
 import { required } from '../../../fields/field';
+import { defineNotice } from '../../../fields/notice';
 import { defineOperation } from '../../operation';
 import { replaceSubscription, toInput, subscriptionSubject } from './api';
 import { additionalFields, events, version, webhookSubscriptionId, webhookUrl } from './fields';
+
+const replaceNotice = defineNotice(
+  'replaceNotice',
+  "Update replaces the URL, the events and the version as a whole. To keep some of them, or only to pause deliveries with 'Active', choose the operation 'Modify'.",
+);
 
 /** PUT /webhook_subscriptions/{id}, one to one: gives back the subscription as it is afterwards. */
 export const update = defineOperation({
@@ -11,6 +17,7 @@ export const update = defineOperation({
   description: 'Replace the URL, the events and the version of a webhook subscription',
   fields: [
     webhookSubscriptionId,
+    replaceNotice,
     required(webhookUrl),
     required(events),
     required(version),

@@ -1,5 +1,5 @@
 import { operationError } from '../../../shared/errors';
-import { required } from '../../../fields/field';
+import { required, withHint } from '../../../fields/field';
 import { defineOperation } from '../../operation';
 import {
   createSubscription,
@@ -21,7 +21,15 @@ export const upsert = defineOperation({
   value: 'upsert',
   action: 'Create or update webhook subscription by webhook URL (V2)',
   description: 'Create a new record, or update the current one if it already exists (upsert)',
-  fields: [required(webhookUrl), required(events), required(version), additionalFields],
+  fields: [
+    withHint(
+      required(webhookUrl),
+      'The subscription that has this URL is updated; where none has it, one is created',
+    ),
+    required(events),
+    required(version),
+    additionalFields,
+  ],
   lane: ({ webhookUrl }) => webhookUrl,
   run: async (values, client) => {
     const input = toInput(values);

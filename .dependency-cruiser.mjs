@@ -1,0 +1,67 @@
+/**
+ * The rooms of nodes/Linq, and of which others each may import. Written here once, and kept by
+ * `npm run lint`; CONTRIBUTING.md says what is in them. A room may only name rooms above it, so no
+ * import runs back up and the rooms form no ring.
+ */
+const ROOMS = {
+  shared: [],
+  fields: ['shared'],
+  client: ['shared'],
+  operations: ['shared', 'fields', 'client'],
+  execution: ['shared', 'fields', 'client', 'operations'],
+  search: ['shared', 'fields', 'client', 'operations'],
+  webhooks: ['shared', 'fields', 'client', 'operations'],
+  waiting: ['shared', 'fields', 'client', 'operations', 'webhooks'],
+};
+
+const inside = (rooms) => `^nodes/Linq/(${rooms.join('|')})/`;
+
+/** A rule for a room: nothing of nodes/Linq but itself and what it may import. */
+const roomRule = ([room, others]) => ({
+  name: room,
+  comment: `${room}/ may import of nodes/Linq: ${others.join(', ') || 'nothing'}`,
+  severity: 'error',
+  from: { path: inside([room]) },
+  to: { path: '^(nodes|credentials)/', pathNot: inside([room, ...others]) },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...Object.entries(ROOMS).map(roomRule),
+    {
+      name: 'unlisted-room',
+      comment:
+        'Every folder of nodes/Linq is a room: say in .dependency-cruiser.mjs what it may import',
+      severity: 'error',
+      from: { path: '^nodes/Linq/[^/]+/', pathNot: inside(Object.keys(ROOMS)) },
+      to: {},
+    },
+    {
+      name: 'credentials',
+      comment: 'credentials/ may import of nodes/Linq: client, shared',
+      severity: 'error',
+      from: { path: '^credentials/' },
+      to: { path: '^nodes/', pathNot: inside(['client', 'shared']) },
+    },
+    {
+      name: 'generations',
+      comment: "Linq's V2 and V3 never import each other; what both need is beside them.",
+      severity: 'error',
+      from: { path: '/v([23])[/.]' },
+      to: { path: '/v[23][/.]', pathNot: '/v$1[/.]' },
+    },
+    {
+      name: 'ring',
+      comment: 'Files that run each other in a ring depend on which is loaded first',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
+};
