@@ -45,13 +45,36 @@ const itemOf = (
   file: (name) => {
     const binary = binaryOf(context, index, name);
     if (!binary) return undefined;
-    const { fileName = name, mimeType } = binary;
+    const { mimeType } = binary;
+    const fileName = fileNameOf(binary, name);
     const bytes = () => context.helpers.getBinaryDataBuffer(index, name);
     return { fileName, mimeType, bytes };
   },
   identity: () => identityOf(context, index),
   timezone,
 });
+
+/** Extensions that are not the MIME type's own second half. */
+const EXTENSIONS: Record<string, string> = {
+  'audio/mpeg': 'mp3',
+  'image/jpeg': 'jpg',
+  'image/svg+xml': 'svg',
+  'text/plain': 'txt',
+  'text/vcard': 'vcf',
+  'video/quicktime': 'mov',
+};
+
+/**
+ * The file's own name; without one, that of the field, with the extension of its type: servers drop the
+ * part of a form that has no file name, without a word.
+ */
+function fileNameOf({ fileName, fileExtension, mimeType }: IBinaryData, field: string): string {
+  // Code nodes and workflows write null and numbers there too.
+  if (typeof fileName === 'string' && fileName.trim() !== '') return fileName;
+  const type = mimeType?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const extension = EXTENSIONS[type] ?? /^\w+\/(\w+)$/.exec(type)?.[1] ?? fileExtension;
+  return extension ? `${field}.${extension}` : field;
+}
 
 function binaryOf(
   context: IExecuteFunctions,
