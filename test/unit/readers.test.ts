@@ -199,8 +199,9 @@ describe('readDateTime', () => {
 });
 
 test('readFiles finds the files that the names stand for', () => {
-  const bytes = () => Promise.resolve(Buffer.from(''));
-  const photo = { fileName: 'cat.jpg', mimeType: 'image/jpeg', bytes };
+  const none = () => Promise.reject(new Error('must not be read'));
+  const content = { size: none, bytes: none, stream: none, hash: none };
+  const photo = { fileName: 'cat.jpg', mimeType: 'image/jpeg', ...content };
   const item = itemWith({ file: (name) => (name === 'photo' ? photo : undefined) });
   expect(readFiles('photo', item)).toEqual({ value: [photo] });
   expect(readFiles(['photo', 5], item)).toEqual({
