@@ -167,11 +167,13 @@ export class LinqClient {
 
   /** Gives the permit back where a file cannot be read: others wait for it. */
   private async bodyOf({ body }: LinqRequest): Promise<IDataObject | FormData | undefined> {
+    let isMade = false;
     try {
-      return typeof body === 'function' ? await body() : body;
-    } catch (error) {
-      this.pace.leaveFailed();
-      throw error;
+      const made = typeof body === 'function' ? await body() : body;
+      isMade = true;
+      return made;
+    } finally {
+      if (!isMade) this.pace.leaveFailed();
     }
   }
 
