@@ -236,7 +236,7 @@ export const OPERATION_CASES: OperationCase[] = [
     wire: [
       [
         `PATCH ${V2}/contacts/1`,
-        { contact: { last_name: 'Lovelace' }, user_email: 'boss@example.com' },
+        { contact: { last_name: 'Lovelace', title: '' }, user_email: 'boss@example.com' },
       ],
     ],
     output: [{ id: 1, full_name: 'Ada Lovelace', phone_number: ADA }],

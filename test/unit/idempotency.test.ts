@@ -2,13 +2,8 @@ import fc from 'fast-check';
 import { idempotencyKeyOf } from '../../nodes/Linq/operations/idempotency';
 import { itemWith } from '../support/item';
 
-const content = fc.array(
-  fc.oneof(
-    fc.string(),
-    fc.uint8Array().map((bytes) => Buffer.from(bytes)),
-  ),
-);
-const keyOf = (identity: string, parts: (string | Buffer)[]) =>
+const content = fc.array(fc.string());
+const keyOf = (identity: string, parts: string[]) =>
   idempotencyKeyOf(itemWith({ identity: () => identity }), parts);
 
 test('the same content of the same item always has the same key, of the form Linq wants', () => {
@@ -20,9 +15,9 @@ test('the same content of the same item always has the same key, of the form Lin
   );
 });
 
-test.each<[string, (string | Buffer)[], (string | Buffer)[]]>([
+test.each<[string, string[], string[]]>([
   ['text', ['a'], ['b']],
-  ['file', ['a', Buffer.from('1')], ['a', Buffer.from('2')]],
+  ['file', ['a', '1'], ['a', '2']],
   ['division into parts', ['ab', 'c'], ['a', 'bc']],
   ['order of files', ['a', 'b', 'c'], ['a', 'c', 'b']],
   ['number of files', ['a', ''], ['a']],

@@ -13,7 +13,7 @@ const digit = fc.integer({ min: 0, max: 9 });
 /** Digits with what people write between them. */
 const written = (digits: string) =>
   fc
-    .array(fc.constantFrom('', '', ' ', '-', '.', '(', ')', ') ', ' – ', '\u00a0'), {
+    .array(fc.constantFrom('', '', ' ', '-', '.', '(', ')', ') ', '–', '\u00a0'), {
       minLength: digits.length,
       maxLength: digits.length,
     })
@@ -21,9 +21,10 @@ const written = (digits: string) =>
       digits.replace(/\d/g, (one, index: number) => one + (separators[index] ?? '')),
     );
 
+/** None of the first four is 0 or 1: those may stand for a trunk prefix or the US. */
 const digitsOf = (length: { minLength: number; maxLength: number }) =>
   fc
-    .tuple(fc.integer({ min: 1, max: 9 }), fc.array(digit, length))
+    .tuple(fc.stringMatching(/^[2-9]{4}$/), fc.array(digit, length))
     .map(([first, others]) => [first, ...others].join(''));
 
 describe('readPhoneNumber', () => {
@@ -36,14 +37,19 @@ describe('readPhoneNumber', () => {
     [5551234567, '+15551234567'],
     ['+49 (30) 1234-567', '+49301234567'],
     ['\u202a+1 (555) 123‑4567\u202c', '+15551234567'],
-    ['+1234567', '+1234567'],
-    ['+123456789012345', '+123456789012345'],
+    ['+2345678', '+2345678'],
+    ['+234567890123456', '+234567890123456'],
+    ['+44 (0)20 7946 0958', '+442079460958'],
+    ['+49(0)301234567', '+49301234567'],
+    ['+39 06 698 12345', '+390669812345'],
+    ['+225 07 12 34 56 78', '+2250712345678'],
+    ['555 123 - 4567', '+15551234567'],
   ])('takes %p', (given, value) => {
     expect(readPhoneNumber(given)).toEqual({ value });
   });
 
   test('takes a plus and 7 to 15 digits, however they are written', () => {
-    const international = digitsOf({ minLength: 6, maxLength: 14 });
+    const international = digitsOf({ minLength: 3, maxLength: 11 });
     fc.assert(
       fc.property(
         international.chain((digits) => fc.tuple(fc.constant(digits), written(digits))),
@@ -55,7 +61,7 @@ describe('readPhoneNumber', () => {
   });
 
   test('takes ten digits for a number of the US, however they are written', () => {
-    const american = digitsOf({ minLength: 9, maxLength: 9 });
+    const american = digitsOf({ minLength: 6, maxLength: 6 });
     fc.assert(
       fc.property(
         american.chain((digits) => fc.tuple(fc.constant(digits), written(digits))),
@@ -88,6 +94,19 @@ describe('readPhoneNumber', () => {
     '+',
     '+123456',
     '+1234567890123456',
+    '+1234567',
+    '+1 055 512 3456',
+    '+5551234567890123',
+    '06 12 34 56 78',
+    '1 155 123 4567',
+    '00 49 301234',
+    '(0)20 7946 0958',
+    '+44 020 7946 0958',
+    '+4402079460958',
+    '+39 (0)6 698 12345',
+    '+44 20 7946 0958 - 890',
+    '1-555-123-4567 - 890',
+    '+1 555 123 4567 - 890',
     '+0555123456',
     '555-1234',
     '00495551234567',
@@ -113,6 +132,26 @@ test('readEmail takes the usual form', () => {
       readEmail,
     ),
   ).toEqual(Array(8).fill(refused));
+});
+
+test('readEmail drops the marks that Apple copies along', () => {
+  expect(readEmail('\u202aada@example.com\u202c')).toEqual({ value: 'ada@example.com' });
+  expect(readEmail('jürgen@bücher.example')).toEqual({ value: 'jürgen@bücher.example' });
+});
+
+test.each([
+  'mailto:a@b.c',
+  'Ada<a@b.c>',
+  'a@b.c;',
+  '"Ada"@b.c',
+  '15551234567@c.us',
+  '123-456@g.us',
+  '15551234567@s.whatsapp.net',
+  'a@10.0.0.1',
+  'a@b..c',
+  '\ud83d@example.com',
+])('readEmail refuses %p', (given) => {
+  expect(readEmail(given)).toEqual(refused);
 });
 
 test('readHandle takes both', () => {

@@ -187,13 +187,23 @@ test('readBoolean takes switches and the two words for them', () => {
 test('readText wants something in it and trims; readSecret leaves it as it is', () => {
   expect(readText(' a ')).toEqual({ value: 'a' });
   expect(readSecret(' a ')).toEqual({ value: ' a ' });
-  expect([readText(' '), readText(5), readSecret(5)]).toEqual(Array(3).fill(refused));
+  expect(readText(365)).toEqual({ value: '365' });
+  expect([readText(' '), readText(NaN), readText({}), readSecret(5)]).toEqual(
+    Array(4).fill(refused),
+  );
 });
 
 test('readMessageText leaves a text as it is, and puts a number into digits', () => {
   expect(readMessageText(' a\n')).toEqual({ value: ' a\n' });
   expect(readMessageText(0)).toEqual({ value: '0' });
   expect(['', ' \n', null, {}, ['a'], true].map(readMessageText)).toEqual(Array(6).fill(refused));
+});
+
+test('half an emoji becomes U+FFFD in every text', () => {
+  for (const read of [readText, readMessageText])
+    expect(read('Hi \ud83d')).toEqual({ value: 'Hi \ufffd' });
+  expect(readMessageText('Hi 😀')).toEqual({ value: 'Hi 😀' });
+  expect(readUrl('https://example.com/\ud83d')).toEqual({ value: 'https://example.com/\ufffd' });
 });
 
 test('readIdempotencyKey gives nothing but what Linq takes, whatever comes', () => {
@@ -249,8 +259,9 @@ describe('readDateTime', () => {
 });
 
 test('readFiles finds the files that the names stand for', () => {
-  const bytes = () => Promise.resolve(Buffer.from(''));
-  const photo = { fileName: 'cat.jpg', mimeType: 'image/jpeg', bytes };
+  const none = () => Promise.reject(new Error('must not be read'));
+  const content = { size: none, bytes: none, stream: none, hash: none };
+  const photo = { fileName: 'cat.jpg', mimeType: 'image/jpeg', ...content };
   const item = itemWith({ file: (name) => (name === 'photo' ? photo : undefined) });
   expect(readFiles('photo', item)).toEqual({ value: [photo] });
   expect(readFiles(['photo', 5], item)).toEqual({

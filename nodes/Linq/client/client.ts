@@ -26,8 +26,11 @@ export interface LinqRequest {
   /** Made by `v2` or `v3`. */
   readonly path: string;
   readonly query?: Query | undefined;
-  /** Sent as JSON; a form is sent as multipart/form-data, which is how files travel. */
-  readonly body?: IDataObject | FormData;
+  /**
+   * Sent as JSON; a form is sent as multipart/form-data, which is how files travel. It is made when a
+   * try goes out, so that the files of what waits are not in memory.
+   */
+  readonly body?: IDataObject | (() => Promise<FormData>);
   /** A secret in the body, which must not be repeated when Linq's answer is quoted. */
   readonly secret?: string | undefined;
   /** What the request is about, as it stands in a sentence: "webhook subscription 12". */
@@ -121,7 +124,8 @@ export class LinqClient {
   /** One try, at the pace Linq lets itself be asked. */
   private async attempt(request: LinqRequest, tries: number): Promise<TryResult> {
     const permit = await this.pace.enter(tries > 1);
-    const result = await this.exchange(request);
+    const body = await this.bodyOf(request);
+    const result = await this.exchange(request, body);
     if (!('answer' in result)) this.pace.leaveFailed();
     else if (result.answer.statusCode === 429)
       this.pace.leaveThrottled(permit, askedPause(request, result.answer));
@@ -164,8 +168,23 @@ export class LinqClient {
     return answerFailure(this.node, subject, result.answer, error, this.quoterFor(request));
   }
 
-  private async exchange(request: LinqRequest): Promise<TryResult> {
-    const { method, path, query, body } = request;
+  /** Gives the permit back where a file cannot be read: others wait for it. */
+  private async bodyOf({ body }: LinqRequest): Promise<IDataObject | FormData | undefined> {
+    let isMade = false;
+    try {
+      const made = typeof body === 'function' ? await body() : body;
+      isMade = true;
+      return made;
+    } finally {
+      if (!isMade) this.pace.leaveFailed();
+    }
+  }
+
+  private async exchange(
+    request: LinqRequest,
+    body: IDataObject | FormData | undefined,
+  ): Promise<TryResult> {
+    const { method, path, query } = request;
     try {
       const answer: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
         this.context,

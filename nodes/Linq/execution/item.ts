@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import type { Item } from '../fields/item';
+import type { Item, ItemFile } from '../fields/item';
 
 /** n8n's items, as operations see them. */
 export function itemsOf(context: IExecuteFunctions): Item[] {
@@ -44,14 +45,67 @@ const itemOf = (
   parameter: (name, fallback) => parameter(name, index, fallback),
   file: (name) => {
     const binary = binaryOf(context, index, name);
-    if (!binary) return undefined;
-    const { fileName = name, mimeType } = binary;
-    const bytes = () => context.helpers.getBinaryDataBuffer(index, name);
-    return { fileName, mimeType, bytes };
+    return binary && fileOf(context, index, name, binary);
   },
   identity: () => identityOf(context, index),
   timezone,
 });
+
+/** n8n keeps files on disk or in a store, under an ID, or in the item itself, in base64. */
+function fileOf(
+  context: IExecuteFunctions,
+  index: number,
+  name: string,
+  binary: IBinaryData,
+): ItemFile {
+  const { id, data, mimeType } = binary;
+  const { helpers } = context;
+  const bytes = () => helpers.getBinaryDataBuffer(index, name);
+  const stream = async (): Promise<AsyncIterable<Uint8Array>> =>
+    id ? bytesIn(await helpers.getBinaryStream(id)) : bytesIn([await bytes()]);
+  return {
+    fileName: fileNameOf(binary, name),
+    mimeType,
+    size: async () =>
+      id ? (await helpers.getBinaryMetadata(id)).fileSize : Buffer.byteLength(data, 'base64'),
+    bytes,
+    stream,
+    hash: async () => {
+      const hash = createHash('sha256');
+      for await (const piece of await stream()) hash.update(piece);
+      return hash.digest('base64url');
+    },
+  };
+}
+
+/** What a store's stream gives are buffers, though its type tells of texts too. */
+async function* bytesIn(
+  pieces: AsyncIterable<Buffer | string> | Iterable<Buffer>,
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) yield typeof piece === 'string' ? Buffer.from(piece) : piece;
+}
+
+/** Extensions that are not the MIME type's own second half. */
+const EXTENSIONS: Record<string, string> = {
+  'audio/mpeg': 'mp3',
+  'image/jpeg': 'jpg',
+  'image/svg+xml': 'svg',
+  'text/plain': 'txt',
+  'text/vcard': 'vcf',
+  'video/quicktime': 'mov',
+};
+
+/**
+ * The file's own name; without one, that of the field, with the extension of its type: servers drop the
+ * part of a form that has no file name, without a word.
+ */
+function fileNameOf({ fileName, fileExtension, mimeType }: IBinaryData, field: string): string {
+  // Code nodes and workflows write null and numbers there too.
+  if (typeof fileName === 'string' && fileName.trim() !== '') return fileName;
+  const type = mimeType?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const extension = EXTENSIONS[type] ?? /^\w+\/(\w+)$/.exec(type)?.[1] ?? fileExtension;
+  return extension ? `${field}.${extension}` : field;
+}
 
 function binaryOf(
   context: IExecuteFunctions,

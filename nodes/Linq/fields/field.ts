@@ -33,6 +33,8 @@ export interface Misfit extends Unfit {
 export interface Field<Name extends string = string, T = unknown> {
   readonly property: INodeProperties & { name: Name };
   readonly read: (given: unknown, item: Item) => { value: T } | { misfit: Misfit };
+  /** Whether a collection reads it when it was added and left blank, and does not pass over it. */
+  readonly readsBlank?: true;
 }
 
 /** The values of some fields, by parameter name. */
@@ -83,9 +85,21 @@ export const optional = <Name extends string, T>(
   read: (given, item) => (isBlank(given) ? { value: undefined } : field.read(given, item)),
 });
 
+/** The same text field of a collection, which may be emptied: added and left blank, it is an empty text. */
+export const clearable = <Name extends string>(
+  field: Field<Name, string>,
+): Field<Name, string> => ({
+  ...field,
+  readsBlank: true,
+  read: (given, item) => (isBlank(given) ? { value: '' } : field.read(given, item)),
+});
+
+/** The same field of a collection, which cannot be emptied: added and left blank, it is refused. */
+export const notClearable = <F extends Field>(field: F): F => ({ ...field, readsBlank: true });
+
 /**
  * Defines a collection: fields a person adds one by one. Its value holds only those that were added
- * and not left blank.
+ * and not left blank, and of these the clearable ones.
  */
 export function defineCollection<const Name extends string, const Fields extends readonly Field[]>(
   property: Omit<INodeProperties, 'type' | 'default' | 'options'> & { name: Name },
@@ -107,7 +121,7 @@ export function defineCollection<const Name extends string, const Fields extends
       const value: Record<string, unknown> = {};
       for (const field of fields) {
         const { name } = field.property;
-        if (isBlank(given[name])) continue;
+        if (isBlank(given[name]) && !(field.readsBlank && name in given)) continue;
         const reading = field.read(given[name], item);
         if ('misfit' in reading) return reading;
         value[name] = reading.value;

@@ -13,9 +13,19 @@ export interface Item {
   readonly timezone: string;
 }
 
-/** A file in an item. Its bytes are read only when they are needed: they may be many, and lie elsewhere. */
+/**
+ * A file in an item. Nothing of it is in memory until it is asked for: it may be large, and lie on disk
+ * or elsewhere. Each method reads it anew.
+ */
 export interface ItemFile {
   readonly fileName: string;
   readonly mimeType: string;
+  /** How many bytes it has. */
+  readonly size: () => Promise<number>;
+  /** All of it at once: for what is on its way, not for what waits. */
   readonly bytes: () => Promise<Buffer>;
+  /** Piece by piece. */
+  readonly stream: () => Promise<AsyncIterable<Uint8Array>>;
+  /** What tells its content from any other: SHA-256 in base64url, read piece by piece. */
+  readonly hash: () => Promise<string>;
 }

@@ -6,21 +6,24 @@ import type { ItemFile } from './item';
 /** Whatever stands in a field that only the editor makes use of. */
 export const readNothing: Reader<undefined> = () => ({ value: undefined });
 
-/** Any text, without the spaces around it. */
-export const readText: Reader<string> = (given) =>
-  typeof given === 'string' && !isBlank(given)
-    ? { value: given.trim() }
-    : { expected: 'a text that is not empty' };
+/** Any text, without the spaces around it; a number, as spreadsheets give it, in digits. */
+export const readText: Reader<string> = (given) => {
+  const text = readMessageText(given);
+  return 'value' in text ? { value: text.value.trim() } : text;
+};
 
 /** A text exactly as given: spaces may be part of a secret. */
 export const readSecret: Reader<string> = (given) =>
   typeof given === 'string' ? { value: given } : { expected: 'a text' };
 
-/** What a message says, exactly as given; a number, as an expression may give it, in digits. */
+/**
+ * What a message says, as given; a number, as an expression may give it, in digits. Half an emoji, left
+ * where an expression cut a text, becomes U+FFFD: JSON would keep it, and a form would not.
+ */
 export const readMessageText: Reader<string> = (given) => {
-  const text = typeof given === 'number' ? String(given) : given;
+  const text = Number.isFinite(given) ? String(given) : given;
   return typeof text === 'string' && !isBlank(text)
-    ? { value: text }
+    ? { value: text.toWellFormed() }
     : { expected: 'a text that is not empty' };
 };
 
@@ -79,7 +82,7 @@ export const readIntegerBetween =
 
 /** An absolute http or https address. */
 export const readUrl: Reader<string> = (given) => {
-  const url = typeof given === 'string' ? given.trim() : '';
+  const url = typeof given === 'string' ? given.trim().toWellFormed() : '';
   return /^https?:\/\/[^\s/]/i.test(url) && !/\s/.test(url) && URL.canParse(url)
     ? { value: url }
     : { expected: 'an absolute http or https URL, such as https://example.com/webhooks/linq' };

@@ -56,11 +56,60 @@ describe('with files the request is a form', () => {
         mimeType: 'image/jpeg',
         bytes: Buffer.from('\u0000a photo\r\n--'),
       },
-      { field, fileName: 'data', mimeType: 'text/plain', bytes: Buffer.from('some data') },
+      { field, fileName: 'data.txt', mimeType: 'text/plain', bytes: Buffer.from('some data') },
     ]);
     expect(jsonOf(output)).toMatchObject([
       { id: 3, attachments: [{ mime_type: 'image/jpeg' }, {}, {}, { filename: 'b.jpg' }] },
     ]);
+  });
+
+  test.each([
+    ['', 'image/jpeg', 'data.jpg'],
+    [null, 'application/pdf', 'data.pdf'],
+    [undefined, 'video/quicktime', 'data.mov'],
+    [' ', 'application/x-odd+thing', 'data'],
+    ['null.png', 'image/png', 'null.png'],
+  ])('a file named %p of type %s goes out as %s', async (fileName, mimeType, expected) => {
+    const file = { data: 'AAAA', mimeType, fileName } as IBinaryKeyData[string];
+    await linq.run(send({ additionalFields: { attachments: 'data' } }), { binary: { data: file } });
+
+    expect(linq.emulator.requests[0]?.files.map((sent) => sent.fileName)).toEqual([expected]);
+  });
+
+  test('half an emoji is the same as in JSON', async () => {
+    const text = 'Hi \ud83d';
+    await linq.run(send({ text, additionalFields: { attachments: 'data' } }), { binary });
+    await linq.run(send({ text }));
+
+    const [form, json] = linq.emulator.requests;
+    expect(form?.body).toMatchObject({ text: 'Hi \ufffd' });
+    expect(json?.body).toMatchObject({ message: { text: 'Hi \ufffd' } });
+  });
+
+  test('a file is read for the form only when its request goes out', async () => {
+    // What is read of the store for a key goes through again; the last read of each is its form's.
+    const OriginalBlob = globalThis.Blob;
+    const waiting: number[] = [];
+    let forms = 0;
+    const blob = jest.spyOn(globalThis, 'Blob').mockImplementation((parts, options) => {
+      forms += 1;
+      waiting.push(forms - linq.emulator.requests.length);
+      return new OriginalBlob(parts, options);
+    });
+    try {
+      await linq.run(
+        send({
+          text: '={{ $json.text }}',
+          additionalFields: { attachments: 'data' },
+          requestOptions: { maxConcurrentRequests: 1 },
+        }),
+        { binary, items: Array.from({ length: 10 }, (_, index) => ({ text: `${index}` })) },
+      );
+    } finally {
+      blob.mockRestore();
+    }
+
+    expect(waiting).toEqual(Array(10).fill(1));
   });
 
   test('one file is enough, without any text', async () => {
@@ -83,7 +132,7 @@ describe('with files the request is a form', () => {
         files.map(({ fileName }) => fileName),
       ]),
     ).toEqual([
-      ['multipart/form-data', '1', ['data']],
+      ['multipart/form-data', '1', ['data.txt']],
       ['application/json', '2', []],
       ['multipart/form-data', '3', ['cat "1".jpg']],
     ]);

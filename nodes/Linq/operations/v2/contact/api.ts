@@ -86,7 +86,10 @@ export function hasAlready(contact: Contact, values: ContactValues): boolean {
   const { user_email: owner, contact: wanted } = toBody(values);
   return (
     owner === undefined &&
-    Object.entries(wanted).every(([name, value]) => value === undefined || contact[name] === value)
+    Object.entries(wanted).every(
+      // A cleared field is an empty text when it is sent, and may be null when it comes.
+      ([name, value]) => value === undefined || (contact[name] ?? '') === value,
+    )
   );
 }
 

@@ -1,7 +1,9 @@
 import type { Failure } from '../../../shared/errors';
 import {
+  clearable,
   defineCollection,
   defineField,
+  notClearable,
   optional,
   withHint,
   type Reader,
@@ -110,6 +112,32 @@ export const contactFields = [
   additionalFields,
 ] as const;
 
+/**
+ * What Linq lets be emptied: V2 reference, "ContactInput", takes any text for what belongs to the
+ * contact. The owner must be a user, so there is no contact without one.
+ */
+const additionalChanges = [
+  clearable(company),
+  clearable(location),
+  clearable(title),
+  notClearable(userEmail),
+] as const;
+
+/** See `contactFields`, for an operation that may change one instead. */
+export const upsertFields = [
+  optional(email),
+  optional(phoneNumber),
+  optional(firstName),
+  withHint(
+    optional(lastName),
+    'At least one of these four is needed. What is left empty stays as it is; Update can clear it.',
+  ),
+  defineCollection(
+    { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
+    additionalChanges,
+  ),
+] as const;
+
 /** What of a contact to change. */
 export const updateFields = defineCollection(
   {
@@ -117,7 +145,16 @@ export const updateFields = defineCollection(
     name: 'updateFields',
     placeholder: 'Add Field',
   },
-  [company, email, firstName, lastName, location, phoneNumber, title, userEmail],
+  [
+    clearable(company),
+    clearable(email),
+    clearable(firstName),
+    clearable(lastName),
+    clearable(location),
+    clearable(phoneNumber),
+    clearable(title),
+    notClearable(userEmail),
+  ],
 );
 
 /** What is known of a contact, by parameter name. */
@@ -134,7 +171,7 @@ export const toContactValues = ({
 /** Says so when what Linq wants at least one of is missing: V2 reference, "Create Contact" and "Update Contact". */
 export function missingMainField(values: ContactValues): Failure | undefined {
   const { firstName, lastName, email, phoneNumber } = values;
-  if (firstName ?? lastName ?? email ?? phoneNumber) return undefined;
+  if ([firstName, lastName, email, phoneNumber].some(Boolean)) return undefined;
   return {
     message:
       'First Name, Last Name, Email or Phone Number: expected at least one of them. Given: none',

@@ -2,7 +2,7 @@ import { defineField } from '../../../fields/field';
 import { defineOperation } from '../../operation';
 import { readOneOf } from '../../../fields/readers';
 import { createContact, findContact, hasAlready, updateContact } from './api';
-import { contactFields, email, phoneNumber, toContactValues } from './fields';
+import { email, phoneNumber, toContactValues, upsertFields } from './fields';
 
 const LABELS = { email: email.property.displayName, phoneNumber: phoneNumber.property.displayName };
 
@@ -34,7 +34,7 @@ export const upsert = defineOperation({
   value: 'upsert',
   action: 'Create or update contact by email or phone number (V2)',
   description: 'Create a new record, or update the current one if it already exists (upsert)',
-  fields: [matchBy, ...contactFields],
+  fields: [matchBy, ...upsertFields],
   check: ({ matchBy, ...values }) =>
     values[matchBy] === undefined
       ? {

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../client/client';
 import type { PagedList } from '../../../client/paging';
 import { v2 } from '../../../client/v2';
+import type { ItemFile } from '../../../fields/item';
 import { chatSubject } from '../shared/chat';
 
 /** What Linq takes for a new message: V2 reference, "Send Message". */
@@ -10,14 +11,7 @@ export interface MessageInput {
   idempotency_key: string;
   attachment_urls: readonly string[];
   /** Travel in a form, not in JSON. */
-  attachments: readonly Attachment[];
-}
-
-/** A file on its way to Linq. */
-export interface Attachment {
-  readonly fileName: string;
-  readonly mimeType: string;
-  readonly bytes: Buffer;
+  attachments: readonly ItemFile[];
 }
 
 /** The reactions Linq has, in the order of their names: V2 reference, "React to Message". */
@@ -73,7 +67,7 @@ export async function sendMessage(
   const answer = await client.send({
     method: 'POST',
     path: v2`chats/${chatId}/chat_messages`,
-    body: attachments.length > 0 ? toForm(input, attachments) : { message: toJson(input) },
+    body: attachments.length > 0 ? () => toForm(input, attachments) : { message: toJson(input) },
     subject: `the message to ${chatSubject(chatId)}`,
     lookedFor: chatSubject(chatId),
     // Linq takes up to 30 seconds to fetch an attachment.
@@ -89,16 +83,17 @@ const toJson = ({ attachment_urls: urls, ...message }: Omit<MessageInput, 'attac
   ...(urls.length > 0 && { attachment_urls: [...urls] }),
 });
 
-function toForm(
+/** Reads the files, so it is made as late as can be. */
+async function toForm(
   input: Omit<MessageInput, 'attachments'>,
-  attachments: readonly Attachment[],
-): FormData {
+  attachments: readonly ItemFile[],
+): Promise<FormData> {
   const form = new FormData();
   form.append('message[text]', input.text);
   form.append('message[idempotency_key]', input.idempotency_key);
   for (const url of input.attachment_urls) form.append('message[attachment_urls][]', url);
   for (const { bytes, mimeType, fileName } of attachments)
-    form.append('message[attachments][]', new Blob([bytes], { type: mimeType }), fileName);
+    form.append('message[attachments][]', new Blob([await bytes()], { type: mimeType }), fileName);
   return form;
 }
 

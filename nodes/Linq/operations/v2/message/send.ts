@@ -25,15 +25,15 @@ export const send = defineOperation({
         },
   lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId, text = '', additionalFields }, client, item) => {
-    const { attachments: files = [], attachmentUrls = [], idempotencyKey } = additionalFields;
-    const attachments = await Promise.all(
-      files.map(async ({ bytes, ...file }) => ({ ...file, bytes: await bytes() })),
-    );
-    const content = JSON.stringify([chatId, text, attachmentUrls]);
-    const contents = [content, ...attachments.map(({ bytes }) => bytes)];
+    const { attachments = [], attachmentUrls = [], idempotencyKey } = additionalFields;
+    const keyOfContent = async () => {
+      const content = [JSON.stringify([chatId, text, attachmentUrls])];
+      for (const { hash } of attachments) content.push(await hash());
+      return idempotencyKeyOf(item, content);
+    };
     return await sendMessage(client, chatId, {
       text,
-      idempotency_key: idempotencyKey ?? idempotencyKeyOf(item, contents),
+      idempotency_key: idempotencyKey ?? (await keyOfContent()),
       attachment_urls: attachmentUrls,
       attachments,
     });
