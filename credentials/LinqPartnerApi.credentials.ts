@@ -5,10 +5,11 @@ import type {
   INodeProperties,
 } from 'n8n-workflow';
 import { tokenOf } from '../nodes/Linq/client/credential';
+import { generationAt } from '../nodes/Linq/client/generation';
 
 /**
- * The organisation's integration token and the host it is for. Linq's V2 API takes the token in a
- * header of its own, without a prefix: V2 reference, "Authentication".
+ * The organisation's integration token and the host it is for. Both of Linq's APIs take the same token,
+ * each in a header of its own: V2 reference, "Authentication"; V3 guide, "Migration from V2 to V3".
  */
 export class LinqPartnerApi implements ICredentialType {
   name = 'linqPartnerApi';
@@ -53,12 +54,15 @@ export class LinqPartnerApi implements ICredentialType {
     },
   ];
 
-  /** A function, not n8n's declarative form: that one would evaluate an expression for every request. */
-  authenticate: IAuthenticate = (credentials, requestOptions) =>
-    Promise.resolve({
-      ...requestOptions,
-      headers: { ...requestOptions.headers, 'X-LINQ-INTEGRATION-TOKEN': tokenOf(credentials) },
-    });
+  /**
+   * The header follows the path, and a URL that is no call of Linq's gets no token. A function, not
+   * n8n's declarative form: that one would evaluate an expression for every request.
+   */
+  authenticate: IAuthenticate = (credentials, requestOptions) => {
+    const { baseURL = '', url, headers } = requestOptions;
+    const authorization = generationAt(baseURL + url)?.authorization(tokenOf(credentials));
+    return Promise.resolve({ ...requestOptions, headers: { ...headers, ...authorization } });
+  };
 
   /** Reads the webhook subscriptions: Linq has no call made for this, and reading changes nothing. */
   test: ICredentialTestRequest = {

@@ -59,6 +59,12 @@ export class LinqAnswer {
     return typeof total === 'number' ? total : undefined;
   }
 
+  /** Where the list goes on; undefined at its end: V3 guide, "Pagination". */
+  nextCursor(): string | undefined {
+    const cursor = this.at(['next_cursor']);
+    return typeof cursor === 'string' && cursor !== '' ? cursor : undefined;
+  }
+
   private at(keys: readonly string[]): unknown {
     return keys.reduce<unknown>(
       (value, key) => (isObject(value) ? value[key] : undefined),

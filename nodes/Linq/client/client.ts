@@ -12,6 +12,7 @@ import { LinqAnswer, type Quote, type RawAnswer } from './answer';
 import { baseUrlOf, CREDENTIAL, tokenOf } from './credential';
 import { answerFailure, codeOf, connectionFailure, notFound, withTries } from './failures';
 import { Pace } from './pace';
+import { generationOf } from './generation';
 import { restUntil, throwIfCancelled } from './rest';
 import { backoff, mayHaveBeenTaken, mayRepeat, retryAfterOf, type TryResult } from './retry';
 import { windowFor } from './window';
@@ -22,7 +23,7 @@ export type LinqContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFunct
 /** One request to Linq. */
 export interface LinqRequest {
   readonly method: IHttpRequestMethods;
-  /** Made by `v2`. */
+  /** Made by `v2` or `v3`. */
   readonly path: string;
   readonly query?: Query | undefined;
   /** Sent as JSON; a form is sent as multipart/form-data, which is how files travel. */
@@ -98,15 +99,16 @@ export class LinqClient {
   async send(request: LinqRequest): Promise<LinqAnswer> {
     const start = Date.now();
     const isRepeatable = request.isRepeatable ?? request.method !== 'POST';
+    const generation = generationOf(request.path);
     let mayBeDone = false;
     for (let tries = 1; ; tries++) {
       const result = await this.attempt(request, tries);
       const answer = this.successIn(request, result, mayBeDone);
       if (answer) return answer;
-      if (tries > this.settings.maxRetries || !mayRepeat(isRepeatable, result))
+      if (tries > this.settings.maxRetries || !mayRepeat(isRepeatable, result, generation))
         throw withTries(this.failureOf(request, result), tries, Date.now() - start);
-      mayBeDone ||= mayHaveBeenTaken(result);
-      const resumesAt = Date.now() + backoff(tries, result);
+      mayBeDone ||= mayHaveBeenTaken(result, generation);
+      const resumesAt = Date.now() + backoff(tries, result, generation);
       await restUntil(() => resumesAt, this.settings.signal);
     }
   }
@@ -122,7 +124,7 @@ export class LinqClient {
     const result = await this.exchange(request);
     if (!('answer' in result)) this.pace.leaveFailed();
     else if (result.answer.statusCode === 429)
-      this.pace.leaveThrottled(permit, retryAfterOf(result.answer) ?? request.pauseMs);
+      this.pace.leaveThrottled(permit, askedPause(request, result.answer));
     else if (result.answer.statusCode >= 500) this.pace.leaveFailed();
     else this.pace.leave(permit);
     throwIfCancelled(this.settings.signal);
@@ -154,8 +156,9 @@ export class LinqClient {
         timeout: this.timeoutOf(request),
         code: result.code,
       });
-    if (result.answer.statusCode === 404) return this.notFound(lookedFor);
-    return answerFailure(this.node, subject, result.answer, this.quoterFor(request));
+    const error = generationOf(request.path).errorOf(result.answer.body);
+    if (result.answer.statusCode === 404) return notFound(this.node, lookedFor, error.advice);
+    return answerFailure(this.node, subject, result.answer, error, this.quoterFor(request));
   }
 
   private async exchange(request: LinqRequest): Promise<TryResult> {
@@ -204,6 +207,10 @@ export class LinqClient {
 }
 
 const QUOTED_CHARACTERS = 500;
+
+/** How long Linq wants to be left alone after a 429, in milliseconds; undefined where it does not say. */
+const askedPause = ({ path, pauseMs }: LinqRequest, answer: RawAnswer): number | undefined =>
+  retryAfterOf(answer, generationOf(path).errorOf(answer.body)) ?? pauseMs;
 
 /** Encodes the `+` of phone numbers too, which would arrive as a space. */
 function toQueryString(query: Query = {}): string {

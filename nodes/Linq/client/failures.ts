@@ -1,15 +1,25 @@
 import type { INode, NodeApiError } from 'n8n-workflow';
 import { apiError, type Failure } from '../shared/errors';
-import { isObject } from '../shared/json';
 import { describeBody, type Quote, type RawAnswer } from './answer';
+import type { LinqError } from './generation';
 import { retryAfterOf } from './retry';
 
-/** Linq does not know the record a request was about. */
-export const notFound = (node: INode, subject: string): NodeApiError =>
+/**
+ * Linq does not know the record a request was about.
+ *
+ * @param advice what Linq's error means, where it says
+ */
+export const notFound = (
+  node: INode,
+  subject: string,
+  advice: readonly string[] = [],
+): NodeApiError =>
   apiError(node, {
     message: `Linq did not find ${subject}`,
-    description:
+    description: [
       'It may have been deleted, or belong to another organization than the integration token.',
+      ...advice,
+    ].join('\n'),
     httpCode: '404',
   });
 
@@ -18,14 +28,21 @@ export function answerFailure(
   node: INode,
   subject: string,
   raw: RawAnswer,
+  error: LinqError,
   quote: Quote,
 ): NodeApiError {
-  return apiError(node, { ...wordsFor(subject, raw, quote), httpCode: String(raw.statusCode) });
+  const { message, description } = wordsFor(subject, raw, error, quote);
+  const lines = [description, ...error.advice].filter((line) => line !== undefined);
+  return apiError(node, {
+    message,
+    ...(lines.length > 0 && { description: lines.join('\n') }),
+    httpCode: String(raw.statusCode),
+  });
 }
 
-function wordsFor(subject: string, raw: RawAnswer, quote: Quote): Failure {
+function wordsFor(subject: string, raw: RawAnswer, error: LinqError, quote: Quote): Failure {
   const { statusCode: status } = raw;
-  const said = quote(detailsOf(raw.body)) || describeBody(raw.body, quote);
+  const said = quote(error.said) || describeBody(raw.body, quote);
   if (status === 401)
     return {
       message:
@@ -39,7 +56,7 @@ function wordsFor(subject: string, raw: RawAnswer, quote: Quote): Failure {
     };
   if (status === 429)
     return {
-      message: `Linq is getting too many requests and left ${subject} alone. Try again ${whenToComeBack(raw)}.`,
+      message: `Linq is getting too many requests and left ${subject} alone. Try again ${whenToComeBack(raw, error)}.`,
       description: `Linq said: ${said}`,
     };
   if (status >= 300 && status < 400)
@@ -55,23 +72,9 @@ function wordsFor(subject: string, raw: RawAnswer, quote: Quote): Failure {
   return { message: `Linq did not accept ${subject} (${status}): ${said}` };
 }
 
-/**
- * Linq's own words, from either of its two error bodies: V2 reference, "Error" (objects under
- * `errors`) and "StandardError" (a message, and texts under `errors`). Empty for any other body.
- */
-export function detailsOf(body: unknown): string {
-  if (!isObject(body)) return '';
-  const errors = Array.isArray(body['errors']) ? body['errors'] : [];
-  const details = errors.map((error: unknown) =>
-    isObject(error) ? (error['detail'] ?? error['title']) : error,
-  );
-  const texts = [body['message'], ...details].filter((text) => typeof text === 'string');
-  return [...new Set(texts)].join('; ');
-}
-
 /** When Linq wants to be asked again. Without a word of it, Linq's documented pace is 10 seconds. */
-function whenToComeBack(raw: RawAnswer): string {
-  const after = retryAfterOf(raw);
+function whenToComeBack(raw: RawAnswer, error: LinqError): string {
+  const after = retryAfterOf(raw, error);
   return after === undefined ? 'in 10 seconds or more' : `in ${Math.ceil(after / 1000)} seconds`;
 }
 

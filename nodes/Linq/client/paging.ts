@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient, Query } from './client';
+import { generationOf } from './generation';
 
 /** A list that Linq gives page by page. */
 export interface PagedList {
-  /** Made by `v2`. */
+  /** Made by `v2` or `v3`, which tells how Linq pages it. */
   readonly path: string;
   readonly query?: Query;
   /** The envelope its records come in. */
@@ -14,39 +15,40 @@ export interface PagedList {
   readonly lookedFor?: string;
 }
 
-/** One page, and whether another may follow. */
+/** One page, and the token of the next; none where this is the last. */
 export interface Page {
   readonly records: IDataObject[];
-  readonly more: boolean;
+  readonly next: string | undefined;
 }
 
-/** As many records as Linq puts on one page: V2 reference, `per_page`. */
+/** As many records as Linq puts on one page: V2 reference, `per_page`; V3 reference, `limit`. */
 const PAGE_SIZE = 100;
 
 /**
  * Reads one page.
  *
- * @param page counts from 1; one past the end is empty
+ * @param token as the page before gave it; none for the first
  * @param size records a page
  */
 export async function readPage(
   client: LinqClient,
   { key, query, ...request }: PagedList,
-  page: number,
+  token?: string,
   size = PAGE_SIZE,
 ): Promise<Page> {
+  const { paging } = generationOf(request.path);
   const answer = await client.send({
     method: 'GET',
     ...request,
-    query: { ...query, page, per_page: size },
+    query: { ...query, ...paging.query(token, size) },
   });
   const records = answer.list(key);
-  return { records, more: records.length > 0 && page < (answer.totalPages() ?? Infinity) };
+  return { records, next: records.length > 0 ? paging.next(answer, token) : undefined };
 }
 
 /**
  * Reads a list to its end, a page at a time, each record once: a list that grows meanwhile shows some
- * a second time. One that shrinks may hide some, which Linq's numbered pages leave no way to notice.
+ * a second time. One that shrinks may hide some, which V2's numbered pages leave no way to notice.
  */
 export async function* readPages(
   client: LinqClient,
@@ -54,13 +56,14 @@ export async function* readPages(
   size = PAGE_SIZE,
 ): AsyncGenerator<IDataObject[], void, undefined> {
   const seen = new Set<unknown>();
-  for (let page = 1, more = true; more; page++) {
-    const read = await readPage(client, list, page, size);
-    const fresh = read.records.filter(({ id }) => !seen.has(id));
+  let token: string | undefined;
+  do {
+    const { records, next } = await readPage(client, list, token, size);
+    const fresh = records.filter(({ id }) => !seen.has(id));
     for (const { id } of fresh) seen.add(id);
     yield fresh;
-    more = read.more;
-  }
+    token = next;
+  } while (token !== undefined);
 }
 
 /**

@@ -1,10 +1,8 @@
 import type { RawAnswer } from './answer';
+import type { Generation, LinqError } from './generation';
 
 /** How one try of a request ended: with an answer, or without one and with the system's code for why. */
 export type TryResult = { readonly answer: RawAnswer } | { readonly code: string | undefined };
-
-/** Answers of something that is down or overloaded for the moment. */
-const PASSING_STATUSES = [502, 503, 504];
 
 /** Codes of connections that never came about, so that no request was sent. */
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
@@ -18,15 +16,19 @@ const LONGEST_BACKOFF_MS = 30_000;
  *
  * @param isRepeatable whether it is
  */
-export function mayRepeat(isRepeatable: boolean, result: TryResult): boolean {
+export function mayRepeat(
+  isRepeatable: boolean,
+  result: TryResult,
+  { passing }: Generation,
+): boolean {
   if (!('answer' in result)) return isRepeatable || isNeverSent(result.code);
-  const { statusCode } = result.answer;
-  return statusCode === 429 || (isRepeatable && PASSING_STATUSES.includes(statusCode));
+  const known = passing(result.answer);
+  return known === 'untaken' || (isRepeatable && known === 'unknown');
 }
 
 /** Whether Linq may have carried out a request that ended so. */
-export function mayHaveBeenTaken(result: TryResult): boolean {
-  return 'answer' in result ? result.answer.statusCode !== 429 : !isNeverSent(result.code);
+export function mayHaveBeenTaken(result: TryResult, { passing }: Generation): boolean {
+  return 'answer' in result ? passing(result.answer) !== 'untaken' : !isNeverSent(result.code);
 }
 
 /**
@@ -36,17 +38,21 @@ export function mayHaveBeenTaken(result: TryResult): boolean {
  *
  * @param tries how often it was out
  */
-export function backoff(tries: number, result: TryResult): number {
+export function backoff(tries: number, result: TryResult, { errorOf }: Generation): number {
   const answer = 'answer' in result ? result.answer : undefined;
   if (answer?.statusCode === 429) return 0;
   const longest = Math.min(FIRST_BACKOFF_MS * 2 ** (tries - 1), LONGEST_BACKOFF_MS);
-  return Math.max(Math.random() * longest, (answer && retryAfterOf(answer)) ?? 0);
+  const asked = answer && retryAfterOf(answer, errorOf(answer.body));
+  return Math.max(Math.random() * longest, asked ?? 0);
 }
 
-/** `Retry-After` in milliseconds, given as seconds or as a date (RFC 9110, 10.2.3); undefined without one. */
-export function retryAfterOf({ headers }: RawAnswer): number | undefined {
+/**
+ * How long Linq wants to be left alone, in milliseconds: by the header `Retry-After`, which is seconds
+ * or a date (RFC 9110, 10.2.3), else by its error; undefined where neither says.
+ */
+export function retryAfterOf({ headers }: RawAnswer, error: LinqError): number | undefined {
   const after = headers['retry-after'];
-  if (typeof after !== 'string') return undefined;
+  if (typeof after !== 'string') return error.retryAfterMs;
   if (/^\s*\d+\s*$/.test(after)) return Number(after) * 1000;
   const date = Date.parse(after);
   return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());

@@ -20,20 +20,21 @@ export function withName(
  * Fills a pick list from a paged list, a page at a time as the person scrolls. Linq cannot search: the
  * pages without a match are skipped, or the editor would show an empty list and ask for no more.
  *
- * @param paginationToken the number of the page to go on with, as the last result gave it
+ * @param paginationToken of the page to go on with, as the last result gave it
  */
 export async function searchPages(
   context: ILoadOptionsFunctions,
   list: PagedList,
   toResult: (record: IDataObject) => INodeListSearchItems,
   filter: string,
-  paginationToken = '1',
+  paginationToken?: string,
 ): Promise<INodeListSearchResult> {
   const client = await LinqClient.connect(context);
-  for (let page = Number(paginationToken); ; page++) {
-    const { records, more } = await readPage(client, list, page);
+  for (let token = paginationToken; ; ) {
+    const { records, next } = await readPage(client, list, token);
     const results = withName(records.map(toResult), filter);
-    if (!more) return { results };
-    if (results.length > 0) return { results, paginationToken: String(page + 1) };
+    if (next === undefined) return { results };
+    if (results.length > 0) return { results, paginationToken: next };
+    token = next;
   }
 }

@@ -1,0 +1,50 @@
+import type { LinqAnswer, RawAnswer } from './answer';
+import type { Query } from './client';
+import { V2 } from './v2';
+import { V3 } from './v3';
+
+/** One of Linq's APIs, as far as a request is concerned. Which one a request is for, its path says. */
+export interface Generation {
+  /** What all its paths begin with. */
+  readonly prefix: string;
+  /** How a request carries the integration token. */
+  readonly authorization: (token: string) => Record<string, string>;
+  readonly paging: Paging;
+  /** What Linq says in an answer that is no success. */
+  readonly errorOf: (body: unknown) => LinqError;
+  /** What is known of a request that was answered so; undefined where the answer is Linq's last word. */
+  readonly passing: (answer: RawAnswer) => Passing | undefined;
+}
+
+/** An answer that another try may get past: Linq surely did not carry the request out, or may have. */
+export type Passing = 'untaken' | 'unknown';
+
+/** An error body in the parts a person or the client can use. */
+export interface LinqError {
+  /** Linq's own words; empty where there are none. */
+  readonly said: string;
+  /** What they mean for the person, and what to do; one sentence a line. */
+  readonly advice: readonly string[];
+  /** How long Linq wants to be left alone, in milliseconds. */
+  readonly retryAfterMs?: number;
+}
+
+/** How a list goes on from page to page. */
+export interface Paging {
+  /**
+   * Asks for one page.
+   *
+   * @param token as `next` gave it; undefined for the first page
+   * @param size records a page
+   */
+  readonly query: (token: string | undefined, size: number) => Query;
+  /** The token of the page after this one; undefined at the end. */
+  readonly next: (answer: LinqAnswer, token: string | undefined) => string | undefined;
+}
+
+/** The generation of a path that `v2` or `v3` made. */
+export const generationOf = (path: string): Generation => (path.startsWith(V3.prefix) ? V3 : V2);
+
+/** The generation that a whole URL belongs to; undefined for what is no call of Linq's. */
+export const generationAt = (url: string): Generation | undefined =>
+  [V2, V3].find(({ prefix }) => url.includes(prefix));

@@ -1,0 +1,32 @@
+/**
+ * What Linq's codes mean for the person who built the workflow, where Linq's own message does not say
+ * what to do. Source: V3 guide, "Error Codes", a page a code.
+ */
+const ADVICE: Readonly<Record<number, string>> = {
+  1002: 'Write phone numbers with their country code, such as +15551234567.',
+  1005: 'The first message of a new chat may not contain a link. Send it in a second message.',
+  1006: 'This works in group chats only.',
+  2004: 'The token may have expired or been revoked. Put a current one into the credential.',
+  2005: 'It belongs to another account than the integration token.',
+  2006: 'The phone number belongs to another account than the integration token.',
+  2007: 'Linq is still working on the attachment. Try again in some seconds.',
+  2008: 'On a sandbox account a person has to write to your number first. Then you can answer.',
+  2009: 'Linq is still creating the chat. Try again in some seconds.',
+  2011: 'Linq has to enable this for your account first.',
+  2013: 'Your number has left this chat. Someone in it has to add it again, or you start a new chat.',
+  2014: "The phone number has a contact card already. Use the operation 'Update'.",
+  2015: 'Something else changed it at the same moment. Read it again and repeat the change.',
+  2016: 'This works in chats with one person only.',
+  2017: 'This works in iMessage chats only.',
+  2018: 'This works in iMessage chats only.',
+  2022: 'Linq could not set up the contact card just now. Try again in some seconds.',
+  2023: 'People can be mentioned in group chats only.',
+  2024: "This person wrote STOP. Nothing reaches them until they write again. 'Override Opt-Out' is for one last courtesy message.",
+  2026: 'This person is on your list of blocked handles. Unblock them first.',
+  2027: 'This phone number may not send at the moment. Use another one, or ask Linq why.',
+  2028: 'App clips work in iMessage chats only.',
+  4005: 'This kind of message works in iMessage chats only.',
+};
+
+/** What a code means for the person; undefined where Linq's own message says enough. */
+export const adviceFor = (code: number): string | undefined => ADVICE[code];
