@@ -1,7 +1,7 @@
 import autocannon from 'autocannon';
 import { randomUUID } from 'node:crypto';
 import type { INode } from 'n8n-workflow';
-import { secretFor } from '../../nodes/Linq/webhooks/secret';
+import { secretFor } from '../../nodes/Linq/webhooks/v2/secret';
 import { Session } from '../../test/e2e/session';
 import { eventBody, sign } from '../deliveries';
 import { figureOf, readable } from '../report/figure';

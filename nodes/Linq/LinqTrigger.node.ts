@@ -12,7 +12,7 @@ import {
   registerSubscription,
   removeSubscription,
 } from './webhooks/registration';
-import { eventsSubtitle, triggerProperties } from './webhooks/triggerFields';
+import { eventsSubtitle, getTriggerEvents, triggerProperties } from './webhooks/triggerFields';
 
 /** Starts a workflow when Linq delivers an event: assembled from the parts in `webhooks/`. */
 export class LinqTrigger implements INodeType {
@@ -45,6 +45,8 @@ export class LinqTrigger implements INodeType {
     ],
     properties: triggerProperties,
   };
+
+  methods = { loadOptions: { getTriggerEvents } };
 
   webhookMethods = {
     default: {

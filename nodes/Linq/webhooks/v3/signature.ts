@@ -20,6 +20,12 @@ export const claimsSignature = ({ headers }: SignedDelivery): boolean =>
 export const hasSignature = (delivery: SignedDelivery): boolean =>
   signatureIn(delivery) !== undefined;
 
+/** The subscription a delivery says it is of: one of the older headers, which nothing proves. */
+export function subscriptionOf({ headers }: SignedDelivery): string | undefined {
+  const id = headers['x-webhook-subscription-id'];
+  return isFilled(id) ? id : undefined;
+}
+
 /**
  * Whether a delivery was signed with this secret within the last 5 minutes: after Standard Webhooks,
  * or in Linq's older way where a proxy let none of the new headers through (V3 guide, "Webhooks").
