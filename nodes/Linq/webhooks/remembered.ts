@@ -35,7 +35,7 @@ export function remember(
   const staticData = context.getWorkflowStaticData('node');
   for (const name of NAMES) {
     const value = remembered[name];
-    if (value === undefined) delete staticData[name];
+    if (value === undefined) Reflect.deleteProperty(staticData, name);
     else staticData[name] = value;
   }
 }

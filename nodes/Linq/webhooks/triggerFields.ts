@@ -114,7 +114,9 @@ export async function getTriggerEvents(
 export const eventsSubtitle = subtitleOf(
   '[$parameter["events"]].flat()',
   Object.fromEntries(
-    [...KNOWN_EVENTS.map(describeEvent), ...CHOICES_V2].map(({ name, value }) => [value, name]),
+    [...KNOWN_EVENTS.map(describeEvent), ...CHOICES_V2].map(
+      ({ name, value }) => [String(value), name] as const,
+    ),
   ),
   ', ',
 );
