@@ -108,6 +108,21 @@ describe('an event starts the workflow once', () => {
     expect(host.executions).toHaveLength(1);
   });
 
+  test('within an hour, however many came between', async () => {
+    await publish();
+    const clock = jest.spyOn(Date, 'now');
+    const start = Date.now();
+    const event = receivedV3();
+    await expect(sendV3(linq, event)).resolves.toEqual(started);
+    for (let count = 0; count < 1_001; count++) await sendV3(linq, receivedV3());
+    clock.mockReturnValue(start + 3_600_000);
+    await expect(sendV3(linq, event)).resolves.toEqual(duplicate);
+    clock.mockReturnValue(start + 7_300_000);
+    await sendV3(linq, receivedV3());
+    await expect(sendV3(linq, event)).resolves.toEqual(started);
+    clock.mockRestore();
+  });
+
   test('at the same moment', async () => {
     const host = await publish();
     const event = receivedV3();
