@@ -1,3 +1,4 @@
+import { WebhookContext } from 'n8n-core';
 import type { INodeParameters } from 'n8n-workflow';
 import { EVENT_NAMES } from '../emulator/v3/webhookSubscriptions';
 import { TOKEN } from '../support/linq';
@@ -126,6 +127,18 @@ describe('publish', () => {
     expect(ids()).not.toContain(old);
   });
 
+  test('without a secret in Linq’s answer fails in plain words, and heals', async () => {
+    const host = await start();
+    linq.emulator.interfere = ({ method }) => {
+      if (method !== 'POST') return undefined;
+      return { kind: 'answer', status: 201, body: '{"id":"1"}' };
+    };
+    await expect(host.publish()).rejects.toThrow('Linq gave no signing_secret');
+    linq.emulator.interfere = () => undefined;
+    await host.publish();
+    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+  });
+
   test('is registered anew after it was deleted at Linq', async () => {
     const host = await start();
     await host.publish();
@@ -170,8 +183,18 @@ describe('the secret', () => {
     host.restart();
     linq.emulator.token = 'another token';
     await host.changeCredential({ integrationToken: 'another token', baseUrl: linq.emulator.url });
+    const error = jest.fn();
+    const logger = jest.spyOn(WebhookContext.prototype, 'logger', 'get');
+    logger.mockReturnValue({ error } as never);
     await expect(sendV3(linq, receivedV3())).resolves.toMatchObject({ status: 503 });
     expect(host.executions).toEqual([]);
+    logger.mockRestore();
+    expect(error.mock.calls).toEqual([
+      [
+        expect.stringContaining('under another integration token; publish the workflow again'),
+        expect.anything(),
+      ],
+    ]);
 
     await host.publish();
     expect(ids()).toHaveLength(1);

@@ -61,9 +61,9 @@ export async function registerSubscription(context: IHookFunctions): Promise<boo
  * @throws NodeApiError for any other failure, so that n8n tries again and shows it
  */
 export async function removeSubscription(context: IHookFunctions): Promise<boolean> {
+  if (readSettings(context).options.ownSubscription) return true;
   const trigger = await registrantOf(context);
-  const { client, generation, settings } = trigger;
-  if (settings.options.ownSubscription) return true;
+  const { client, generation } = trigger;
   for (const subscription of await listOwn(trigger))
     await removeOne(client, generation, subscription);
   await removeOtherGeneration(trigger);

@@ -7,6 +7,7 @@ import {
   listSubscriptions,
   updateSubscription,
 } from '../../operations/v3/webhookSubscription/api';
+import { apiError } from '../../shared/errors';
 import { open, seal } from '../../shared/sealed';
 import type { Registered, Subscription, Subscriptions, Wanted } from '../generation';
 
@@ -58,13 +59,21 @@ async function create(
   existing: readonly Subscription[],
 ): Promise<Registered> {
   const line = await lineOf(client, wanted);
-  const { id, signing_secret: secret } = await createSubscription(client, {
+  const created = await createSubscription(client, {
     target_url: freeTarget(wanted.webhookUrl, existing),
     subscribed_events: [...wanted.events],
     ...(line !== undefined && { phone_numbers: [line] }),
   });
+  // A wider type than the answer is documented to have: what cannot be checked must not be registered.
+  const secret: unknown = created.signing_secret;
+  if (typeof secret !== 'string' || secret === '')
+    throw apiError(client.node, {
+      message:
+        'Linq gave no signing_secret with the new webhook subscription, so its deliveries could not be checked',
+      description: 'Publish the workflow again: it makes another one and removes this one.',
+    });
   const sealedSecret = seal(secret, tokenOf(client.credential), wanted.webhookUrl);
-  return { id, sealedSecret, lineAtLinq: line };
+  return { id: created.id, sealedSecret, lineAtLinq: line };
 }
 
 async function remove(client: LinqClient, { id }: Subscription): Promise<void> {
