@@ -144,6 +144,11 @@ test('killed in the middle and started again: everything that came meanwhile is 
   await session.api.waitUntilIdle();
 
   expect(counts()).toEqual({ v2: 0, v3: 1 });
+  const saved = await Promise.all(
+    (await session.api.executions(workflow.id)).map(({ id }) => session.api.executionText(id)),
+  );
+  const unsaved = sent.filter(({ event_id: id }) => !saved.some((text) => text.includes(id)));
+  expect(triesOf(v3, unsaved)).toEqual([]);
   const executed = executedOf(sent);
   const wasCut = ({ event_id }: { event_id: string }) =>
     v3.deliveries.tries.some(({ eventId, status }) => eventId === event_id && status === undefined);

@@ -147,6 +147,15 @@ describe('publish', () => {
     await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
   });
 
+  test('by a renamed node, whose memory n8n does not carry over, ends in one whose secret is known', async () => {
+    const host = await start();
+    await host.publish();
+    host.name = 'Another Name';
+    await host.publish();
+    expect(ids()).toHaveLength(1);
+    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+  });
+
   test('touches no subscription whose URL is not its own', async () => {
     const host = await start();
     for (const end of [

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { LinqEvent } from '../../nodes/Linq/webhooks/event';
+import { eventIn, type LinqEvent } from '../../nodes/Linq/webhooks/event';
 import * as reader from '../../nodes/Linq/webhooks/v3/event';
 
 const CHAT = '0b3f5e0c-5a52-4f6b-9d6e-1f2a3b4c5d6e';
@@ -132,6 +132,34 @@ test.each<[string, object, string[]]>([
   ['location.sharing.started', { shared_by: THEIRS, shared_with: MINE }, [THEIRS, MINE]],
 ])('%s names its people', (type, data, handles) => {
   expect(reader.handlesIn(event(type, data))).toEqual(handles);
+});
+
+describe('the envelope', () => {
+  const filled = fc.string({ minLength: 1 });
+  const data = fc.dictionary(fc.string(), fc.jsonValue());
+
+  test('of an event of any type, with anything around it, is passed on whole', () => {
+    fc.assert(
+      fc.property(data, filled, filled, data, (around, id, type, inner) => {
+        const body = { ...around, event_id: id, event_type: type, data: inner };
+        expect(eventIn(body)).toEqual(body);
+      }),
+    );
+  });
+
+  test('of anything at all is an event with ID, type and data, or none', () => {
+    const parts = fc.record(
+      { event_id: fc.jsonValue(), event_type: fc.jsonValue(), data: fc.jsonValue() },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.oneof(parts, fc.jsonValue(), fc.anything()), (body) => {
+        const found = eventIn(body);
+        expect(found === undefined || typeof found.event_type === 'string').toBe(true);
+        expect(found === undefined || everything(found).handles.length >= 0).toBe(true);
+      }),
+    );
+  });
 });
 
 test('anything at all is read without throwing', () => {

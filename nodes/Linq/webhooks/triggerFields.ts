@@ -34,6 +34,8 @@ const apiVersion = defineField(
     displayName: 'API Version',
     name: 'apiVersion',
     type: 'options',
+    // The other fields follow it in the editor, which knows no expression's result.
+    noDataExpression: true,
     default: 'v3',
     options: [
       {
