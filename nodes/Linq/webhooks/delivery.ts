@@ -3,13 +3,11 @@ import { withAttachments } from './attachments';
 import { takeEvent } from './duplicates';
 import { eventIn, type LinqEvent } from './event';
 import { isWanted } from './filter';
-import { registeredUrl } from './registration';
 import { GENERATIONS } from './generations';
 import { rememberedBy } from './remembered';
-import { secretFits } from './secret';
-import type { SignedDelivery } from './signedDelivery';
 import { readSettings, type TriggerSettings } from './triggerFields';
 import { MAX_ATTACHMENT_SIZE } from './triggerOptions';
+import { verify } from './verification';
 
 /**
  * Receives one delivery of Linq's: signature first, then what it is, whether it is wanted, and
@@ -22,8 +20,11 @@ import { MAX_ATTACHMENT_SIZE } from './triggerOptions';
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
   const settings = readSettings(context);
-  const refusal = await checkSignature(context, settings);
-  if (refusal) return refusal;
+  const verdict = await verify(context, settings);
+  if (verdict === 'forged')
+    return answer(context, 401, { error: 'The signature is missing or wrong' });
+  if (verdict === 'unknown')
+    return answer(context, 503, { error: 'The signature cannot be checked at the moment' });
 
   const event = eventIn(context.getBodyData());
   if (!event) return answer(context, 400, { error: 'The body is not an event of Linq' });
@@ -37,60 +38,6 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
   return {
     workflowData: [[await toItem(context, event, settings)]],
     webhookResponse: { received: true, started: true },
-  };
-}
-
-async function checkSignature(
-  context: IWebhookFunctions,
-  { apiVersion, options }: TriggerSettings,
-): Promise<IWebhookResponseData | undefined> {
-  const { signature, secretOf } = GENERATIONS[apiVersion];
-  const delivery = signedDelivery(context);
-  if (options.acceptUnsigned && !signature.claims(delivery)) return undefined;
-  const refused = () => answer(context, 401, { error: 'The signature is missing or wrong' });
-  if (!signature.isComplete(delivery)) return refused();
-
-  const remembered = { ...rememberedBy(context), webhookUrl: registeredUrl(context) };
-  const isOwn = options.ownSubscription === true;
-  try {
-    const fits = await secretFits(
-      context,
-      remembered,
-      (credential) => secretOf(credential, remembered, isOwn),
-      (secret) => signature.fits(secret, delivery),
-    );
-    if (fits === true) return undefined;
-    const from = signature.subscriptionOf(delivery);
-    const isOfAnother = !isOwn && from !== undefined && from !== remembered.webhookSubscriptionId;
-    // n8n saves what registration remembers a moment after Linq may deliver for the first time.
-    if (fits === false) return isOfAnother ? later(context) : refused();
-    return uncheckable(
-      context,
-      `the secret of its webhook subscription for ${remembered.webhookUrl} is not known, or was kept under another integration token; publish the workflow again`,
-    );
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return uncheckable(context, `the credential could not be read: ${reason}`);
-  }
-}
-
-function uncheckable(context: IWebhookFunctions, reason: string): IWebhookResponseData {
-  const workflowId = context.getWorkflow().id;
-  context.logger.error(`Linq Trigger takes no delivery: ${reason}`, { workflowId });
-  return later(context);
-}
-
-/** V3 repeats what is answered so for half an hour, which gives time to mend it. */
-const later = (context: IWebhookFunctions) =>
-  answer(context, 503, { error: 'The signature cannot be checked at the moment' });
-
-/** `rawBody` is what n8n keeps of the bytes: n8n, middlewares/body-parser.ts. */
-function signedDelivery(context: IWebhookFunctions): SignedDelivery {
-  const { rawBody } = context.getRequestObject();
-  return {
-    headers: { ...context.getHeaderData() },
-    raw: Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0),
-    parsed: context.getBodyData(),
   };
 }
 
