@@ -125,6 +125,11 @@ export class N8nApi {
     return this.call('POST', '/rest/workflows', { active: false, ...workflow });
   }
 
+  /** Saves another version of a workflow, to be published. */
+  saveWorkflow({ id, versionId, nodes, connections }: IWorkflowBase): Promise<IWorkflowBase> {
+    return this.call('PATCH', `/rest/workflows/${id}`, { versionId, nodes, connections });
+  }
+
   /**
    * Runs a workflow as the editor's button does, and waits until the run has ended.
    *

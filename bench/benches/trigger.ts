@@ -1,7 +1,7 @@
 import autocannon from 'autocannon';
 import { randomUUID } from 'node:crypto';
 import type { INode } from 'n8n-workflow';
-import { secretFor } from '../../nodes/Linq/webhooks/secret';
+import { secretFor } from '../../nodes/Linq/webhooks/v2/secret';
 import { Session } from '../../test/e2e/session';
 import { eventBody, sign } from '../deliveries';
 import { figureOf, readable } from '../report/figure';
@@ -45,7 +45,10 @@ async function measure(): Promise<Measured> {
 async function linqTrigger(session: Session): Promise<Receiver> {
   await publish(
     session,
-    node('n8n-nodes-linq-partner.linqTrigger', 2, { events: ['message.received'] }),
+    node('n8n-nodes-linq-partner.linqTrigger', 2, {
+      apiVersion: 'v2',
+      events: ['message.received'],
+    }),
   );
   const url = session.emulator.subscriptions.at(-1)?.webhook_url ?? '';
   return { url, secret: secretFor({ integrationToken: session.emulator.token }, url) };

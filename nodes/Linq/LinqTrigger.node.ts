@@ -13,7 +13,7 @@ import {
   registerSubscription,
   removeSubscription,
 } from './webhooks/registration';
-import { eventsSubtitle, triggerProperties } from './webhooks/triggerFields';
+import { eventsSubtitle, getTriggerEvents, triggerProperties } from './webhooks/triggerFields';
 
 /** Starts a workflow when Linq delivers an event: assembled from the parts in `webhooks/`. */
 export class LinqTrigger implements INodeType {
@@ -49,7 +49,7 @@ export class LinqTrigger implements INodeType {
     properties: triggerProperties,
   };
 
-  methods = { credentialTest: { testCredential } };
+  methods = { loadOptions: { getTriggerEvents }, credentialTest: { testCredential } };
 
   webhookMethods = {
     default: {

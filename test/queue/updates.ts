@@ -13,7 +13,7 @@ const URL = 'https://updated.example.com/';
 /** A workflow that updates the subscriptions an event names, to a URL that names the execution. */
 export const updater = (name: string): NewWorkflow =>
   newWorkflow(name, [
-    newNode('Linq Trigger', LINQ_TRIGGER, { events: [EVENT], options: {} }),
+    newNode('Linq Trigger', LINQ_TRIGGER, { apiVersion: 'v2', events: [EVENT], options: {} }),
     newNode('Split Out', 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'data.subscriptions' }),
     newNode('Linq', LINQ, {
       resource: 'webhookSubscriptionV2',

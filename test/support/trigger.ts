@@ -86,7 +86,12 @@ export function useTrigger(): TriggerFixture {
     },
     start: async (parameters = {}, credential = {}) => {
       host = await TriggerHost.start({
-        parameters: { events: ['message.received'], options: {}, ...parameters },
+        parameters: {
+          apiVersion: 'v2',
+          events: ['message.received'],
+          options: {},
+          ...parameters,
+        },
         credential: {
           integrationToken: TOKEN,
           baseUrl: running(emulator).url,

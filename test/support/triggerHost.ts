@@ -49,6 +49,9 @@ export class TriggerHost {
   /** The trigger's static data as it lies in the database. */
   staticData = '{}';
 
+  /** What the person chose, as it stands at the next publish. */
+  parameters: INodeParameters;
+
   /** The node's name, under which n8n keeps its static data. */
   name = 'Linq Trigger';
 
@@ -58,7 +61,9 @@ export class TriggerHost {
     private readonly credentials: InMemoryCredentialsHelper,
     readonly close: () => Promise<void>,
     private trigger: LinqTrigger = new LinqTrigger(),
-  ) {}
+  ) {
+    this.parameters = setup.parameters;
+  }
 
   static async start(setup: TriggerSetup): Promise<TriggerHost> {
     const app = express().use(express.raw({ type: () => true }));
@@ -193,7 +198,7 @@ export class TriggerHost {
 
   private get node() {
     return {
-      ...nodeOf(this.name, LINQ_TRIGGER, this.setup.parameters),
+      ...nodeOf(this.name, LINQ_TRIGGER, this.parameters),
       id: this.setup.nodeId,
       webhookId: 'trigger-path',
     };

@@ -1,16 +1,22 @@
 import type { NewWorkflow } from '../../playground/n8nApi';
+import type { Deliveries } from '../emulator/deliveries';
 import type { Emulator } from '../emulator/emulator';
 import { LINQ, LINQ_TRIGGER } from './n8n';
 import { messageReceived } from './trigger';
+import { receivedV3 } from './triggerV3';
 import { newNode, newWorkflow } from './workflow';
 
 /** Received messages, each an event of its own. */
 export const events = (count: number) => Array.from({ length: count }, () => messageReceived());
 
-/** A workflow that makes a subscription for each event: so Linq's log tells what was executed. */
-export const witnessed = (name: string): NewWorkflow =>
+/** The same as V3 delivers them. */
+export const eventsV3 = (count: number) => Array.from({ length: count }, () => receivedV3());
+
+/** A workflow that makes a subscription of V2 for each event: so Linq's log tells what was executed. */
+export const witnessed = (name: string, apiVersion: 'v2' | 'v3' = 'v2'): NewWorkflow =>
   newWorkflow(name, [
     newNode('Linq Trigger', LINQ_TRIGGER, {
+      apiVersion,
       events: ['message.received'],
       options: {},
     }),
@@ -38,7 +44,7 @@ export const witnessesOf = ({ subscriptions }: Emulator): Witness[] =>
 
 /** How the tries of each of these events were answered. */
 export const triesOf = (
-  { deliveries }: Emulator,
+  { deliveries }: { deliveries: Deliveries },
   sent: readonly { event_id: string }[],
 ): string[][] =>
   sent.map(({ event_id: id }) =>
@@ -49,11 +55,11 @@ export const triesOf = (
 
 /** The same of those that did not arrive. */
 export const undelivered = (
-  emulator: Emulator,
+  account: { deliveries: Deliveries },
   sent: readonly { event_id: string }[],
   delivered: readonly boolean[][],
 ): string[][] =>
   triesOf(
-    emulator,
+    account,
     sent.filter((_, index) => !delivered[index]?.every(Boolean)),
   );

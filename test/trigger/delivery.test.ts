@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../nodes/Linq/webhooks/signature';
+import { canonicalJson } from '../../nodes/Linq/webhooks/v2/signature';
 import { messageReceived, post, SECRET, sign, useTrigger } from '../support/trigger';
 
 const linq = useTrigger();

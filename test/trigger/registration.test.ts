@@ -4,11 +4,14 @@ import { messageReceived, SECRET, useTrigger } from '../support/trigger';
 
 const linq = useTrigger();
 
+/** The last request that had a body. */
+const lastChange = () => linq.emulator.requests.filter(({ body }) => body !== undefined).at(-1);
+
 /** Methods of the requests that came in, with the IDs they were about. */
 const calls = () =>
-  linq.emulator.requests.map(({ method, path }) =>
-    [method, ...(/\d+$/.exec(path) ?? [])].join(' '),
-  );
+  linq.emulator.requests
+    .filter(({ path }) => path.startsWith('/api/partner/v2/'))
+    .map(({ method, path }) => [method, ...(/\d+$/.exec(path) ?? [])].join(' '));
 
 const subscriptions = () =>
   linq.emulator.subscriptions.map(({ id, webhook_url }) => ({ id, webhook_url }));
@@ -18,7 +21,7 @@ describe('publish', () => {
     const host = await linq.start({ events: ['message.received', 'reaction.received'] });
     await host.publish();
 
-    expect(linq.emulator.requests.at(-1)?.body).toEqual({
+    expect(lastChange()?.body).toEqual({
       webhook_subscription: {
         webhook_url: host.webhookUrl,
         version: 2,
@@ -115,9 +118,8 @@ describe('the secret', () => {
   test('is derived from the token and the URL, and stored nowhere', async () => {
     const host = await linq.start({}, { webhookSecret: '' });
     await host.publish();
-    const { secret } = (
-      linq.emulator.requests.at(-1)?.body as { webhook_subscription: { secret: string } }
-    ).webhook_subscription;
+    const { secret } = (lastChange()?.body as { webhook_subscription: { secret: string } })
+      .webhook_subscription;
 
     expect(secret).toMatch(/^[0-9a-f]{64}$/);
     expect(secret).not.toContain(TOKEN);

@@ -3,3 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 /** Whether a value that came from outside is an object with keys: no list, not null. */
 export const isObject = (value: unknown): value is IDataObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The objects in a list that came from outside; none where it is no list. */
+export const objectsIn = (value: unknown): IDataObject[] =>
+  Array.isArray(value) ? (value as unknown[]).filter(isObject) : [];

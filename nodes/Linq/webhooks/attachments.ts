@@ -1,6 +1,4 @@
 import type { IBinaryData, IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
-import { isObject } from '../shared/json';
-import type { LinqEvent } from './event';
 
 /** All of a message's downloads must be done well within the 10 seconds Linq waits for an answer. */
 const TIMEOUT_MS = 7_000;
@@ -14,15 +12,15 @@ type Download = { binary: IBinaryData } | { reason: string };
  * file name and MIME type. One that cannot be had is named under `attachment_failures`, and loses
  * nothing else.
  *
+ * @param attachments each with `url`, `filename` and `mime_type`
  * @param maxMegabytes the largest attachment that is downloaded
  */
 export async function withAttachments(
   context: IWebhookFunctions,
   item: INodeExecutionData,
-  { data }: LinqEvent,
+  attachments: readonly IDataObject[],
   maxMegabytes: number,
 ): Promise<INodeExecutionData> {
-  const attachments = attachmentsOf(data);
   if (attachments.length === 0) return item;
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   const downloads = await Promise.all(
@@ -38,9 +36,6 @@ export async function withAttachments(
   const json = failures.length > 0 ? { ...item.json, attachment_failures: failures } : item.json;
   return { ...item, json, binary };
 }
-
-const attachmentsOf = ({ attachments }: IDataObject): IDataObject[] =>
-  Array.isArray(attachments) ? (attachments as unknown[]).filter(isObject) : [];
 
 async function attempt(
   context: IWebhookFunctions,

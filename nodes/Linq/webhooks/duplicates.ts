@@ -1,8 +1,11 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 
-/** How many events a trigger remembers: some minutes of all that n8n can take in, or days of the usual. */
-const REMEMBERED = 20_000;
+/** How long an event is remembered in the process: V3 repeats a delivery for half an hour. */
+const REMEMBERED_FOR_MS = 3_600_000;
+
+/** How many events may be waiting to be answered at a time, before the oldest of them counts as answered. */
+const PENDING = 20_000;
 
 /** How many of them outlive a restart: n8n reads and writes these with every delivery. */
 const SAVED = 1_000;
@@ -14,8 +17,8 @@ type Answer = ReturnType<IWebhookFunctions['getResponseObject']>;
 interface Taken {
   /** Events whose delivery is still being answered. */
   readonly pending: Map<string, Answer>;
-  /** Events that started the workflow, oldest first. */
-  readonly started: Set<string>;
+  /** When each event started the workflow, oldest first, in milliseconds. */
+  readonly started: Map<string, number>;
 }
 
 const takenBy = new Map<string, Taken>();
@@ -37,14 +40,14 @@ export function takeEvent(context: IWebhookFunctions, eventId: string): boolean 
   if (pending.has(id) || started.has(id) || saved.includes(id)) return false;
 
   pending.set(id, context.getResponseObject());
-  const newest = [...started].slice(-SAVED);
+  const newest = [...started.keys()].slice(-SAVED);
   staticData['events'] = [...new Set([...saved, ...newest, id])].slice(-SAVED).join(' ');
   return true;
 }
 
 /** Each listening for a test event starts afresh, as its static data does. */
 function takenFor(context: IWebhookFunctions): Taken {
-  const fresh: Taken = { pending: new Map(), started: new Set() };
+  const fresh: Taken = { pending: new Map(), started: new Map() };
   if (context.getMode() === 'manual') return fresh;
   const key = JSON.stringify([context.getWorkflow().id, context.getNode().id]);
   const taken = takenBy.get(key) ?? fresh;
@@ -55,13 +58,14 @@ function takenFor(context: IWebhookFunctions): Taken {
 /** Moves what was answered out of `pending`: to `started`, or away where n8n could not start the workflow. */
 function settle(taken: Taken): Taken {
   const { pending, started } = taken;
+  const now = Date.now();
   for (const [id, answer] of pending) {
-    if (!answer.writableEnded && pending.size <= REMEMBERED) continue;
+    if (!answer.writableEnded && pending.size <= PENDING) continue;
     pending.delete(id);
-    if (answer.statusCode < 500) started.add(id);
+    if (answer.statusCode < 500) started.set(id, now);
   }
-  for (const id of started) {
-    if (started.size <= REMEMBERED) break;
+  for (const [id, at] of started) {
+    if (now - at <= REMEMBERED_FOR_MS) break;
     started.delete(id);
   }
   return taken;

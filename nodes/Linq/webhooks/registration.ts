@@ -7,48 +7,51 @@ import {
 import { LinqClient } from '../client/client';
 import { credentialName, webhookSecretOf } from '../client/credential';
 import { operationError } from '../shared/errors';
-import {
-  createSubscription,
-  deleteSubscription,
-  listSubscriptions,
-  replaceSubscription,
-  type WebhookSubscription,
-  type WebhookSubscriptionInput,
-} from '../operations/v2/webhookSubscription/api';
-import { WEBHOOK_EVENTS } from '../operations/v2/webhookSubscription/events';
+import type { Generation, Registered, Subscription, Wanted } from './generation';
+import { GENERATIONS } from './generations';
 import { isPrivate } from './privateUrl';
-import { secretFor } from './secret';
-import { ALL_EVENTS, readSettings } from './triggerFields';
+import { remember, rememberedBy } from './remembered';
+import { ALL_EVENTS, readSettings, type TriggerSettings } from './triggerFields';
 
-/** The version of the deliveries this trigger reads. */
-const VERSION = 2;
+/** What Linq answers an account that has no such API, or whose token may not use it. */
+const NOT_FOR_THIS_ACCOUNT = ['401', '403', '404'];
+
+/** A trigger that is being registered or removed. */
+interface Registrant {
+  readonly context: IHookFunctions;
+  readonly client: LinqClient;
+  readonly settings: TriggerSettings;
+  readonly generation: Generation;
+  readonly webhookUrl: string;
+}
 
 /**
- * Adopts the subscription that has this trigger's URL, if there is one: it is made to fit in place,
- * secret included, since the one it has cannot be compared. True when there is nothing left to
- * create: it was adopted, or the person manages the subscription.
+ * Adopts the subscription that has this trigger's URL, if there is one that can be made to fit in
+ * place. True when there is nothing left to create: it was adopted, or the person manages the
+ * subscription.
  *
  * @throws NodeApiError, NodeOperationError saying why it cannot be registered
  */
 export async function adoptSubscription(context: IHookFunctions): Promise<boolean> {
-  if (await isManagedByPerson(context)) return true;
-  const client = await LinqClient.connect(context);
-  const adopted = await adopt(context, client);
-  if (adopted) remember(context, adopted);
+  const trigger = await registrantOf(context);
+  if (isManagedByPerson(trigger)) return true;
+  const own = await ownSubscriptions(trigger);
+  const adopted = await adopt(trigger, own);
+  if (adopted) await settle(trigger, adopted, own);
   return adopted !== undefined;
 }
 
 /**
- * Registers this trigger at Linq. Called again after a failure it still ends in one subscription.
+ * Registers this trigger at Linq. Called again after a failure it still ends in one subscription. Where
+ * one cannot be adopted, the new one is made and remembered first and the others go last: at no moment
+ * is there none.
  *
  * @throws NodeApiError, NodeOperationError saying why it cannot be registered
  */
 export async function registerSubscription(context: IHookFunctions): Promise<boolean> {
-  const client = await LinqClient.connect(context);
-  const subscription =
-    (await adopt(context, client)) ??
-    (await createSubscription(client, wantedSubscription(context, client)));
-  remember(context, subscription);
+  const trigger = await registrantOf(context);
+  const own = await ownSubscriptions(trigger);
+  await settle(trigger, (await adopt(trigger, own)) ?? (await create(trigger, own)), own);
   return true;
 }
 
@@ -59,12 +62,12 @@ export async function registerSubscription(context: IHookFunctions): Promise<boo
  */
 export async function removeSubscription(context: IHookFunctions): Promise<boolean> {
   if (readSettings(context).options.ownSubscription) return true;
-  const client = await LinqClient.connect(context);
-  for (const subscription of await ownSubscriptions(context, client))
-    await removeOne(client, subscription);
-  const staticData = context.getWorkflowStaticData('node');
-  delete staticData['webhookSubscriptionId'];
-  delete staticData['webhookUrl'];
+  const trigger = await registrantOf(context);
+  const { client, generation } = trigger;
+  for (const subscription of await listOwn(trigger))
+    await removeOne(client, generation, subscription);
+  await removeOtherGeneration(trigger);
+  remember(context, {});
   return true;
 }
 
@@ -72,15 +75,19 @@ export async function removeSubscription(context: IHookFunctions): Promise<boole
  * The URL Linq knows this trigger by. Remembered at registration, because in a test delivery n8n
  * gives a node its production URL (n8n-core, webhook-context.ts).
  */
-export function registeredUrl(context: IWebhookFunctions): string {
-  const { webhookUrl } = context.getWorkflowStaticData('node');
-  return typeof webhookUrl === 'string' ? webhookUrl : urlOf(context);
+export const registeredUrl = (context: IWebhookFunctions): string =>
+  rememberedBy(context).webhookUrl ?? urlOf(context);
+
+async function registrantOf(context: IHookFunctions): Promise<Registrant> {
+  const settings = readSettings(context);
+  const client = await LinqClient.connect(context);
+  const generation = GENERATIONS[settings.apiVersion];
+  return { context, client, settings, generation, webhookUrl: urlOf(context) };
 }
 
-async function isManagedByPerson(context: IHookFunctions): Promise<boolean> {
-  const { ownSubscription, acceptUnsigned } = readSettings(context).options;
+function isManagedByPerson({ client: { credential, node }, settings }: Registrant): boolean {
+  const { ownSubscription, acceptUnsigned } = settings.options;
   if (!ownSubscription) return false;
-  const { credential, node } = await LinqClient.connect(context);
   if (acceptUnsigned || webhookSecretOf(credential) !== '') return true;
   throw operationError(node, {
     message:
@@ -89,67 +96,119 @@ async function isManagedByPerson(context: IHookFunctions): Promise<boolean> {
   });
 }
 
-/** Makes the trigger's subscription fit, and removes others that have the same URL. */
-async function adopt(
-  context: IHookFunctions,
-  client: LinqClient,
-): Promise<WebhookSubscription | undefined> {
-  const wanted = wantedSubscription(context, client);
-  const [subscription, ...others] = await ownSubscriptions(context, client);
-  if (!subscription) return undefined;
-  const adopted = await replaceSubscription(client, subscription.id, wanted);
-  for (const other of others) await removeOne(client, other);
-  return adopted;
+/** What a reachable trigger has at Linq: see `listOwn`. */
+async function ownSubscriptions(trigger: Registrant): Promise<Subscription[]> {
+  const { client, webhookUrl } = trigger;
+  if (!isPrivate(webhookUrl) || isPrivate(client.baseUrl)) return await listOwn(trigger);
+  throw operationError(client.node, {
+    message: `Linq cannot reach this n8n: its webhook URL is ${webhookUrl}`,
+    description:
+      'Set the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions) of n8n to the address under which n8n can be reached from the internet, and publish the workflow again.',
+  });
 }
 
 /** All subscriptions with exactly this trigger's URL, the remembered one first; no other is ever touched. */
-async function ownSubscriptions(
-  context: IHookFunctions,
-  client: LinqClient,
-): Promise<WebhookSubscription[]> {
-  const { webhookSubscriptionId: remembered } = context.getWorkflowStaticData('node');
-  const url = urlOf(context);
-  const own = (await listSubscriptions(client)).filter(({ webhook_url }) => webhook_url === url);
+async function listOwn({
+  context,
+  client,
+  generation,
+  webhookUrl,
+}: Registrant): Promise<Subscription[]> {
+  const { webhookSubscriptionId: remembered } = rememberedBy(context);
+  const own = await generation.subscriptions.list(client, webhookUrl);
   return own.sort((one, other) => Number(other.id === remembered) - Number(one.id === remembered));
 }
 
-async function removeOne(client: LinqClient, { id }: WebhookSubscription): Promise<void> {
-  try {
-    await deleteSubscription(client, id);
-  } catch (error) {
-    const isGone = error instanceof NodeApiError && error.httpCode === '404';
-    // The client throws NodeApiErrors, and n8n hands one back as it is.
-    if (!isGone) throw new NodeApiError(client.node, error as JsonObject);
-  }
+async function adopt(
+  trigger: Registrant,
+  [existing]: readonly Subscription[],
+): Promise<Registered | undefined> {
+  if (!existing) return undefined;
+  const { context, client, generation } = trigger;
+  const remembered = rememberedBy(context);
+  return await generation.subscriptions.adopt(
+    client,
+    existing,
+    await wantedBy(trigger),
+    remembered,
+  );
 }
 
-function wantedSubscription(
-  context: IHookFunctions,
-  { credential, baseUrl, node }: LinqClient,
-): WebhookSubscriptionInput {
-  const url = urlOf(context);
-  if (isPrivate(url) && !isPrivate(baseUrl))
-    throw operationError(node, {
-      message: `Linq cannot reach this n8n: its webhook URL is ${url}`,
-      description:
-        'Set the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions) of n8n to the address under which n8n can be reached from the internet, and publish the workflow again.',
-    });
-  const { events } = readSettings(context);
+async function create(trigger: Registrant, own: readonly Subscription[]): Promise<Registered> {
+  const { client, generation } = trigger;
+  return await generation.subscriptions.create(client, await wantedBy(trigger), own);
+}
+
+async function wantedBy({
+  client,
+  generation,
+  settings: { events, options },
+  webhookUrl,
+}: Registrant): Promise<Wanted> {
+  const wantsAll = events.includes(ALL_EVENTS);
   return {
-    webhook_url: url,
-    version: VERSION,
-    events: events.includes(ALL_EVENTS) ? WEBHOOK_EVENTS.map(({ value }) => value) : events,
-    active: true,
-    secret: secretFor(credential, url),
+    webhookUrl,
+    events: wantsAll ? await generation.allEvents(client) : events,
+    handle: options.phoneNumber,
   };
 }
 
-/** The secret is not remembered: everyone who may read the workflow may read its static data. */
-function remember(context: IHookFunctions, { id }: WebhookSubscription): void {
-  const staticData = context.getWorkflowStaticData('node');
-  staticData['webhookSubscriptionId'] = id;
-  staticData['webhookUrl'] = urlOf(context);
+/** Remembers the trigger's one subscription, and leaves no other with its URL. */
+async function settle(
+  trigger: Registrant,
+  { id, sealedSecret, lineAtLinq }: Registered,
+  own: readonly Subscription[],
+): Promise<void> {
+  const { context, client, generation, webhookUrl } = trigger;
+  remember(context, { webhookSubscriptionId: id, webhookUrl, sealedSecret, lineAtLinq });
+  for (const other of own) if (other.id !== id) await removeOne(client, generation, other);
+  await removeOtherGeneration(trigger);
 }
+
+/** What a trigger that was switched from one of Linq's APIs to the other had there. */
+async function removeOtherGeneration({
+  client,
+  generation,
+  webhookUrl,
+}: Registrant): Promise<void> {
+  for (const other of Object.values(GENERATIONS)) {
+    if (other === generation) continue;
+    for (const subscription of await listWhereAllowed(client, other, webhookUrl))
+      await removeOne(client, other, subscription);
+  }
+}
+
+async function listWhereAllowed(
+  client: LinqClient,
+  { subscriptions }: Generation,
+  url: string,
+): Promise<Subscription[]> {
+  try {
+    return await subscriptions.list(client, url);
+  } catch (error) {
+    if (hasStatus(error, NOT_FOR_THIS_ACCOUNT)) return [];
+    throw handedOn(error, client);
+  }
+}
+
+async function removeOne(
+  client: LinqClient,
+  { subscriptions }: Generation,
+  subscription: Subscription,
+): Promise<void> {
+  try {
+    await subscriptions.remove(client, subscription);
+  } catch (error) {
+    if (!hasStatus(error, ['404'])) throw handedOn(error, client);
+  }
+}
+
+const hasStatus = (error: unknown, statuses: readonly string[]) =>
+  error instanceof NodeApiError && statuses.includes(error.httpCode ?? '');
+
+/** The client throws NodeApiErrors, and n8n hands one back as it is. */
+const handedOn = (error: unknown, { node }: LinqClient) =>
+  new NodeApiError(node, error as JsonObject);
 
 function urlOf(context: IHookFunctions | IWebhookFunctions): string {
   const url = context.getNodeWebhookUrl('default');

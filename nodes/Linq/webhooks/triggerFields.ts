@@ -1,161 +1,125 @@
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { defineCollection, defineField, required, type Values } from '../fields/field';
+import type {
+  IHookFunctions,
+  ILoadOptionsFunctions,
+  INodePropertyOptions,
+  IWebhookFunctions,
+} from 'n8n-workflow';
+import { defineField, required, type Reader, type Values } from '../fields/field';
 import type { Item } from '../fields/item';
 import { readFields } from '../fields/readFields';
-import { readHandle } from '../fields/phoneNumbers';
-import { readBoolean, readPositiveInteger, readSomeOf } from '../fields/readers';
+import { readListOf, readOneOf, readSomeOf } from '../fields/readers';
 import { subtitleOf } from '../fields/subtitle';
 import { WEBHOOK_EVENTS } from '../operations/v2/webhookSubscription/events';
+import {
+  describeEvent,
+  KNOWN_EVENTS,
+  readEventName,
+} from '../operations/v3/webhookSubscription/events';
+import { getWebhookEvents } from '../search/v3/webhookEvents';
+import { optionsV2, optionsV3 } from './triggerOptions';
 
-/** Stands for every event of the catalogue, and for those Linq adds later. */
+/** Stands for every event there is, and for those Linq adds later. */
 export const ALL_EVENTS = '*';
 
-const EVENT_CHOICES = [
-  {
-    name: 'All Events',
-    value: ALL_EVENTS,
-    description: 'Whenever any of the events below happens',
-  },
-  ...WEBHOOK_EVENTS,
-];
+const ALL_EVENTS_CHOICE = {
+  name: 'All Events',
+  value: ALL_EVENTS,
+  description: 'Whenever any of the events below happens',
+};
 
-const events = defineField(
+const CHOICES_V2 = [ALL_EVENTS_CHOICE, ...WEBHOOK_EVENTS];
+
+const apiVersion = defineField(
+  {
+    displayName: 'API Version',
+    name: 'apiVersion',
+    type: 'options',
+    // The other fields follow it in the editor, which knows no expression's result.
+    noDataExpression: true,
+    default: 'v3',
+    options: [
+      {
+        name: 'V3 (Recommended)',
+        value: 'v3',
+        description:
+          'For messages sent and received through V3, which Linq repeats when n8n is down',
+      },
+      {
+        name: 'V2',
+        value: 'v2',
+        description: 'For messages sent and received through V2, which Linq calls legacy',
+      },
+    ],
+    description: 'Which of Linq’s two APIs delivers. Messages of one are not seen by the other.',
+  },
+  readOneOf(['v3', 'v2']),
+);
+
+const eventsV2 = defineField(
   {
     displayName: 'Events',
     name: 'events',
     type: 'multiOptions',
+    displayOptions: { show: { apiVersion: ['v2'] } },
     default: ['message.received'],
-    options: EVENT_CHOICES,
+    options: CHOICES_V2,
     description: 'What starts the workflow',
   },
-  readSomeOf(EVENT_CHOICES),
+  readSomeOf(CHOICES_V2),
 );
 
-const acceptUnsigned = defineField(
+const readEventOrAll: Reader<string> = (given) =>
+  given === ALL_EVENTS ? { value: ALL_EVENTS } : readEventName(given);
+
+const eventsV3 = defineField(
   {
-    displayName: 'Accept Unsigned Deliveries',
-    name: 'acceptUnsigned',
-    type: 'boolean',
-    default: false,
+    displayName: 'Event Names or IDs',
+    name: 'events',
+    type: 'multiOptions',
+    displayOptions: { show: { apiVersion: ['v3'] } },
+    typeOptions: { loadOptionsMethod: 'getTriggerEvents' },
+    default: ['message.received'],
     description:
-      'Whether to let deliveries without a signature in. Everyone who learns the webhook URL can then start this workflow with data of their own.',
+      'What starts the workflow. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
   },
-  readBoolean,
+  readListOf(readEventOrAll, 'names of events, such as message.received'),
 );
 
-const chatId = defineField(
-  {
-    displayName: 'Chat ID',
-    name: 'chatId',
-    type: 'string',
-    default: '',
-    placeholder: 'e.g. 324324',
-    description: 'Start only for events of this chat. Events that belong to no chat are left out.',
-  },
-  readPositiveInteger,
-);
-
-const downloadAttachments = defineField(
-  {
-    displayName: 'Download Attachments',
-    name: 'downloadAttachments',
-    type: 'boolean',
-    default: true,
-    description: 'Whether to add the attachments of a message to the item as binary data',
-  },
-  readBoolean,
-);
-
-/** In megabytes, where a person does not say otherwise. */
-export const MAX_ATTACHMENT_SIZE = 20;
-
-const maxAttachmentSize = defineField(
-  {
-    displayName: 'Max Attachment Size (MB)',
-    name: 'maxAttachmentSize',
-    type: 'number',
-    typeOptions: { minValue: 1, numberPrecision: 0 },
-    default: MAX_ATTACHMENT_SIZE,
-    description:
-      "Works with 'Download Attachments'. Larger ones are not downloaded, and the item says so.",
-  },
-  readPositiveInteger,
-);
-
-const onlyFromOthers = defineField(
-  {
-    displayName: 'Only From Others',
-    name: 'onlyFromOthers',
-    type: 'boolean',
-    default: true,
-    description:
-      'Whether to leave out what your own numbers did, so that a workflow does not answer itself',
-  },
-  readBoolean,
-);
-
-const phoneNumber = defineField(
-  {
-    displayName: 'Phone Number or Email',
-    name: 'phoneNumber',
-    type: 'string',
-    default: '',
-    placeholder: 'e.g. +12223334444',
-    description: 'Start only for events that involve this number, yours or the other person’s',
-  },
-  readHandle,
-);
-
-const flatten = defineField(
-  {
-    displayName: 'Put Data at Top Level',
-    name: 'flatten',
-    type: 'boolean',
-    default: true,
-    description:
-      'Whether to put the fields of data beside event_type and event_id instead of below them',
-  },
-  readBoolean,
-);
-
-const ownSubscription = defineField(
-  {
-    displayName: 'Use My Own Subscription',
-    name: 'ownSubscription',
-    type: 'boolean',
-    default: true,
-    description:
-      "Whether you manage the webhook subscription yourself. Nothing is registered then, and the credential must hold the 'Webhook Secret' of your subscription.",
-  },
-  readBoolean,
-);
-
-const options = defineCollection(
-  { displayName: 'Options', name: 'options', placeholder: 'Add Option' },
-  [
-    acceptUnsigned,
-    chatId,
-    downloadAttachments,
-    maxAttachmentSize,
-    onlyFromOthers,
-    phoneNumber,
-    flatten,
-    ownSubscription,
-  ],
-);
-
-const fields = [required(events), options] as const;
+/** The fields that both generations have under one name, each with its own choices. */
+const fieldsOf = {
+  v2: [required(eventsV2), optionsV2],
+  v3: [required(eventsV3), optionsV3],
+} as const;
 
 /** What a person chose for a trigger. */
-export type TriggerSettings = Values<typeof fields>;
+export interface TriggerSettings {
+  readonly apiVersion: 'v2' | 'v3';
+  readonly events: readonly string[];
+  readonly options: Omit<Values<[typeof optionsV3]>['options'], 'chatId'> & {
+    readonly chatId?: number | string;
+  };
+}
 
 /** The trigger's fields in the editor. */
-export const triggerProperties = fields.map((field) => field.property);
+export const triggerProperties = [apiVersion, ...fieldsOf.v3, ...fieldsOf.v2].map(
+  (field) => field.property,
+);
+
+/** Fills the multi-select of V3's events: Linq's own list, and all of it. */
+export async function getTriggerEvents(
+  this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+  return [ALL_EVENTS_CHOICE, ...(await getWebhookEvents.call(this))];
+}
 
 /** What stands below the trigger on the canvas: `Message Received, Message Sent`. */
 export const eventsSubtitle = subtitleOf(
   '[$parameter["events"]].flat()',
-  Object.fromEntries(EVENT_CHOICES.map(({ name, value }) => [value, name])),
+  Object.fromEntries(
+    [...KNOWN_EVENTS.map(describeEvent), ...CHOICES_V2].map(
+      ({ name, value }) => [String(value), name] as const,
+    ),
+  ),
   ', ',
 );
 
@@ -164,8 +128,11 @@ export const eventsSubtitle = subtitleOf(
  *
  * @throws NodeOperationError naming the first one that cannot be used
  */
-export const readSettings = (context: IHookFunctions | IWebhookFunctions): TriggerSettings =>
-  readFields(fields, settingsOf(context), context.getNode());
+export function readSettings(context: IHookFunctions | IWebhookFunctions): TriggerSettings {
+  const item = settingsOf(context);
+  const version = readFields([apiVersion], item, context.getNode());
+  return { ...version, ...readFields(fieldsOf[version.apiVersion], item, context.getNode()) };
+}
 
 /**
  * A trigger's fields are read as those of an item without anything in it, and without n8n's own check

@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { createHmac } from 'node:crypto';
-import { canonicalJson, isSignedWith } from '../../nodes/Linq/webhooks/signature';
+import { canonicalJson, isSignedWith as isSigned } from '../../nodes/Linq/webhooks/v2/signature';
 
 const sign = (secret: string, body: Buffer | string) =>
   `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+
+const isSignedWith = (
+  secret: string,
+  { header, ...body }: { header: unknown; raw: Buffer; parsed: unknown },
+) => isSigned(secret, { ...body, headers: { 'x-webhook-signature': header } });
 
 const bytes = fc.uint8Array({ maxLength: 2_000 }).map((array) => Buffer.from(array));
 const secrets = fc.string({ unit: 'binary', minLength: 1, maxLength: 200 });

@@ -1,22 +1,23 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { SignedDelivery } from '../signedDelivery';
 
-/** What of a delivery a signature is checked against. */
-export interface SignedDelivery {
-  /** The header `X-Webhook-Signature`: `sha256=` and 64 hexadecimal digits. */
-  readonly header: unknown;
-  /** The body as it came over the wire. */
-  readonly raw: Buffer;
-  /** The same body, parsed. */
-  readonly parsed: unknown;
-}
+const HEADER = 'x-webhook-signature';
+
+/** Whether a delivery says anything of a signature, a good one or not. */
+export const claimsSignature = ({ headers }: SignedDelivery): boolean =>
+  headers[HEADER] !== undefined;
+
+/** Whether a delivery has a well-formed signature. */
+export const hasSignature = ({ headers }: SignedDelivery): boolean =>
+  signatureIn(headers[HEADER]) !== undefined;
 
 /**
  * Whether a delivery was signed with this secret: V2 reference, "Webhook Security". The reference
  * says both that Linq signs the raw body and that it signs canonical JSON, so the raw bytes are
  * checked first and the canonical form second. Compares in constant time; never throws.
  */
-export function isSignedWith(secret: string, { header, raw, parsed }: SignedDelivery): boolean {
-  const signature = signatureIn(header);
+export function isSignedWith(secret: string, { headers, raw, parsed }: SignedDelivery): boolean {
+  const signature = signatureIn(headers[HEADER]);
   if (!signature) return false;
   if (timingSafeEqual(signature, hmac(secret, raw))) return true;
   if (raw.length > CANONICAL_BYTES) return false;
@@ -24,8 +25,8 @@ export function isSignedWith(secret: string, { header, raw, parsed }: SignedDeli
   return canonical !== undefined && timingSafeEqual(signature, hmac(secret, canonical));
 }
 
-/** The bytes of a well-formed signature header; undefined for any other. */
-export function signatureIn(header: unknown): Buffer | undefined {
+/** The bytes of a well-formed header, `sha256=` and 64 hexadecimal digits; undefined for any other. */
+function signatureIn(header: unknown): Buffer | undefined {
   const [, hex] = typeof header === 'string' ? (/^sha256=([0-9a-f]{64})$/i.exec(header) ?? []) : [];
   return hex === undefined ? undefined : Buffer.from(hex, 'hex');
 }

@@ -1,0 +1,41 @@
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+type TriggerContext = IHookFunctions | IWebhookFunctions;
+
+/** What a trigger remembers of its registration. Everyone who may read the workflow can read it. */
+export interface Remembered {
+  readonly webhookSubscriptionId?: number | string;
+  /** The URL the trigger was registered with. */
+  readonly webhookUrl?: string;
+  /** The secret that Linq made, as `shared/sealed.ts` seals it. */
+  readonly sealedSecret?: string;
+  /** The number to which Linq narrows the deliveries. */
+  readonly lineAtLinq?: string;
+}
+
+const NAMES = ['webhookSubscriptionId', 'webhookUrl', 'sealedSecret', 'lineAtLinq'] as const;
+
+/** What is remembered; a value that is no text and no number counts as missing. */
+export function rememberedBy(context: TriggerContext): Remembered {
+  const staticData = context.getWorkflowStaticData('node');
+  return Object.fromEntries(
+    NAMES.map((name) => [name, staticData[name]] as const).filter(
+      ([name, value]) =>
+        typeof value === 'string' ||
+        (name === 'webhookSubscriptionId' && typeof value === 'number'),
+    ),
+  );
+}
+
+/** Remembers this and nothing else of the registration. */
+export function remember(
+  context: TriggerContext,
+  remembered: { readonly [Name in keyof Remembered]?: Remembered[Name] | undefined },
+): void {
+  const staticData = context.getWorkflowStaticData('node');
+  for (const name of NAMES) {
+    const value = remembered[name];
+    if (value === undefined) Reflect.deleteProperty(staticData, name);
+    else staticData[name] = value;
+  }
+}

@@ -1,0 +1,113 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isObject, objectsIn } from '../../shared/json';
+import type { LinqEvent } from '../event';
+
+/**
+ * Reads V3's events: V3 guide, "Webhook Events". Of the payload's two versions, the one of 2026-02-03
+ * names a chat and people as objects and has a message's fields in `data`; the one of 2025-01-01 names
+ * them flat and has the message in `data.message`. New kinds of events come every month, so everything
+ * is looked for and nothing is relied on.
+ */
+
+/** A reaction that was added to a message or removed from it. */
+export interface Reaction {
+  readonly messageId: string | undefined;
+  /** `like`, `dislike`, `custom`, … */
+  readonly type: string;
+  /** The emoji of a `custom` one. */
+  readonly emoji: string | undefined;
+  readonly isAdded: boolean;
+}
+
+/** The ID of the chat an event is of. */
+export function chatOf({ event_type: type, data }: LinqEvent): string | undefined {
+  const { chat, chat_id: id } = data;
+  // This event's data is the chat itself.
+  if (type === 'chat.created') return textIn(data['id']) ?? textIn(id);
+  return isObject(chat) ? textIn(chat['id']) : textIn(id);
+}
+
+/** The ID of the message an event is of. */
+export const messageOf = ({ event_type: type, data }: LinqEvent): string | undefined =>
+  textIn(data['message_id']) ??
+  textIn(messageIn(data)['id']) ??
+  (type.startsWith('message.') ? textIn(data['id']) : undefined);
+
+/** Who did what an event tells of: a phone number or an e-mail address. */
+export const actorOf = ({ data }: LinqEvent): string | undefined => handleIn(actorIn(data));
+
+/** Every phone number and e-mail address an event names, yours and the other person's. */
+export function handlesIn({ data }: LinqEvent): string[] {
+  const { chat, handles, ...others } = data;
+  const ofChat = isObject(chat) ? [chat['owner_handle'], ...objectsIn(chat['handles'])] : [];
+  return [...NAMING.map((name) => others[name]), ...objectsIn(handles), ...ofChat]
+    .map(handleIn)
+    .filter((handle) => handle !== undefined);
+}
+
+/** What one of your own numbers did, or what became of it, such as a message of yours that was read. */
+export function isFromMe({ event_type: type, data }: LinqEvent): boolean {
+  const { direction, is_from_me: isMine, chat } = data;
+  if (direction === 'outbound' || isMine === true || type.endsWith('.sent')) return true;
+  const actor = actorIn(data);
+  if (isObject(actor) && actor['is_me'] === true) return true;
+  const owner = isObject(chat) ? handleIn(chat['owner_handle']) : undefined;
+  return owner !== undefined && owner === handleIn(actor);
+}
+
+/** What a message says, its links among it; after an edit, what the edited part says now. */
+export function textOf({ data }: LinqEvent): string | undefined {
+  const { part } = data;
+  if (isObject(part)) return textIn(part['text']);
+  const texts = partsIn(data)
+    .filter(({ type }) => type === 'text' || type === 'link')
+    .map(({ value }) => textIn(value))
+    .filter((text) => text !== undefined);
+  return texts.length > 0 ? texts.join('\n') : undefined;
+}
+
+/** The reaction an event tells of. */
+export function reactionOf(event: LinqEvent): Reaction | undefined {
+  const type = textIn(event.data['reaction_type']);
+  if (type === undefined) return undefined;
+  return {
+    messageId: messageOf(event),
+    type,
+    emoji: textIn(event.data['custom_emoji']),
+    isAdded: event.event_type.endsWith('.added'),
+  };
+}
+
+/** A message's attachments: its parts that are files. */
+export const attachmentsIn = ({ data }: LinqEvent): IDataObject[] =>
+  partsIn(data).filter(({ type }) => type === 'media');
+
+/** Whether Linq found this message again late: whoever answers now may answer what is long settled. */
+export const isFoundLate = ({ data }: LinqEvent): boolean =>
+  [data, messageIn(data)].some(({ reconciled_at: at }) => at !== undefined && at !== null);
+
+/** Where events name people: by a phone number or an e-mail address, or by an object that has it. */
+const NAMING = [
+  ...['sender_handle', 'from_handle', 'from', 'recipient_handle', 'recipient_phone'],
+  ...['actor_handle', 'changed_by_handle', 'participant', 'handle', 'phone_number'],
+  ...['shared_by', 'shared_with'],
+];
+
+const actorIn = (data: IDataObject): unknown =>
+  data['sender_handle'] ??
+  data['from_handle'] ??
+  data['from'] ??
+  data['actor_handle'] ??
+  data['changed_by_handle'] ??
+  data['shared_by'];
+
+const messageIn = ({ message }: IDataObject): IDataObject => (isObject(message) ? message : {});
+
+const partsIn = (data: IDataObject): IDataObject[] =>
+  objectsIn(data['parts'] ?? messageIn(data)['parts']);
+
+const handleIn = (value: unknown): string | undefined =>
+  textIn(isObject(value) ? value['handle'] : value);
+
+const textIn = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;

@@ -1,0 +1,32 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { tokenOf, webhookSecretOf } from '../../client/credential';
+import { listEventNames } from '../../operations/v3/webhookSubscription/api';
+import { open } from '../../shared/sealed';
+import type { Generation } from '../generation';
+import type { Remembered } from '../remembered';
+import { attachmentsIn, chatOf, handlesIn, isFoundLate, isFromMe } from './event';
+import { claimsSignature, hasSignature, isSignedWith, subscriptionOf } from './signature';
+import { subscriptions } from './subscriptions';
+
+/** V3: Linq makes the secret and shows it once, so it is remembered, sealed. */
+export const V3: Generation = {
+  allEvents: listEventNames,
+  subscriptions,
+  signature: {
+    claims: claimsSignature,
+    isComplete: hasSignature,
+    fits: isSignedWith,
+    subscriptionOf,
+  },
+  reading: { chatOf, handlesIn, isFromMe, attachmentsIn, isFoundLate },
+  secretOf,
+};
+
+function secretOf(
+  credential: ICredentialDataDecryptedObject,
+  { sealedSecret, webhookUrl }: Remembered & { webhookUrl: string },
+  isOwn: boolean,
+): string | undefined {
+  if (isOwn) return webhookSecretOf(credential);
+  return open(sealedSecret, tokenOf(credential), webhookUrl);
+}

@@ -1,0 +1,183 @@
+import pLimit from 'p-limit';
+import { readFile } from 'node:fs/promises';
+import type { IWorkflowBase } from 'n8n-workflow';
+import { poll } from '../../playground/poll';
+import type { DeliveryFault } from '../emulator/deliveries';
+import { LINQ, LINQ_TRIGGER } from '../support/n8n';
+import { ANN, LINE } from '../support/triggerV3';
+import { eventsV3, triesOf, undelivered, witnessed, witnessesOf } from '../support/witness';
+import { newNode, newWorkflow } from '../support/workflow';
+import { Session } from './session';
+
+let session: Session;
+
+beforeAll(async () => {
+  session = await Session.start();
+});
+
+afterAll(async () => {
+  await session.close();
+  expect(session.emulator.brokenAnswers).toEqual([]);
+});
+
+/** How many subscriptions of triggers there are at Linq. */
+const counts = () => ({
+  v2: session.emulator.subscriptions.filter(({ webhook_url: url }) => url.includes('/webhook/'))
+    .length,
+  v3: session.emulator.v3.subscriptions.all.length,
+});
+
+let published: IWorkflowBase;
+
+const publish = async (workflow: IWorkflowBase) => {
+  published = workflow;
+  await expect(session.api.publish(workflow)).resolves.toMatchObject({ status: 'published' });
+};
+
+afterEach(async () => {
+  await session.api.unpublish(published);
+  expect(counts()).toEqual({ v2: 0, v3: 0 });
+});
+
+/** The event IDs of the workflows that were executed to their end, as Linq saw them. */
+const executedOf = (sent: readonly { event_id: string }[]) =>
+  witnessesOf(session.emulator)
+    .map(({ eventId }) => eventId)
+    .filter((id) => sent.some(({ event_id }) => event_id === id));
+
+test('publish, receive, answer, switch to V2 and back: one subscription at every step, its secret nowhere', async () => {
+  const { emulator, api } = session;
+  const { v3 } = emulator;
+  v3.lines.add(LINE);
+  const workflow = await session.createWorkflow(
+    newWorkflow('Switched', [
+      newNode('Linq Trigger', LINQ_TRIGGER, { apiVersion: 'v3', events: ['message.received'] }),
+      newNode('Linq', LINQ, {
+        resource: 'webhookSubscriptionV2',
+        operation: 'create',
+        webhookUrl: '=https://example.com/{{ $json.event_id }}/{{ $execution.id }}',
+        events: ['chat.created'],
+        version: 2,
+      }),
+    ]),
+  );
+  const secrets = new Set<string>();
+  const noteSecrets = () => {
+    for (const { id } of v3.subscriptions.all) secrets.add(v3.subscriptions.secretOf(id).slice(6));
+  };
+  const receive = async (answered: number) => {
+    v3.receiveMessage({ from: ANN, to: LINE, text: 'Is anybody there?' });
+    const count = () => Promise.resolve(witnessesOf(emulator).length);
+    await poll(count, (executed) => executed === answered, 'The answer', 30_000);
+  };
+
+  await publish(workflow);
+  expect(counts()).toEqual({ v2: 0, v3: 1 });
+  expect(v3.subscriptions.all).toMatchObject([
+    {
+      target_url: expect.stringMatching(/\/webhook\/.*\/linq\?version=2026-02-03$/) as string,
+      subscribed_events: ['message.received'],
+      is_active: true,
+    },
+  ]);
+  noteSecrets();
+  await receive(1);
+
+  const withVersion = async (apiVersion: 'v2' | 'v3') =>
+    await api.saveWorkflow({
+      ...published,
+      nodes: published.nodes.map((node) =>
+        node.name === 'Linq Trigger'
+          ? { ...node, parameters: { ...node.parameters, apiVersion } }
+          : node,
+      ),
+    });
+  await publish(await withVersion('v2'));
+  const isSwitched = (version: 'v2' | 'v3') =>
+    poll(
+      () => Promise.resolve(counts()),
+      ({ v2, v3: inV3 }) => v2 === Number(version === 'v2') && inV3 === Number(version === 'v3'),
+      `One subscription in ${version}`,
+      30_000,
+    );
+  await isSwitched('v2');
+  await publish(await withVersion('v3'));
+  await isSwitched('v3');
+  noteSecrets();
+  await receive(2);
+
+  await session.restart();
+  await receive(3);
+  expect(counts()).toEqual({ v2: 0, v3: 1 });
+  noteSecrets();
+
+  await session.api.waitUntilIdle();
+  const executions = await session.api.executions(workflow.id);
+  expect(executions.map(({ status }) => status)).toEqual(['success', 'success', 'success']);
+  const shown = [
+    JSON.stringify(await session.api.findWorkflow('Switched')),
+    ...(await Promise.all(executions.map(({ id }) => session.api.executionText(id)))),
+    await readFile(session.n8n.logFile, 'utf8'),
+  ];
+  expect(shown[0]).toContain('sealedSecret');
+  expect(secrets.size).toBeGreaterThanOrEqual(2);
+  for (const secret of secrets) for (const text of shown) expect(text).not.toContain(secret);
+});
+
+test('killed in the middle and started again: everything that came meanwhile is executed', async () => {
+  const { v3 } = session.emulator;
+  const workflow = await session.createWorkflow(witnessed('Killed V3', 'v3'));
+  await publish(workflow);
+
+  const sent = eventsV3(60);
+  const limit = pLimit(10);
+  const deliveries = Promise.all(sent.map((event) => limit(() => v3.deliveries.deliver(event))));
+  const before = v3.deliveries.tries.length;
+  const answered = () => Promise.resolve(v3.deliveries.tries.length - before);
+  await poll(answered, (count) => count >= 20, 'Delivering 20 events', 60_000);
+  // As with a proxy that waits for n8n's readiness: while it starts, n8n answers whatever comes with
+  // 200 or 404 by itself (n8n, abstract-server.ts), and no trigger hears of it.
+  v3.deliveries.fault = () => 'cutBefore';
+  await session.crash();
+  v3.deliveries.fault = () => undefined;
+  expect(undelivered(v3, sent, await deliveries)).toEqual([]);
+  await session.api.waitUntilIdle();
+
+  expect(counts()).toEqual({ v2: 0, v3: 1 });
+  const saved = await Promise.all(
+    (await session.api.executions(workflow.id)).map(({ id }) => session.api.executionText(id)),
+  );
+  const unsaved = sent.filter(({ event_id: id }) => !saved.some((text) => text.includes(id)));
+  expect(triesOf(v3, unsaved)).toEqual([]);
+  const executed = executedOf(sent);
+  const wasCut = ({ event_id }: { event_id: string }) =>
+    v3.deliveries.tries.some(({ eventId, status }) => eventId === event_id && status === undefined);
+  expect(sent.filter(wasCut).length).toBeGreaterThan(0);
+  const missing = sent.filter((event) => wasCut(event) && !executed.includes(event.event_id));
+  expect(triesOf(v3, missing)).toEqual([]);
+});
+
+test('2,000 deliveries with 20 % faults on the way are 2,000 executions, every forgery refused', async () => {
+  const workflow = await session.createWorkflow(witnessed('Faults V3', 'v3'));
+  await publish(workflow);
+  const { deliveries } = session.emulator.v3;
+  const faults: DeliveryFault[] = ['cutBefore', 'cutAfter', 'repeat', 'forge'];
+  let tries = 0;
+  // Every fifth try meets a fault, each kind in turn.
+  deliveries.fault = () => (tries++ % 5 === 4 ? faults[Math.floor(tries / 5) % 4] : undefined);
+
+  const sent = eventsV3(2_000);
+  const before = deliveries.tries.length;
+  const limit = pLimit(10);
+  const delivered = await Promise.all(sent.map((event) => limit(() => deliveries.deliver(event))));
+  await session.api.waitUntilIdle();
+  deliveries.fault = () => undefined;
+
+  expect(undelivered(session.emulator.v3, sent, delivered)).toEqual([]);
+  const executed = executedOf(sent);
+  expect(executed.length).toBe(2_000);
+  expect(new Set(executed).size).toBe(2_000);
+  const forged = deliveries.tries.slice(before).filter(({ kind }) => kind === 'forged');
+  expect(forged.length).toBeGreaterThan(200);
+  expect([...new Set(forged.map(({ status }) => status))]).toEqual([401]);
+});

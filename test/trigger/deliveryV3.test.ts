@@ -1,0 +1,197 @@
+import express from 'express';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { useTrigger } from '../support/trigger';
+import {
+  ANN,
+  CHAT,
+  LINE,
+  postV3,
+  receivedOlderV3,
+  receivedV3,
+  SECRET_V3,
+  sendV3,
+  signedV3,
+} from '../support/triggerV3';
+
+const linq = useTrigger();
+
+const started = { status: 200, body: { received: true, started: true } };
+const ignored = { status: 200, body: { received: true, started: false } };
+const duplicate = { status: 200, body: { received: true, started: false, duplicate: true } };
+const refused = { status: 401, body: { error: 'The signature is missing or wrong' } };
+const later = { status: 503, body: { error: 'The signature cannot be checked at the moment' } };
+
+/** A published trigger of V3. */
+async function publish(options: object = {}, events = ['*']) {
+  const host = await linq.start(
+    { apiVersion: 'v3', events, options: options as never },
+    { webhookSecret: '' },
+  );
+  await host.publish();
+  return host;
+}
+
+test('what the emulated Linq delivers starts the workflow with the whole event', async () => {
+  const host = await publish();
+  linq.emulator.v3.lines.add(LINE);
+  linq.emulator.v3.receiveMessage({ from: ANN, to: LINE, text: 'Is anybody there?' });
+  await linq.emulator.v3.deliveries.deliver({ event_type: 'message.read', data: {} });
+
+  const received = host.executions.find(({ json }) => json['event_type'] === 'message.received');
+  expect(received?.json).toMatchObject({
+    api_version: 'v3',
+    webhook_version: '2026-02-03',
+    data: { direction: 'inbound', parts: [{ type: 'text', value: 'Is anybody there?' }] },
+  });
+});
+
+describe('the signature', () => {
+  const event = receivedV3();
+  const body = JSON.stringify(event);
+  const id = event.event_id;
+
+  test.each<[string, (secret: string) => Record<string, string>]>([
+    ['missing', () => ({})],
+    ['of another secret', () => signedV3(SECRET_V3, body, id)],
+    ['of another body', (secret) => signedV3(secret, `${body} `, id)],
+    ['of another ID', (secret) => ({ ...signedV3(secret, body, id), 'webhook-id': 'other' })],
+    ['without its ID', (secret) => ({ ...signedV3(secret, body, id), 'webhook-id': '' })],
+    ['of ten minutes ago', (secret) => signedV3(secret, body, id, new Date(Date.now() - 600_000))],
+    ['of V2', () => ({ 'x-webhook-signature': `sha256=${'0'.repeat(64)}` })],
+  ])('%s is refused', async (_, headers) => {
+    const host = await publish();
+    const [subscription] = linq.emulator.v3.subscriptions.all;
+    const secret = linq.emulator.v3.subscriptions.secretOf(subscription?.id ?? '');
+    await expect(postV3(host.webhookUrl, body, headers(secret))).resolves.toEqual(refused);
+    expect(host.executions).toEqual([]);
+  });
+
+  test('missing is let in only where the option says so; a wrong one is refused even then', async () => {
+    const host = await publish({ acceptUnsigned: true });
+    await expect(postV3(host.webhookUrl, body)).resolves.toEqual(started);
+    const wrong = signedV3(SECRET_V3, body, id);
+    await expect(postV3(host.webhookUrl, body, wrong)).resolves.toEqual(refused);
+  });
+
+  test('is asked for again where it may be of a subscription that is only now being remembered', async () => {
+    const host = await publish();
+    const headers = { ...signedV3(SECRET_V3, body, id), 'x-webhook-subscription-id': CHAT };
+    await expect(postV3(host.webhookUrl, body, headers)).resolves.toEqual(later);
+    expect(host.executions).toEqual([]);
+  });
+
+  test('forgeries do not make it read the credential each time, whether its secret is known or not', async () => {
+    const host = await publish();
+    host.restart();
+    const before = host.decryptions;
+    for (let count = 0; count < 20; count++) await sendV3(linq, receivedV3(), SECRET_V3);
+    expect(host.decryptions).toBe(before + 1);
+    host.staticData = '{}';
+    for (let count = 0; count < 20; count++)
+      await expect(sendV3(linq, receivedV3(), SECRET_V3)).resolves.toEqual(later);
+    expect(host.decryptions).toBe(before + 2);
+    expect(host.executions).toEqual([]);
+  });
+});
+
+describe('an event starts the workflow once', () => {
+  test('across two subscriptions, of which one replaces the other', async () => {
+    const host = await publish();
+    const { subscriptions } = linq.emulator.v3;
+    const event = receivedV3();
+    await expect(sendV3(linq, event)).resolves.toEqual(started);
+    host.staticData = host.staticData.replace(/"sealedSecret":"[^"]*"/, '"sealedSecret":""');
+    await host.publish();
+    expect(subscriptions.all[0]?.target_url).toContain('replacement=1');
+    await expect(sendV3(linq, event)).resolves.toEqual(duplicate);
+    expect(host.executions).toHaveLength(1);
+  });
+
+  test('within an hour, however many came between', async () => {
+    await publish();
+    const clock = jest.spyOn(Date, 'now');
+    const start = Date.now();
+    const event = receivedV3();
+    await expect(sendV3(linq, event)).resolves.toEqual(started);
+    for (let count = 0; count < 1_001; count++) await sendV3(linq, receivedV3());
+    clock.mockReturnValue(start + 3_600_000);
+    await expect(sendV3(linq, event)).resolves.toEqual(duplicate);
+    clock.mockReturnValue(start + 7_300_000);
+    await sendV3(linq, receivedV3());
+    await expect(sendV3(linq, event)).resolves.toEqual(started);
+    clock.mockRestore();
+  });
+
+  test('at the same moment', async () => {
+    const host = await publish();
+    const event = receivedV3();
+    await Promise.all(Array.from({ length: 10 }, () => sendV3(linq, event)));
+    expect(host.executions).toHaveLength(1);
+  });
+});
+
+describe.each([
+  ['2026-02-03', receivedV3, { direction: 'outbound' }, 'sender_handle'],
+  ['2025-01-01', receivedOlderV3, { is_from_me: true }, 'from_handle'],
+] as const)('which events start the workflow, payload %s', (version, received, mine, actor) => {
+  const stranger = { [actor]: { handle: '+15550000003' }, from: '+15550000003' };
+
+  test.each<[string, object, object, object]>([
+    ['chat: the same', { chatId: CHAT.toUpperCase() }, {}, started],
+    ['chat: another', { chatId: CHAT.replace('0', '1') }, {}, ignored],
+    ['number: the sender', { phoneNumber: '(555) 000-0002' }, {}, started],
+    ['number: mine, which Linq does not name as a line', { phoneNumber: LINE }, {}, started],
+    ['number: another', { phoneNumber: ANN }, stranger, ignored],
+    ['only from others: theirs', { onlyFromOthers: true }, {}, started],
+    ['only from others: mine', { onlyFromOthers: true }, mine, ignored],
+    ['only from others off: mine', { onlyFromOthers: false }, mine, started],
+    ['found late: left out', { leaveOutFoundLate: true }, { reconciled_at: 'now' }, ignored],
+    ['found late: visible', {}, { reconciled_at: 'now' }, started],
+    ['found in time', { leaveOutFoundLate: true }, { reconciled_at: null }, started],
+  ])('%s', async (_, options, data, answer) => {
+    const host = await publish(options);
+    const event = received(data);
+    expect(event.webhook_version).toBe(version);
+    await expect(sendV3(linq, event)).resolves.toEqual(answer);
+    expect(host.executions.map(({ json }) => json)).toEqual(answer === started ? [event] : []);
+  });
+});
+
+test('an event of an unknown type starts where all are wanted, and not where it was not chosen', async () => {
+  const unknown = { event_type: 'team.lunch.ordered' };
+  const host = await publish();
+  await expect(sendV3(linq, receivedV3({}, unknown))).resolves.toEqual(started);
+  host.parameters = { ...host.parameters, events: ['message.received'] };
+  await host.publish();
+  await expect(sendV3(linq, receivedV3({}, unknown))).resolves.toEqual(ignored);
+});
+
+test('the media parts of a message are downloaded, in both payloads', async () => {
+  const files = express().get(
+    '/a.png',
+    (_, response) => void response.type('image/png').end('PNG'),
+  );
+  const server = files.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/a.png`;
+  const parts = [
+    { type: 'text', value: 'Look' },
+    { type: 'media', id: 'a1', filename: 'a.png', mime_type: 'image/png', size_bytes: 3, url },
+    { type: 'link', value: url },
+  ];
+  const host = await publish({ downloadAttachments: true });
+  await sendV3(linq, receivedV3({ parts }));
+  await sendV3(linq, receivedOlderV3({ message: { id: 'm', parts } }));
+  server.close();
+
+  const file = { fileName: 'a.png', mimeType: 'image/png', data: 'UE5H' };
+  expect(host.executions).toMatchObject([
+    { binary: { attachment_0: file } },
+    { binary: { attachment_0: file } },
+  ]);
+  expect(host.executions.map(({ binary = {} }) => Object.keys(binary))).toEqual([
+    ['attachment_0'],
+    ['attachment_0'],
+  ]);
+});

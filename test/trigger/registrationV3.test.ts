@@ -1,0 +1,353 @@
+import { WebhookContext } from 'n8n-core';
+import type { INodeParameters } from 'n8n-workflow';
+import { EVENT_NAMES } from '../emulator/v3/webhookSubscriptions';
+import { TOKEN } from '../support/linq';
+import { useTrigger } from '../support/trigger';
+import { CHAT, LINE, receivedV3, sendV3, subscriptionsV3 } from '../support/triggerV3';
+
+const linq = useTrigger();
+
+const start = async (parameters: INodeParameters = {}) =>
+  await linq.start({ apiVersion: 'v3', ...parameters }, { webhookSecret: '' });
+
+const store = () => linq.emulator.v3.subscriptions;
+const ids = () => store().all.map(({ id }) => id);
+const urls = () => store().all.map(({ target_url: url }) => url);
+const secrets = () => ids().map((id) => store().secretOf(id));
+
+/** What was changed at Linq, in order: method and path, and the body where there is one. */
+const changes = () =>
+  linq.emulator.requests
+    .filter(({ method }) => method !== 'GET')
+    .map(({ method, path }) => `${method} ${path.replace('/api/partner/', '')}`);
+
+const started = { status: 200, body: { received: true, started: true } };
+
+describe('publish', () => {
+  test('makes the subscription, with the payload’s version pinned', async () => {
+    const host = await start({ events: ['message.received', 'reaction.added'] });
+    await host.publish();
+    expect(subscriptionsV3(linq)).toEqual([
+      {
+        target_url: `${host.webhookUrl}?version=2026-02-03`,
+        subscribed_events: ['message.received', 'reaction.added'],
+        phone_numbers: null,
+        is_active: true,
+      },
+    ]);
+    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+  });
+
+  test('asks for all that Linq names when All Events is chosen', async () => {
+    const host = await start({ events: ['*', 'message.read'] });
+    await host.publish();
+    expect(store().all[0]?.subscribed_events).toEqual(EVENT_NAMES);
+  });
+
+  test('takes an event of tomorrow, and refuses what is no name of one', async () => {
+    const host = await start({ events: '={{ ["team.lunch.ordered"] }}' });
+    await host.publish();
+    expect(store().all[0]?.subscribed_events).toEqual(['team.lunch.ordered']);
+    await host.close();
+
+    const other = await start({ events: '={{ ["message received"] }}' });
+    await expect(other.publish()).rejects.toThrow('names of events, such as message.received');
+  });
+
+  test('adopts the one it knows and repairs it in place, secret and all', async () => {
+    const host = await start();
+    await host.publish();
+    const [id = ''] = ids();
+    store().update(id, {
+      is_active: false,
+      subscribed_events: ['chat.created'],
+      phone_numbers: [LINE],
+      target_url: `${host.webhookUrl}?version=2025-01-01`,
+    });
+    await host.publish();
+
+    expect(ids()).toEqual([id]);
+    expect(subscriptionsV3(linq)).toEqual([
+      {
+        target_url: `${host.webhookUrl}?version=2026-02-03`,
+        subscribed_events: ['message.received'],
+        phone_numbers: null,
+        is_active: true,
+      },
+    ]);
+    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+  });
+
+  test('replaces one whose secret it does not know: first there is the new one, then the old one goes', async () => {
+    const host = await start();
+    const { id: old } = store().create({
+      target_url: `${host.webhookUrl}?version=2026-02-03`,
+      subscribed_events: ['message.received'],
+    });
+    await host.publish();
+
+    expect(changes()).toEqual([
+      'POST v3/webhook-subscriptions',
+      `DELETE v3/webhook-subscriptions/${old}`,
+    ]);
+    expect(urls()).toEqual([`${host.webhookUrl}?version=2026-02-03&replacement=1`]);
+    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+
+    host.staticData = '{}';
+    await host.publish();
+    expect(urls()).toEqual([`${host.webhookUrl}?version=2026-02-03`]);
+    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+  });
+
+  test('the answer of the creation lost, called again there is still one, and its secret is known', async () => {
+    const host = await start();
+    linq.emulator.interfere = ({ method }) => (method === 'POST' ? { kind: 'lost' } : undefined);
+    await expect(host.publish()).rejects.toThrow('was cut before the answer');
+    linq.emulator.interfere = () => undefined;
+    await host.createAgain();
+
+    expect(ids()).toHaveLength(1);
+    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+  });
+
+  test('the old one could not be removed: the new one is known already, and the next publish removes it', async () => {
+    const host = await start();
+    const { id: old } = store().create({
+      target_url: `${host.webhookUrl}?version=2026-02-03`,
+      subscribed_events: ['message.received'],
+    });
+    linq.emulator.interfere = ({ method }) =>
+      method === 'DELETE' ? { kind: 'answer', status: 500, body: '{}' } : undefined;
+    await expect(host.publish()).rejects.toMatchObject({ httpCode: '500' });
+    linq.emulator.interfere = () => undefined;
+    const [, made] = ids();
+    await host.publish();
+
+    expect(ids()).toEqual([made]);
+    expect(ids()).not.toContain(old);
+  });
+
+  test('without a secret in Linq’s answer fails in plain words, and heals', async () => {
+    const host = await start();
+    linq.emulator.interfere = ({ method }) => {
+      if (method !== 'POST') return undefined;
+      return { kind: 'answer', status: 201, body: '{"id":"1"}' };
+    };
+    await expect(host.publish()).rejects.toThrow('Linq gave no signing_secret');
+    linq.emulator.interfere = () => undefined;
+    await host.publish();
+    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+  });
+
+  test('is registered anew after it was deleted at Linq', async () => {
+    const host = await start();
+    await host.publish();
+    store().delete(ids()[0] ?? '');
+    await host.publish();
+    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+  });
+
+  test('by a renamed node, whose memory n8n does not carry over, ends in one whose secret is known', async () => {
+    const host = await start();
+    await host.publish();
+    host.name = 'Another Name';
+    await host.publish();
+    expect(ids()).toHaveLength(1);
+    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+  });
+
+  test('touches no subscription whose URL is not its own', async () => {
+    const host = await start();
+    for (const end of [
+      '',
+      '/?version=2026-02-03',
+      '?version=2026-02-03&a=b',
+      '?line=1',
+      '2?version=2026-02-03',
+    ])
+      store().create({ target_url: host.webhookUrl + end, subscribed_events: ['message.read'] });
+    const others = structuredClone(store().all);
+    await host.publish();
+    await host.unpublish();
+    expect(store().all).toEqual(others);
+  });
+});
+
+describe('the secret', () => {
+  test('lies in the static data sealed only, and survives a restart', async () => {
+    const host = await start();
+    await host.publish();
+    const [secret = ''] = secrets();
+    expect(secret).toMatch(/^whsec_/);
+    for (const hidden of [secret, secret.slice(6), TOKEN])
+      expect(host.staticData).not.toContain(hidden);
+    host.restart();
+    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+    expect(JSON.stringify(host.executions)).not.toContain(secret.slice(6));
+  });
+
+  test('cannot be opened with another token: 503 until the next publish makes a new one', async () => {
+    const host = await start();
+    await host.publish();
+    host.restart();
+    linq.emulator.token = 'another token';
+    await host.changeCredential({ integrationToken: 'another token', baseUrl: linq.emulator.url });
+    const error = jest.fn();
+    const logger = jest.spyOn(WebhookContext.prototype, 'logger', 'get');
+    logger.mockReturnValue({ error } as never);
+    await expect(sendV3(linq, receivedV3())).resolves.toMatchObject({ status: 503 });
+    expect(host.executions).toEqual([]);
+    logger.mockRestore();
+    expect(error.mock.calls).toEqual([
+      [
+        expect.stringContaining('under another integration token; publish the workflow again'),
+        expect.anything(),
+      ],
+    ]);
+
+    await host.publish();
+    expect(ids()).toHaveLength(1);
+    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+  });
+
+  test.each(['', 'x', '"', 'AAAA', '{'])(
+    'that is %j in the static data is none',
+    async (sealed) => {
+      const host = await start();
+      await host.publish();
+      const data = JSON.parse(host.staticData) as Record<string, Record<string, string>>;
+      for (const kept of Object.values(data))
+        if ('sealedSecret' in kept) kept['sealedSecret'] = sealed;
+      host.staticData = JSON.stringify(data);
+      await expect(sendV3(linq, receivedV3())).resolves.toMatchObject({ status: 503 });
+      await host.publish();
+      await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+    },
+  );
+});
+
+describe('a phone number', () => {
+  test('that is one of the account’s is given to Linq, and taken away again', async () => {
+    const host = await start({ options: { phoneNumber: '(555) 000-0001' } });
+    linq.emulator.v3.lines.add(LINE);
+    await host.publish();
+    expect(store().all[0]?.phone_numbers).toEqual([LINE]);
+    // Events that name no number come too: Linq knows whose they are.
+    const nameless = { ...receivedV3(), data: { chat_id: CHAT } };
+    await expect(sendV3(linq, nameless)).resolves.toEqual(started);
+
+    host.parameters = { ...host.parameters, options: {} };
+    await host.publish();
+    expect(store().all[0]?.phone_numbers).toBeNull();
+  });
+
+  test('of someone else is looked for here', async () => {
+    const host = await start({ options: { phoneNumber: '+15550000002' } });
+    linq.emulator.v3.lines.add(LINE);
+    await host.publish();
+    expect(store().all[0]?.phone_numbers).toBeNull();
+    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+    const fromBob = receivedV3({ sender_handle: { handle: '+15550000003' } });
+    await expect(sendV3(linq, fromBob)).resolves.toMatchObject({ body: { started: false } });
+  });
+});
+
+describe('unpublish', () => {
+  test('removes the subscription and forgets its secret', async () => {
+    const host = await start();
+    await host.publish();
+    await host.unpublish();
+    expect(ids()).toEqual([]);
+    expect(host.staticData).not.toContain('sealedSecret');
+  });
+
+  test('one that is already gone is fine; any other failure is thrown', async () => {
+    const host = await start();
+    await host.publish();
+    const answering = (status: number) => {
+      linq.emulator.interfere = ({ method }) =>
+        method === 'DELETE' ? { kind: 'answer', status, body: '{}' } : undefined;
+    };
+    answering(500);
+    await expect(host.unpublish()).rejects.toMatchObject({ httpCode: '500' });
+    answering(404);
+    await expect(host.unpublish()).resolves.toBeUndefined();
+  });
+});
+
+describe('a switch from one of Linq’s APIs to the other', () => {
+  const counts = () => ({
+    v2: linq.emulator.subscriptions.length,
+    v3: linq.emulator.v3.subscriptions.all.length,
+  });
+
+  test('leaves nothing behind, there and back', async () => {
+    const host = await start();
+    await host.publish();
+    expect(counts()).toEqual({ v2: 0, v3: 1 });
+    host.parameters = { apiVersion: 'v2', events: ['message.received'], options: {} };
+    await host.publish();
+    expect(counts()).toEqual({ v2: 1, v3: 0 });
+    expect(host.staticData).not.toContain('sealedSecret');
+    host.parameters = { apiVersion: 'v3', events: ['message.received'], options: {} };
+    await host.publish();
+    expect(counts()).toEqual({ v2: 0, v3: 1 });
+    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+  });
+
+  test('made before n8n removed the old one: unpublishing removes both', async () => {
+    const host = await start();
+    await host.publish();
+    host.parameters = { apiVersion: 'v2', events: ['message.received'], options: {} };
+    await host.unpublish();
+    expect(counts()).toEqual({ v2: 0, v3: 0 });
+  });
+
+  test.each([401, 403, 404])(
+    'an account without the other API (%s) publishes and unpublishes all the same',
+    async (status) => {
+      const host = await start();
+      linq.emulator.interfere = ({ path }) =>
+        path.startsWith('/api/partner/v2/') ? { kind: 'answer', status, body: '{}' } : undefined;
+      await host.publish();
+      expect(counts().v3).toBe(1);
+      await host.unpublish();
+      expect(counts().v3).toBe(0);
+    },
+  );
+});
+
+describe('listening for a test event', () => {
+  test('has a subscription and a secret of its own', async () => {
+    const host = await start();
+    await host.publish();
+    const stop = await host.listen();
+    expect(urls()).toEqual([
+      `${host.webhookUrl}?version=2026-02-03`,
+      `${host.testUrl}?version=2026-02-03`,
+    ]);
+    await linq.emulator.v3.deliveries.deliver({ event_type: 'message.received', data: {} });
+    expect(host.executions).toHaveLength(2);
+    await stop();
+    expect(urls()).toEqual([`${host.webhookUrl}?version=2026-02-03`]);
+  });
+});
+
+describe('Use My Own Subscription', () => {
+  test('registers nothing, and checks with the Webhook Secret of the credential', async () => {
+    const host = await start({ options: { ownSubscription: true } });
+    const { id } = store().create({
+      target_url: `${host.webhookUrl}?line=1`,
+      subscribed_events: ['message.received'],
+    });
+    await host.changeCredential({
+      integrationToken: TOKEN,
+      baseUrl: linq.emulator.url,
+      webhookSecret: store().secretOf(id),
+    });
+    await host.publish();
+    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+    await host.unpublish();
+    expect(ids()).toEqual([id]);
+  });
+});
