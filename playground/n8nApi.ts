@@ -147,14 +147,32 @@ export class N8nApi {
 
   /** Starts a workflow as `run` does, and does not wait. Returns the ID of the execution. */
   async start(workflowId: string, trigger: string): Promise<string> {
+    const { executionId } = await this.begin<{ executionId: string }>(workflowId, trigger);
+    return executionId;
+  }
+
+  /** Listens for a test event, as the editor's button does: true when n8n does. */
+  async listen(workflowId: string, trigger: string): Promise<boolean> {
+    const { waitingForWebhook } = await this.begin<{ waitingForWebhook?: boolean }>(
+      workflowId,
+      trigger,
+    );
+    return waitingForWebhook === true;
+  }
+
+  /** Ends the listening for a test event. */
+  async stopListening(workflowId: string): Promise<void> {
+    await this.call('DELETE', `/rest/test-webhook/${workflowId}`);
+  }
+
+  private async begin<T>(workflowId: string, trigger: string): Promise<T> {
     const path = `/rest/workflows/${workflowId}`;
     // n8n 1 runs what it is sent, n8n 2 what it holds.
     const workflowData = this.isVersion1 ? { workflowData: await this.call('GET', path) } : {};
-    const { executionId } = await this.call<{ executionId: string }>('POST', `${path}/run`, {
+    return await this.call<T>('POST', `${path}/run`, {
       triggerToStartFrom: { name: trigger },
       ...workflowData,
     });
-    return executionId;
   }
 
   /** One execution with all its data. */

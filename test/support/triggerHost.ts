@@ -191,9 +191,15 @@ export class TriggerHost {
       response.status(500).json({ message: 'The workflow could not be started' });
       return;
     }
-    if (item) this.executions.push(item);
-    this.save(workflow, isTest);
-    if (result.noWebhookResponse !== true) response.json(result.webhookResponse);
+    if (item) {
+      this.executions.push(item);
+      // To start it, n8n makes the workflow anew over the same static data, which then counts as
+      // unchanged (n8n, workflow-runner.ts): what was written before is not saved for its own sake.
+      workflowOf({ ...workflowDataOf([this.node]), staticData: workflow.staticData });
+    }
+    const { noWebhookResponse, webhookResponse } = result;
+    if (workflow.staticData['__dataChanged'] === true) this.save(workflow, isTest);
+    if (noWebhookResponse !== true) response.json(webhookResponse);
   }
 
   private get node() {

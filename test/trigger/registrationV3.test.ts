@@ -51,7 +51,7 @@ describe('publish', () => {
     await host.close();
 
     const other = await start({ events: '={{ ["message received"] }}' });
-    await expect(other.publish()).rejects.toThrow('names of events, such as message.received');
+    await expect(other.publish()).rejects.toThrow('the name of an event, such as message.received');
   });
 
   test('adopts the one it knows and repairs it in place, secret and all', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Linq } from '../../nodes/Linq/Linq.node';
 import { callOf, callsOf, CONTRACT, requiredBy, type OpenApi } from '../support/contract';
 import { OPERATION_CASES } from '../support/operationCases';
+import { OPERATION_CASES_V3 } from '../support/operationCasesV3';
 
 /** Linq's whole V2 API as one document, which lies beside the repository where its makers work. */
 const VENDOR = join(__dirname, '../../../shared/linq/partner-v2.openapi.json');
@@ -67,7 +68,9 @@ const camelCase = (name: string) =>
 
 test('every operation of the node has its case', () => {
   expect(
-    OPERATION_CASES.map(({ resource, operation }) => `${resource} ${operation}`).sort(),
+    [...OPERATION_CASES, ...OPERATION_CASES_V3]
+      .map(({ resource, operation }) => `${resource} ${operation}`)
+      .sort(),
   ).toEqual(operations.sort());
 });
 

@@ -4,6 +4,9 @@ import { Linq } from '../../nodes/Linq/Linq.node';
 import { LinqTrigger } from '../../nodes/Linq/LinqTrigger.node';
 import { WEBHOOK_EVENTS } from '../../nodes/Linq/operations/v2/webhookSubscription/events';
 import { OPERATION_CASES } from '../support/operationCases';
+import { OPERATION_CASES_V3 } from '../support/operationCasesV3';
+
+const ALL_CASES = [...OPERATION_CASES, ...OPERATION_CASES_V3];
 
 const { properties } = new Linq().description;
 
@@ -72,7 +75,7 @@ test('no two operations read the same to an AI that chooses by their action', ()
     .filter(({ name }) => name === 'operation')
     .flatMap(optionsOf)
     .map((option) => ('action' in option ? option.action : undefined));
-  expect(new Set(actions).size).toBe(OPERATION_CASES.length);
+  expect(new Set(actions).size).toBe(ALL_CASES.length);
   for (const action of actions) expect(action).toMatch(/^[A-Z][^.]+[^.]$/);
 });
 
@@ -88,7 +91,7 @@ test('every tool has a name and a description that OpenAI takes, and names no se
   const descriptions = properties
     .filter(({ name }) => name === 'toolDescription')
     .map((property) => property.default as string);
-  expect(descriptions).toHaveLength(32);
+  expect(descriptions).toHaveLength(ALL_CASES.length);
   for (const text of descriptions) {
     expect(text.length).toBeLessThanOrEqual(1024);
     expect(text).toMatch(/^[A-Z].+ in Linq: .+/);

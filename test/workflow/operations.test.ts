@@ -1,51 +1,61 @@
 import { plainError } from '../emulator/errors';
+import { v3Error } from '../emulator/v3/errors';
 import { jsonOf, useLinq } from '../support/linq';
 import { OPERATION_CASES, seedAccount } from '../support/operationCases';
+import { OPERATION_CASES_V3, seedV3Account } from '../support/operationCasesV3';
 
 const linq = useLinq();
 
 beforeEach(() => {
   seedAccount(linq.emulator);
+  seedV3Account(linq.emulator);
 });
 
-describe.each(OPERATION_CASES)('$resource: $operation', (operationCase) => {
-  const { resource, operation, wire, output, bad, failure } = operationCase;
-  const parameters = { resource, operation, ...operationCase.parameters };
+describe.each([...OPERATION_CASES, ...OPERATION_CASES_V3])(
+  '$resource: $operation',
+  (operationCase) => {
+    const { resource, operation, wire, output, bad, failure } = operationCase;
+    const parameters = { resource, operation, ...operationCase.parameters };
 
-  test('sends what Linq expects, and gives back what Linq answers', async () => {
-    const result = await linq.run(parameters);
+    test('sends what Linq expects, and gives back what Linq answers', async () => {
+      const result = await linq.run(parameters);
 
-    expect(result.error).toBeUndefined();
-    expect(linq.wire()).toEqual(
-      wire.map(([request, body]) => {
-        const [method, path] = request.split(' ');
-        return { method, path, body };
-      }),
-    );
-    expect(jsonOf(result.output)).toMatchObject(output);
-    expect(result.output).toHaveLength(output.length);
-    for (const { pairedItem } of result.output) expect(pairedItem).toEqual({ item: 0 });
-  });
-
-  test('refuses what cannot be right before any request', async () => {
-    const [wrong, message] = bad;
-    const { error } = await linq.run({ ...parameters, ...wrong });
-
-    expect(error).toMatchObject({ name: 'NodeOperationError', context: { itemIndex: 0 } });
-    expect(error?.message).toContain(message);
-    expect(linq.wire()).toEqual([]);
-  });
-
-  test('says what Linq did not accept', async () => {
-    const [status, message] = failure;
-    linq.emulator.interfere = () => ({
-      kind: 'answer',
-      status,
-      body: JSON.stringify(plainError(status, 'no', 'No', 'No')),
+      expect(result.error).toBeUndefined();
+      expect(linq.wire()).toEqual(
+        wire.map(([request, body]) => {
+          const [method, path] = request.split(' ');
+          return { method, path, body };
+        }),
+      );
+      expect(jsonOf(result.output)).toMatchObject(output);
+      expect(result.output).toHaveLength(output.length);
+      for (const { pairedItem } of result.output) expect(pairedItem).toEqual({ item: 0 });
     });
-    const { error } = await linq.run(parameters);
 
-    expect(error).toMatchObject({ name: 'NodeApiError', httpCode: String(status), message });
-    expect(linq.wire()).toHaveLength(1);
-  });
-});
+    test('refuses what cannot be right before any request', async () => {
+      const [wrong, message] = bad;
+      const { error } = await linq.run({ ...parameters, ...wrong });
+
+      expect(error).toMatchObject({ name: 'NodeOperationError', context: { itemIndex: 0 } });
+      expect(error?.message).toContain(message);
+      expect(linq.wire()).toEqual([]);
+    });
+
+    test('says what Linq did not accept', async () => {
+      const [status, message] = failure;
+      linq.emulator.interfere = () => ({
+        kind: 'answer',
+        status,
+        body: JSON.stringify(
+          resource.endsWith('V2')
+            ? plainError(status, 'no', 'No', 'No')
+            : v3Error(status, 2000, 'No'),
+        ),
+      });
+      const { error } = await linq.run(parameters);
+
+      expect(error).toMatchObject({ name: 'NodeApiError', httpCode: String(status), message });
+      expect(linq.wire()).toHaveLength(1);
+    });
+  },
+);

@@ -99,7 +99,10 @@ const EXTENSIONS: Record<string, string> = {
  * The file's own name; without one, that of the field, with the extension of its type: servers drop the
  * part of a form that has no file name, without a word.
  */
-function fileNameOf({ fileName, fileExtension, mimeType }: IBinaryData, field: string): string {
+function fileNameOf(
+  { fileName, fileExtension, mimeType }: Partial<IBinaryData>,
+  field: string,
+): string {
   // Code nodes and workflows write null and numbers there too.
   if (typeof fileName === 'string' && fileName.trim() !== '') return fileName;
   const type = mimeType?.split(';')[0]?.trim().toLowerCase() ?? '';

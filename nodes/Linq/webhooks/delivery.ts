@@ -15,8 +15,7 @@ import { verify } from './verification';
  *
  * Answers 401 where the signature is missing or wrong, 400 where a signed body is no event, 503 where
  * the secret is not known or the credential cannot be read (V3 then repeats the delivery), 200
- * otherwise. Throws for nothing a
- * sender can do: n8n would save a failed execution for each try.
+ * otherwise. Throws for nothing a sender can do: n8n would save a failed execution for each try.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
   const settings = readSettings(context);
@@ -32,12 +31,17 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
   const { lineAtLinq } = rememberedBy(context);
   if (!isWanted(event, settings, reading, lineAtLinq))
     return answer(context, 200, { received: true, started: false });
-  if (!takeEvent(context, event.event_id))
-    return answer(context, 200, { received: true, started: false, duplicate: true });
+  const taken = takeEvent(context, event.event_id);
+  if (!taken) return answer(context, 200, { received: true, started: false, duplicate: true });
 
   return {
     workflowData: [[await toItem(context, event, settings)]],
-    webhookResponse: { received: true, started: true },
+    // Read by n8n after it has started the workflow and right before it saves the static data (n8n,
+    // webhook-on-received-response-extractor.ts and live-webhooks.ts).
+    get webhookResponse() {
+      taken.save();
+      return { received: true, started: true };
+    },
   };
 }
 

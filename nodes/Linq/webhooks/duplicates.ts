@@ -23,27 +23,48 @@ interface Taken {
 
 const takenBy = new Map<string, Taken>();
 
+/** An event that was taken, whose workflow n8n is about to start. */
+export interface TakenEvent {
+  /** Remembers it over a restart. To be called when n8n has started the workflow: see `takeEvent`. */
+  readonly save: () => void;
+}
+
 /**
- * Takes an event for this trigger, once: false when it was taken before. Remembers in the process,
+ * Takes an event for this trigger, once: undefined when it was taken before. Remembers in the process,
  * where deliveries that come at the same moment see each other, and in the workflow's static data,
  * which survives a restart.
  *
- * n8n saves static data after it has started the workflow and before it answers (n8n, webhooks/
- * live-webhooks.ts), so an event is on disk only if it was started: one that n8n could not start, or
- * that it dropped when it was killed, is taken again when Linq repeats it.
+ * Of static data n8n keeps only what is written after it has started the workflow: until then it makes
+ * the workflow anew over the same data, each time counting it as unchanged (n8n, workflow-runner.ts;
+ * n8n-workflow, observable-object.ts). So the caller saves at the one moment that is late enough: when
+ * n8n reads the answer. An event is then on disk only if it was started: one that n8n could not start
+ * is taken again when Linq repeats it.
  */
-export function takeEvent(context: IWebhookFunctions, eventId: string): boolean {
+export function takeEvent(context: IWebhookFunctions, eventId: string): TakenEvent | undefined {
   const id = createHash('sha256').update(eventId).digest('base64url').slice(0, 11);
-  const staticData = context.getWorkflowStaticData('node');
-  const saved = typeof staticData['events'] === 'string' ? staticData['events'].split(' ') : [];
   const { pending, started } = settle(takenFor(context));
-  if (pending.has(id) || started.has(id) || saved.includes(id)) return false;
+  if (pending.has(id) || started.has(id) || savedIn(context).includes(id)) return undefined;
 
   pending.set(id, context.getResponseObject());
-  const newest = [...started.keys()].slice(-SAVED);
-  staticData['events'] = [...new Set([...saved, ...newest, id])].slice(-SAVED).join(' ');
-  return true;
+  return {
+    save() {
+      pending.delete(id);
+      started.set(id, Date.now());
+      const newest = [...started.keys()].slice(-SAVED);
+      const all = new Set([...savedIn(context).filter((saved) => !started.has(saved)), ...newest]);
+      context.getWorkflowStaticData('global')[keyOf(context)] = [...all].slice(-SAVED).join(' ');
+    },
+  };
 }
+
+/** The events that a restart left. */
+function savedIn(context: IWebhookFunctions): string[] {
+  const saved = context.getWorkflowStaticData('global')[keyOf(context)];
+  return typeof saved === 'string' ? saved.split(' ') : [];
+}
+
+/** By the node's ID, since n8n keeps a node's own static data under its name, which may change. */
+const keyOf = (context: IWebhookFunctions) => `linqEvents:${context.getNode().id}`;
 
 /** Each listening for a test event starts afresh, as its static data does. */
 function takenFor(context: IWebhookFunctions): Taken {

@@ -4,18 +4,19 @@ import type {
   INodePropertyOptions,
   IWebhookFunctions,
 } from 'n8n-workflow';
+import { LinqClient } from '../client/client';
 import { defineField, required, type Reader, type Values } from '../fields/field';
 import type { Item } from '../fields/item';
 import { readFields } from '../fields/readFields';
 import { readListOf, readOneOf, readSomeOf } from '../fields/readers';
 import { subtitleOf } from '../fields/subtitle';
+import { listEventNames } from '../operations/v3/webhookSubscription/api';
 import { WEBHOOK_EVENTS } from '../operations/v2/webhookSubscription/events';
 import {
   describeEvent,
   KNOWN_EVENTS,
   readEventName,
 } from '../operations/v3/webhookSubscription/events';
-import { getWebhookEvents } from '../search/v3/webhookEvents';
 import { optionsV2, optionsV3 } from './triggerOptions';
 
 /** Stands for every event there is, and for those Linq adds later. */
@@ -109,7 +110,8 @@ export const triggerProperties = [apiVersion, ...fieldsOf.v3, ...fieldsOf.v2].ma
 export async function getTriggerEvents(
   this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-  return [ALL_EVENTS_CHOICE, ...(await getWebhookEvents.call(this))];
+  const names = await listEventNames(await LinqClient.connect(this));
+  return [ALL_EVENTS_CHOICE, ...names.map(describeEvent)];
 }
 
 /** What stands below the trigger on the canvas: `Message Received, Message Sent`. */

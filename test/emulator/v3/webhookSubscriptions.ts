@@ -38,10 +38,10 @@ export class WebhookSubscriptionStore {
   readonly all: WebhookSubscription[] = [];
   private readonly secrets = new Map<string, string>();
 
-  create(input: WebhookSubscriptionInput): WebhookSubscription {
+  create(input: WebhookSubscriptionInput, id: string = randomUUID()): WebhookSubscription {
     const now = new Date().toISOString();
     const subscription = {
-      id: randomUUID(),
+      id,
       target_url: input.target_url,
       subscribed_events: input.subscribed_events,
       phone_numbers: filterOf(input.phone_numbers),
