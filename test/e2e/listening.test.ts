@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { poll } from '../../playground/poll';
 import type { Fault } from '../emulator/faults';
 import { LINQ_TRIGGER } from '../support/n8n';
 import { newNode, newWorkflow } from '../support/workflow';
@@ -65,6 +66,13 @@ describe.each(['v2', 'v3'] as const)('listening for a test event with %s', (apiV
     emulator.interfere = () => undefined;
     await expect(api.listen(id, 'Linq Trigger')).resolves.toBe(true);
     await api.stopListening(id);
+    // n8n answers before it has ended the listening.
+    await poll(
+      () => Promise.resolve(count()),
+      (left) => left === before,
+      'Removing what stayed',
+      30_000,
+    );
     expect(count()).toBe(before);
   });
 });

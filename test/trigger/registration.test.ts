@@ -239,7 +239,7 @@ describe('a registration that is not possible says why', () => {
   test('no event chosen', async () => {
     const host = await linq.start({ events: '={{ [] }}' });
     await expect(host.publish()).rejects.toThrow(
-      'Events: expected at least one of its choices. Given: []',
+      'Events (V2): expected at least one of its choices. Given: []',
     );
     expect(calls()).toEqual([]);
   });

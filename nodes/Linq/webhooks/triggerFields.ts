@@ -58,7 +58,9 @@ const apiVersion = defineField(
 
 const eventsV2 = defineField(
   {
-    displayName: 'Events',
+    // Not "Events": of a field with that label n8n's node panel makes its list of triggers, which would
+    // then be V2's with V3 chosen (n8n-editor-ui, useActionsGeneration.ts).
+    displayName: 'Events (V2)',
     name: 'events',
     type: 'multiOptions',
     displayOptions: { show: { apiVersion: ['v2'] } },
