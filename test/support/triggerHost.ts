@@ -197,9 +197,9 @@ export class TriggerHost {
       // unchanged (n8n, workflow-runner.ts): what was written before is not saved for its own sake.
       workflowOf({ ...workflowDataOf([this.node]), staticData: workflow.staticData });
     }
-    const { noWebhookResponse, webhookResponse } = result;
+    const webhookResponse: unknown = result.webhookResponse;
     if (workflow.staticData['__dataChanged'] === true) this.save(workflow, isTest);
-    if (noWebhookResponse !== true) response.json(webhookResponse);
+    if (result.noWebhookResponse !== true) response.json(webhookResponse);
   }
 
   private get node() {
