@@ -76,7 +76,7 @@ describe('the signature', () => {
     expect(host.decryptions).toBe(1);
   });
 
-  test('that cannot be checked is answered 503, so that Linq repeats', async () => {
+  test('that cannot be checked is answered 503', async () => {
     const host = await linq.start();
     host.forgetCredential();
     await expect(linq.send(messageReceived())).resolves.toMatchObject({ status: 503 });
