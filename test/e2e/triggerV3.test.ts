@@ -3,10 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { IWorkflowBase } from 'n8n-workflow';
 import { poll } from '../../playground/poll';
 import type { DeliveryFault } from '../emulator/deliveries';
-import { LINQ, LINQ_TRIGGER } from '../support/n8n';
 import { ANN, LINE } from '../support/triggerV3';
 import { eventsV3, triesOf, undelivered, witnessed, witnessesOf } from '../support/witness';
-import { newNode, newWorkflow } from '../support/workflow';
 import { Session } from './session';
 
 let session: Session;
@@ -49,18 +47,7 @@ test('publish, receive, answer, switch to V2 and back: one subscription at every
   const { emulator, api } = session;
   const { v3 } = emulator;
   v3.lines.add(LINE);
-  const workflow = await session.createWorkflow(
-    newWorkflow('Switched', [
-      newNode('Linq Trigger', LINQ_TRIGGER, { apiVersion: 'v3', events: ['message.received'] }),
-      newNode('Linq', LINQ, {
-        resource: 'webhookSubscriptionV2',
-        operation: 'create',
-        webhookUrl: '=https://example.com/{{ $json.event_id }}/{{ $execution.id }}',
-        events: ['chat.created'],
-        version: 2,
-      }),
-    ]),
-  );
+  const workflow = await session.createWorkflow(witnessed('Switched', 'v3'));
   const secrets = new Set<string>();
   const noteSecrets = () => {
     for (const { id } of v3.subscriptions.all) secrets.add(v3.subscriptions.secretOf(id).slice(6));

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../shared/json';
 import type { RawAnswer } from './answer';
 import type { Generation, LinqError, Passing } from './generation';
@@ -28,29 +29,31 @@ export const V3: Generation = {
 };
 
 function errorOf(body: unknown): LinqError {
-  const error = isObject(body) && isObject(body['error']) ? body['error'] : undefined;
-  if (!error) return { said: '', advice: [] };
-  const { message, code, doc_url: page, retry_after: seconds } = error;
+  const { message, code, doc_url: page, retry_after: seconds } = errorIn(body);
   const trace = isObject(body) ? body['trace_id'] : undefined;
   return {
-    said: typeof message === 'string' ? message : '',
+    said: isText(message) ? message : '',
     advice: [
-      typeof code === 'number' ? adviceFor(code) : undefined,
-      typeof code === 'number'
-        ? `Linq's code: ${code}${isText(page) ? ` (${page})` : ''}`
-        : undefined,
-      isText(trace) ? `Trace ID: ${trace}` : undefined,
-    ].filter((line) => line !== undefined),
+      ...(typeof code === 'number' ? wordsFor(code, page) : []),
+      ...(isText(trace) ? [`Trace ID: ${trace}`] : []),
+    ],
     ...(typeof seconds === 'number' && { retryAfterMs: seconds * 1000 }),
   };
 }
 
-/** Of the many 409s of V3 one passes; of its 500s all but the ones that say what is wrong for good. */
+function wordsFor(code: number, page: unknown): string[] {
+  const advice = adviceFor(code);
+  const documented = isText(page) ? ` (${page})` : '';
+  return [...(advice === undefined ? [] : [advice]), `Linq's code: ${code}${documented}`];
+}
+
+/** Of the many 409s of V3 only one passes; whether a 5xx was carried out nobody knows. */
 function passing({ statusCode, body }: RawAnswer): Passing | undefined {
-  if (statusCode === 429) return 'untaken';
-  const error = isObject(body) && isObject(body['error']) ? body['error'] : {};
-  if (NOT_READY.includes(Number(error['code']))) return 'untaken';
+  if (statusCode === 429 || NOT_READY.includes(Number(errorIn(body)['code']))) return 'untaken';
   return statusCode >= 500 ? 'unknown' : undefined;
 }
+
+const errorIn = (body: unknown): IDataObject =>
+  isObject(body) && isObject(body['error']) ? body['error'] : {};
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';

@@ -58,21 +58,17 @@ function fileOf(
   name: string,
   binary: IBinaryData,
 ): ItemFile {
-  const { id, data, mimeType } = binary;
+  const { id, mimeType } = binary;
   const { helpers } = context;
   const bytes = () => helpers.getBinaryDataBuffer(index, name);
-  const stream = async (): Promise<AsyncIterable<Uint8Array>> =>
-    id ? bytesIn(await helpers.getBinaryStream(id)) : bytesIn([await bytes()]);
+  const pieces = async () => bytesIn(id ? await helpers.getBinaryStream(id) : [await bytes()]);
   return {
     fileName: fileNameOf(binary, name),
     mimeType,
-    size: async () =>
-      id ? (await helpers.getBinaryMetadata(id)).fileSize : Buffer.byteLength(data, 'base64'),
     bytes,
-    stream,
     hash: async () => {
       const hash = createHash('sha256');
-      for await (const piece of await stream()) hash.update(piece);
+      for await (const piece of await pieces()) hash.update(piece);
       return hash.digest('base64url');
     },
   };

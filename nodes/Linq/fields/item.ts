@@ -20,12 +20,8 @@ export interface Item {
 export interface ItemFile {
   readonly fileName: string;
   readonly mimeType: string;
-  /** How many bytes it has. */
-  readonly size: () => Promise<number>;
   /** All of it at once: for what is on its way, not for what waits. */
   readonly bytes: () => Promise<Buffer>;
-  /** Piece by piece. */
-  readonly stream: () => Promise<AsyncIterable<Uint8Array>>;
   /** What tells its content from any other: SHA-256 in base64url, read piece by piece. */
   readonly hash: () => Promise<string>;
 }

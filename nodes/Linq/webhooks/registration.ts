@@ -11,6 +11,7 @@ import type { Generation, Registered, Subscription, Wanted } from './generation'
 import { GENERATIONS } from './generations';
 import { isPrivate } from './privateUrl';
 import { remember, rememberedBy } from './remembered';
+import { isTest, noteTest } from './testMark';
 import { ALL_EVENTS, readSettings, type TriggerSettings } from './triggerFields';
 
 /** What Linq answers an account that has no such API, or whose token may not use it. */
@@ -77,16 +78,6 @@ export async function removeSubscription(context: IHookFunctions): Promise<boole
     return true;
   }
 }
-
-const TEST_MARK = 'isTest';
-
-/** n8n does not tell `delete` that it ends a test, but gives it the static data of the test's beginning. */
-function noteTest(context: IHookFunctions): void {
-  if (context.getMode() === 'manual') context.getWorkflowStaticData('node')[TEST_MARK] = true;
-}
-
-const isTest = (context: IHookFunctions) =>
-  context.getWorkflowStaticData('node')[TEST_MARK] === true;
 
 async function removeAll(context: IHookFunctions): Promise<boolean> {
   if (readSettings(context).options.ownSubscription) return true;

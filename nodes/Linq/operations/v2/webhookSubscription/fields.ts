@@ -1,13 +1,13 @@
 import { defineCollection, defineField } from '../../../fields/field';
 import { defineLocator } from '../../../fields/locator';
 import {
-  readBoolean,
   readPositiveInteger,
   readPositiveIntegerSuchAs,
   readSecret,
   readSomeOf,
   readUrl,
 } from '../../../fields/readers';
+import { active } from '../../subscriptionFields';
 import { WEBHOOK_EVENTS } from './events';
 
 const readEvents = readSomeOf(WEBHOOK_EVENTS);
@@ -61,18 +61,6 @@ export const version = defineField(
     description: 'The version of the Linq API the deliveries follow, which is 2 today',
   },
   readPositiveIntegerSuchAs(2),
-);
-
-/** Whether Linq delivers at all. */
-export const active = defineField(
-  {
-    displayName: 'Active',
-    name: 'active',
-    type: 'boolean',
-    default: true,
-    description: 'Whether Linq delivers events. Switch off to pause deliveries.',
-  },
-  readBoolean,
 );
 
 /** What Linq signs deliveries with. Linq never gives it back. */

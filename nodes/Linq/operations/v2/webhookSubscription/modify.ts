@@ -1,8 +1,13 @@
 import { operationError } from '../../../shared/errors';
-import { defineCollection, defineField, type Values } from '../../../fields/field';
-import { defineNotice } from '../../../fields/notice';
+import { defineCollection, type Values } from '../../../fields/field';
 import { defineOperation } from '../../operation';
-import { readOneOf } from '../../../fields/readers';
+import {
+  active,
+  applyEvents,
+  eventsMode,
+  NOTHING_NAMED,
+  updateNotice,
+} from '../../subscriptionFields';
 import {
   getSubscription,
   replaceSubscription,
@@ -11,28 +16,7 @@ import {
   type WebhookSubscriptionInput,
   subscriptionSubject,
 } from './api';
-import { active, events, secret, version, webhookSubscriptionId, webhookUrl } from './fields';
-
-const eventsMode = defineField(
-  {
-    displayName: 'Events Mode',
-    name: 'eventsMode',
-    type: 'options',
-    default: 'replace',
-    options: [
-      { name: 'Add', value: 'add', description: 'Keep the events it has and add the chosen ones' },
-      { name: 'Remove', value: 'remove', description: 'Take the chosen events away' },
-      { name: 'Replace', value: 'replace', description: 'Have the chosen events and no others' },
-    ],
-    description: 'What to do with the chosen events. Without it they replace those it has.',
-  },
-  readOneOf(['add', 'remove', 'replace']),
-);
-
-const updateNotice = defineNotice(
-  'updateNotice',
-  "Add the fields to change, such as 'Active' to pause deliveries. All others stay as they are.",
-);
+import { events, secret, version, webhookSubscriptionId, webhookUrl } from './fields';
 
 const updateFields = defineCollection(
   {
@@ -42,8 +26,6 @@ const updateFields = defineCollection(
   },
   [active, events, eventsMode, secret, version, webhookUrl],
 );
-
-const NOTHING_NAMED = "Nothing was changed, since no field is filled in under 'Update Fields'";
 
 type Changes = Values<[typeof updateFields]>['updateFields'];
 
@@ -88,17 +70,12 @@ function apply(changes: Changes, before: WebhookSubscription): WebhookSubscripti
   return {
     webhook_url: changes.webhookUrl ?? before.webhook_url,
     version: changes.version ?? before.version,
-    events: applyEvents(changes, before.events),
+    events: changes.events
+      ? applyEvents(before.events, changes.events, changes.eventsMode)
+      : before.events,
     ...(changes.secret !== undefined && { secret: changes.secret }),
     ...(active !== undefined && { active }),
   };
-}
-
-function applyEvents({ events, eventsMode }: Changes, before: string[]): string[] {
-  if (!events) return before;
-  if (eventsMode === 'add') return [...new Set([...before, ...events])];
-  if (eventsMode === 'remove') return before.filter((event) => !events.includes(event));
-  return events;
 }
 
 /** A secret cannot be read back and compared, so naming one is always a change. */

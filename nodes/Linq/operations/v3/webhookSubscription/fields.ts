@@ -1,7 +1,8 @@
 import { defineCollection, defineField, withHint } from '../../../fields/field';
 import { BY_UUID, defineLocator } from '../../../fields/locator';
 import { readPhoneNumber } from '../../../fields/phoneNumbers';
-import { readBoolean, readListOf, readOneOf, readUrl, readUuid } from '../../../fields/readers';
+import { readListOf, readOneOf, readUrl, readUuid } from '../../../fields/readers';
+import { active } from '../../subscriptionFields';
 import { readEventNames } from './events';
 import { PAYLOAD_VERSIONS } from './targetUrl';
 
@@ -49,18 +50,6 @@ export const events = defineField(
       'The events Linq delivers, such as message.received. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
   },
   readEventNames,
-);
-
-/** Whether Linq delivers at all. */
-export const active = defineField(
-  {
-    displayName: 'Active',
-    name: 'active',
-    type: 'boolean',
-    default: true,
-    description: 'Whether Linq delivers events. Switch off to pause deliveries.',
-  },
-  readBoolean,
 );
 
 /** Which version of the payload Linq delivers. */

@@ -1,8 +1,13 @@
-import { defineCollection, defineField, type Values } from '../../../fields/field';
-import { defineNotice } from '../../../fields/notice';
-import { readOneOf } from '../../../fields/readers';
+import { defineCollection, type Values } from '../../../fields/field';
 import { operationError } from '../../../shared/errors';
 import { defineOperation } from '../../operation';
+import {
+  active,
+  applyEvents,
+  eventsMode,
+  NOTHING_NAMED,
+  updateNotice,
+} from '../../subscriptionFields';
 import {
   getSubscription,
   subscriptionSubject,
@@ -10,36 +15,8 @@ import {
   type WebhookSubscription,
   type WebhookSubscriptionChange,
 } from './api';
-import {
-  active,
-  events,
-  payloadVersion,
-  phoneNumbers,
-  targetUrl,
-  webhookSubscriptionId,
-} from './fields';
+import { events, payloadVersion, phoneNumbers, targetUrl, webhookSubscriptionId } from './fields';
 import { versionIn, withOtherVersion, withVersion } from './targetUrl';
-
-const eventsMode = defineField(
-  {
-    displayName: 'Events Mode',
-    name: 'eventsMode',
-    type: 'options',
-    default: 'replace',
-    options: [
-      { name: 'Add', value: 'add', description: 'Keep the events it has and add the chosen ones' },
-      { name: 'Remove', value: 'remove', description: 'Take the chosen events away' },
-      { name: 'Replace', value: 'replace', description: 'Have the chosen events and no others' },
-    ],
-    description: 'What to do with the chosen events. Without it they replace those it has.',
-  },
-  readOneOf(['add', 'remove', 'replace']),
-);
-
-const updateNotice = defineNotice(
-  'updateNotice',
-  'Add the fields to change. All others stay as they are.',
-);
 
 const updateFields = defineCollection(
   { displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
@@ -86,24 +63,23 @@ export const update = defineOperation({
       return {
         ...(before ?? (await getSubscription(client, id))),
         changed: false,
-        reason: NOTHING,
+        reason: NOTHING_NAMED,
       };
     return { ...(await updateSubscription(client, id, change)), changed: true };
   },
 });
-
-const NOTHING = "Nothing under 'Update Fields' was set";
 
 /** Whether the changes can be told only from what the subscription has. */
 const isRelative = ({ eventsMode = 'replace', payloadVersion, targetUrl }: Changes): boolean =>
   eventsMode !== 'replace' || (payloadVersion !== undefined && targetUrl === undefined);
 
 function toChange(changes: Changes, before?: WebhookSubscription): WebhookSubscriptionChange {
-  const { active, payloadVersion, phoneNumbers, targetUrl } = changes;
-  const events = eventsOf(changes, before?.subscribed_events ?? []);
+  const { active, events, eventsMode, payloadVersion, phoneNumbers, targetUrl } = changes;
   return {
     ...(active !== undefined && { is_active: active }),
-    ...(events && { subscribed_events: events }),
+    ...(events && {
+      subscribed_events: applyEvents(before?.subscribed_events ?? [], events, eventsMode),
+    }),
     ...(phoneNumbers && { phone_numbers: phoneNumbers }),
     ...(targetUrl !== undefined && { target_url: withVersion(targetUrl, payloadVersion) }),
     ...(before &&
@@ -112,11 +88,4 @@ function toChange(changes: Changes, before?: WebhookSubscription): WebhookSubscr
         target_url: withOtherVersion(before.target_url, payloadVersion),
       }),
   };
-}
-
-function eventsOf({ events, eventsMode }: Changes, before: string[]): string[] | undefined {
-  if (!events) return undefined;
-  if (eventsMode === 'add') return [...new Set([...before, ...events])];
-  if (eventsMode === 'remove') return before.filter((event) => !events.includes(event));
-  return events;
 }

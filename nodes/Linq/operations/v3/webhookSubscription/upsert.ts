@@ -8,8 +8,8 @@ import {
   updateSubscription,
   type WebhookSubscription,
 } from './api';
-import { pause } from './create';
 import { additionalFields, events, newTargetUrl } from './fields';
+import { pause } from './pause';
 import { withoutVersion, withOtherVersion, withVersion } from './targetUrl';
 
 /**

@@ -1,0 +1,59 @@
+// What changing a webhook subscription has in common in V2 and V3, which never import each other.
+import { defineField } from '../fields/field';
+import { defineNotice } from '../fields/notice';
+import { readBoolean, readOneOf } from '../fields/readers';
+
+/** Whether Linq delivers at all. */
+export const active = defineField(
+  {
+    displayName: 'Active',
+    name: 'active',
+    type: 'boolean',
+    default: true,
+    description: 'Whether Linq delivers events. Switch off to pause deliveries.',
+  },
+  readBoolean,
+);
+
+const EVENTS_MODES = ['add', 'remove', 'replace'] as const;
+
+/** How the chosen events and those a subscription has come together. */
+export type EventsMode = (typeof EVENTS_MODES)[number];
+
+/** What to do with the chosen events. */
+export const eventsMode = defineField(
+  {
+    displayName: 'Events Mode',
+    name: 'eventsMode',
+    type: 'options',
+    default: 'replace',
+    options: [
+      { name: 'Add', value: 'add', description: 'Keep the events it has and add the chosen ones' },
+      { name: 'Remove', value: 'remove', description: 'Take the chosen events away' },
+      { name: 'Replace', value: 'replace', description: 'Have the chosen events and no others' },
+    ],
+    description: 'What to do with the chosen events. Without it they replace those it has.',
+  },
+  readOneOf(EVENTS_MODES),
+);
+
+/** The events a subscription has then; those it had are replaced where no mode is chosen. */
+export function applyEvents(
+  before: readonly string[],
+  chosen: readonly string[],
+  mode: EventsMode = 'replace',
+): string[] {
+  if (mode === 'add') return [...new Set([...before, ...chosen])];
+  if (mode === 'remove') return before.filter((event) => !chosen.includes(event));
+  return [...chosen];
+}
+
+/** Says above the fields to change what becomes of the others. */
+export const updateNotice = defineNotice(
+  'updateNotice',
+  "Add the fields to change, such as 'Active' to pause deliveries. All others stay as they are.",
+);
+
+/** Why a subscription was not changed. */
+export const NOTHING_NAMED =
+  "Nothing was changed, since no field is filled in under 'Update Fields'";

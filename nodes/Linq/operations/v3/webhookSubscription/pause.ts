@@ -1,0 +1,20 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { LinqClient } from '../../../client/client';
+import { updateSubscription, type NewWebhookSubscription } from './api';
+
+/**
+ * Pauses a subscription that was just made: Linq takes none that is paused from the beginning. Where
+ * that fails, the item still brings the secret, which nobody could get again, and a `warning`.
+ */
+export async function pause(
+  client: LinqClient,
+  created: NewWebhookSubscription,
+): Promise<IDataObject> {
+  try {
+    return { ...created, ...(await updateSubscription(client, created.id, { is_active: false })) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const warning = `The webhook subscription was created but could not be paused, so Linq delivers to it: ${reason}`;
+    return { ...created, warning };
+  }
+}
