@@ -3,6 +3,7 @@ const { mkdir, rm, writeFile } = require('node:fs/promises');
 const { basename, dirname, relative } = require('node:path').posix;
 const { dest, series, src } = require('gulp');
 const { n8n } = require('./package.json');
+const { outputSchemas } = require('./schemas/build');
 
 /** The files n8n loads, each with the class in it: n8n knows a class by its file's name. */
 const loaded = [...n8n.nodes, ...n8n.credentials].map((file) => ({
@@ -48,4 +49,14 @@ const entries = () =>
 const assets = () =>
   src(['icons/*.svg', 'nodes/**/*.node.json'], { base: '.', encoding: false }).pipe(dest('dist'));
 
-module.exports = { build: series(clean, bundle, entries, assets) };
+/** Writes the schemas of all outputs where n8n looks for those of a node of version 1. */
+const schemas = () =>
+  Promise.all(
+    outputSchemas().map(async ([path, schema]) => {
+      const file = `dist/nodes/Linq/__schema__/v1.0.0/${path}`;
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, JSON.stringify(schema));
+    }),
+  );
+
+module.exports = { build: series(clean, bundle, entries, assets, schemas) };

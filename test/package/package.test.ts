@@ -18,7 +18,9 @@ test('the tarball holds only what runs, and is small', () => {
     }),
   ) as { size: number; files: { path: string }[] }[];
 
-  expect(tarball?.files.map(({ path }) => path).sort()).toEqual([
+  const paths = tarball?.files.map(({ path }) => path) ?? [];
+  // Each output's own, which outputSchemas.test.ts reads.
+  expect(paths.filter((path) => !path.includes('/__schema__/')).sort()).toEqual([
     'LICENSE',
     'README.md',
     'dist/bundle.js',
@@ -31,7 +33,7 @@ test('the tarball holds only what runs, and is small', () => {
     'dist/nodes/Linq/LinqTrigger.node.json',
     'package.json',
   ]);
-  expect(tarball?.size).toBeLessThan(60_000);
+  expect(tarball?.size).toBeLessThan(120_000);
 });
 
 test('the built code requires nothing but n8n-workflow, node:crypto and itself', () => {
