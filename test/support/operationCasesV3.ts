@@ -1,14 +1,16 @@
 import type { Emulator } from '../emulator/emulator';
-import type { OperationCase } from './operationCases';
+import { ADA, type OperationCase } from './operationCases';
+import { CHAT, MESSAGE_CASES } from './operationCasesV3/message';
 
 const OWN = '+12025550100';
 const V3 = '/api/partner/v3';
 const SUBSCRIPTION = '550e8400-e29b-41d4-a716-446655440000';
 const OLD_URL = 'https://old.example/linq?version=2025-01-01';
 
-/** A line, and a subscription of the older payload version. */
+/** A line, a chat of it with Ada, and a subscription of the older payload version. */
 export function seedV3Account({ v3 }: Emulator): void {
   v3.lines.add(OWN);
+  v3.chats.create(OWN, [ADA], CHAT);
   v3.subscriptions.create(
     { target_url: OLD_URL, subscribed_events: ['chat.created'] },
     SUBSCRIPTION,
@@ -39,6 +41,7 @@ const refusedList: OperationCase['failure'] = [
 
 /** All operations of the node that speak V3, for an account that `seedV3Account` made. */
 export const OPERATION_CASES_V3: OperationCase[] = [
+  ...MESSAGE_CASES,
   {
     resource: 'webhookSubscription',
     operation: 'create',

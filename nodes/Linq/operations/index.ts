@@ -4,6 +4,7 @@ import { chat as chatV2 } from './v2/chat';
 import { contact as contactV2 } from './v2/contact';
 import { iMessageAvailability as iMessageAvailabilityV2 } from './v2/iMessageAvailability';
 import { message as messageV2 } from './v2/message';
+import { message } from './v3/message';
 import type { Operation } from './operation';
 import { phoneNumber as phoneNumberV2 } from './v2/phoneNumber';
 import { requestOptions } from './requestOptions';
@@ -17,6 +18,7 @@ const RESOURCES: readonly Resource[] = [
   chatV2,
   contactV2,
   iMessageAvailabilityV2,
+  message,
   messageV2,
   phoneNumberV2,
   webhookSubscription,

@@ -2,12 +2,14 @@ import { searchChatsV2 } from './v2/chats';
 import { searchContactsV2 } from './v2/contacts';
 import { searchPhoneNumberIdsV2, searchPhoneNumbersV2 } from './v2/phoneNumbers';
 import { searchWebhookSubscriptionsV2 } from './v2/webhookSubscriptions';
+import { searchChats } from './v3/chats';
 import { getLines } from './v3/lines';
 import { getWebhookEvents } from './v3/webhookEvents';
 import { searchWebhookSubscriptions } from './v3/webhookSubscriptions';
 
 /** What fills the editor's pick lists, under the names that the fields' `searchListMethod` has. */
 export const listSearch = {
+  searchChats,
   searchChatsV2,
   searchContactsV2,
   searchPhoneNumberIdsV2,

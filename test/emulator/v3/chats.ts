@@ -47,10 +47,10 @@ export class ChatStore {
     );
   }
 
-  create(from: string, to: readonly string[]): Chat {
+  create(from: string, to: readonly string[], id: string = randomUUID()): Chat {
     const now = new Date().toISOString();
     const chat: Chat = {
-      id: randomUUID(),
+      id,
       display_name: null,
       service: 'iMessage',
       is_group: to.length > 1,

@@ -1,0 +1,18 @@
+import { BY_UUID, defineLocator } from '../../../fields/locator';
+import { readUuid } from '../../../fields/readers';
+
+/** A chat as it stands in a sentence; also the lane of what is sent to it, which must stay in order. */
+export const chatSubject = (id: string) => `chat ${id}`;
+
+/** Which chat: picked among those of all the account's numbers, or by ID. */
+export const chatId = defineLocator(
+  {
+    displayName: 'Chat',
+    name: 'chatId',
+    description: 'The chat to work with',
+    thing: 'chat',
+    search: 'searchChats',
+    byHand: BY_UUID,
+  },
+  readUuid,
+);
