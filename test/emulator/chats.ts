@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { randomUUID } from 'node:crypto';
 import { plainError } from './errors';
 import type { Message, MessageInput, MessageStore } from './messages';
 import { pageOf } from './pages';
@@ -22,6 +23,8 @@ export interface Chat {
   readonly people: ChatHandle[];
   /** Oldest first. */
   readonly messages: Message[];
+  /** Its ID in V3; null for one that cannot go on there. */
+  v3Id: string | null;
   /** What was done to the chat and shows nowhere else, such as `start_typing`. */
   readonly actions: string[];
 }
@@ -53,7 +56,15 @@ export class ChatStore {
       joined_at,
     }));
     const id = this.all.length + 1;
-    const chat: Chat = { id, number, name, people: handles, messages: [], actions: [] };
+    const chat: Chat = {
+      id,
+      number,
+      name,
+      people: handles,
+      messages: [],
+      v3Id: randomUUID(),
+      actions: [],
+    };
     this.all.push(chat);
     return chat;
   }
@@ -129,6 +140,14 @@ export function chatRoutes(
     const chat = chats.byId(Number(request.params.id));
     if (!chat) return void response.status(404).json(chatNotFound);
     response.json({ data: withCount(chat) });
+  });
+
+  router.get(`${path}/:id/migrate_to_v3`, (request, response) => {
+    const chat = chats.byId(Number(request.params.id));
+    if (!chat) return void response.status(404).json(chatNotFound);
+    const { id: v2_chat_id, v3Id: v3_chat_id } = chat;
+    const migrated = v3_chat_id !== null;
+    response.status(migrated ? 200 : 422).json({ data: { v3_chat_id, v2_chat_id, migrated } });
   });
 
   for (const [method, action, status] of ACTIONS)

@@ -144,6 +144,16 @@ export const OPERATION_CASES: OperationCase[] = [
     bad: [{ returnAll: false, limit: 0 }, 'Limit: expected a whole number above 0'],
     failure: [422, `Linq did not accept the list of chats of ${OWN} (422): No`],
   },
+  {
+    resource: 'chatV2',
+    operation: 'getV3Id',
+    parameters: { chatId },
+    wire: [[`GET ${V2}/chats/1/migrate_to_v3`]],
+    // jest's matchers are typed as any.
+    output: [{ v3_chat_id: expect.any(String) as string, v2_chat_id: 1, migrated: true }],
+    bad: badChat,
+    failure: noChat,
+  },
   chatAction('markAsRead', `PUT ${V2}/chats/1/mark_as_read`),
   chatAction('shareContactCard', `POST ${V2}/chats/1/share_contact`),
   chatAction('startTyping', `POST ${V2}/chats/1/start_typing`),

@@ -113,3 +113,19 @@ test.each([
   expect(jsonOf(output)).toMatchObject([{ id: 1 }]);
   expect(linq.wire()).toHaveLength(1);
 });
+
+test('Chat: Get V3 ID says that a chat cannot go on in V3', async () => {
+  const [chat] = linq.emulator.chats.all;
+  if (chat) chat.v3Id = null;
+  const { error } = await linq.run({
+    resource: 'chatV2',
+    operation: 'getV3Id',
+    chatId: { __rl: true, mode: 'id', value: 1 },
+  });
+
+  expect(error).toMatchObject({
+    name: 'NodeApiError',
+    httpCode: '422',
+    message: 'Linq cannot take chat 1 over into V3, so it has no ID there',
+  });
+});

@@ -8,6 +8,7 @@ import type {
   INode,
   NodeApiError,
 } from 'n8n-workflow';
+import { apiError, type Failure } from '../shared/errors';
 import { LinqAnswer, type Quote, type RawAnswer } from './answer';
 import { baseUrlOf, CREDENTIAL, tokenOf } from './credential';
 import { answerFailure, codeOf, connectionFailure, noLinq, notFound, withTries } from './failures';
@@ -37,6 +38,8 @@ export interface LinqRequest {
   readonly subject: string;
   /** What Linq did not find when it answers 404, where that is another thing than the subject. */
   readonly lookedFor?: string;
+  /** What an answer of this status means, where Linq documents it and does not say it in the answer. */
+  readonly meaning?: Readonly<Record<number, Failure>>;
   /** Whether taking it twice is the same as taking it once; where not said, of every method but POST. */
   readonly isRepeatable?: boolean;
   /** How many times the usual timeout Linq may take. */
@@ -152,7 +155,7 @@ export class LinqClient {
   }
 
   private failureOf(request: LinqRequest, result: TryResult): NodeApiError {
-    const { subject, lookedFor = subject } = request;
+    const { subject, lookedFor = subject, meaning } = request;
     if (!('answer' in result))
       return connectionFailure(this.node, {
         subject,
@@ -160,8 +163,11 @@ export class LinqClient {
         timeout: this.timeoutOf(request),
         code: result.code,
       });
-    const error = generationOf(request.path).errorOf(result.answer.body);
-    if (result.answer.statusCode === 404)
+    const { statusCode, body } = result.answer;
+    const meant = meaning?.[statusCode];
+    if (meant) return apiError(this.node, { ...meant, httpCode: String(statusCode) });
+    const error = generationOf(request.path).errorOf(body);
+    if (statusCode === 404)
       return error.said === ''
         ? noLinq(this.node, this.baseUrl)
         : notFound(this.node, lookedFor, error.advice);

@@ -67,6 +67,25 @@ export async function findChat(
   return answer.isNull('data', 'chat') ? undefined : answer.record('data', 'chat');
 }
 
+/**
+ * GET /chats/{id}/migrate_to_v3: gives back both IDs of the chat, the same whenever it is asked: V3
+ * guide, "Migrating existing chats".
+ */
+export async function migrateToV3(client: LinqClient, id: number): Promise<IDataObject> {
+  const answer = await client.send({
+    method: 'GET',
+    path: v2`chats/${id}/migrate_to_v3`,
+    subject: chatSubject(id),
+    meaning: {
+      422: {
+        message: `Linq cannot take ${chatSubject(id)} over into V3, so it has no ID there`,
+        description: 'Begin a chat with the same people in V3 instead.',
+      },
+    },
+  });
+  return answer.record('data');
+}
+
 /** The calls that do something to a chat, have no body, and are answered with an empty one. */
 const CHAT_ACTIONS = {
   mark_as_read: 'PUT',

@@ -3,6 +3,7 @@ import { create } from './create';
 import { find } from './find';
 import { get } from './get';
 import { getAll } from './getAll';
+import { getV3Id } from './getV3Id';
 import { markAsRead } from './markAsRead';
 import { shareContactCard } from './shareContactCard';
 import { startTyping } from './startTyping';
@@ -12,6 +13,16 @@ import { stopTyping } from './stopTyping';
 export const chat: Resource = {
   name: 'Chat (V2)',
   value: 'chatV2',
-  operations: [create, find, get, getAll, markAsRead, shareContactCard, startTyping, stopTyping],
+  operations: [
+    create,
+    find,
+    get,
+    getAll,
+    getV3Id,
+    markAsRead,
+    shareContactCard,
+    startTyping,
+    stopTyping,
+  ],
   defaultOperation: create.value,
 };

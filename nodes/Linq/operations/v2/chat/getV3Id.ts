@@ -1,0 +1,13 @@
+import { defineOperation } from '../../operation';
+import { chat } from '../shared/chat';
+import { migrateToV3 } from './api';
+
+/** GET /chats/{id}/migrate_to_v3: gives back `v3_chat_id`, by which V3's operations know the chat. */
+export const getV3Id = defineOperation({
+  name: 'Get V3 ID',
+  value: 'getV3Id',
+  action: 'Get V3 ID of chat (V2)',
+  description: "Retrieve the ID by which Linq's V3 API knows a chat, to go on with it there",
+  fields: chat,
+  run: async ({ chatId }, client) => await migrateToV3(client, chatId),
+});
