@@ -103,6 +103,27 @@ test('a list that does not say how long it is ends with an empty page', async ()
   expect(pages()).toEqual([page(1), page(2)]);
 });
 
+test('a list that does not say how long it is, and gives its last page for ever, ends there', async () => {
+  linq.emulator.interfere = ({ path }) => ({
+    kind: 'answer',
+    status: 200,
+    body: JSON.stringify({ contacts: [{ id: path.includes('page=1&') ? 1 : 2 }] }),
+  });
+  const { output } = await linq.run(getContacts());
+  expect(idsOf(output)).toEqual([1, 2]);
+  expect(pages()).toEqual([page(1), page(2), page(3)]);
+});
+
+test('a list that says how long it is goes on behind a page with nothing new', async () => {
+  seedContacts(300);
+  beforePage(2, () => {
+    seedContacts(100);
+    linq.emulator.contacts.all.unshift(...linq.emulator.contacts.all.splice(-100));
+  });
+  const { output } = await linq.run(getContacts());
+  expect(idsOf(output)).toEqual(ids(1, 300));
+});
+
 test('chats and messages, whose pages Linq counts under another name, are read to their end', async () => {
   linq.emulator.phoneNumbers.add(OWN);
   for (let index = 0; index < 120; index++) {

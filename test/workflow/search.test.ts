@@ -129,6 +129,18 @@ describe('contacts', () => {
     expect(linq.wire()).toHaveLength(3);
   });
 
+  test('a search for what none has ends in a list that gives the same page for ever', async () => {
+    linq.emulator.interfere = () => ({
+      kind: 'answer',
+      status: 200,
+      body: JSON.stringify({ contacts: [{ id: 1, full_name: 'Ada' }] }),
+    });
+    await expect(search('searchContactsV2', { filter: 'nobody' })).resolves.toEqual({
+      results: [],
+    });
+    expect(linq.wire()).toHaveLength(2);
+  });
+
   test('a search stops at the first page with a match, and goes on behind it', async () => {
     const first = await search('searchContactsV2', { filter: 'No. 15' });
     expect(first.results).toEqual([{ name: 'Contact No. 15 (15)', value: 15 }]);

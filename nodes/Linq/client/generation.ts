@@ -40,6 +40,8 @@ export interface Paging {
   readonly query: (token: string | undefined, size: number) => Query;
   /** The token of the page after this one; undefined at the end. */
   readonly next: (answer: LinqAnswer, token: string | undefined) => string | undefined;
+  /** Whether Linq says how long the list is. Where it does not, a page with nothing new is its end. */
+  readonly isCounted: (answer: LinqAnswer) => boolean;
 }
 
 /** The generation of a path that `v2` or `v3` made. */

@@ -25,45 +25,36 @@ export interface Page {
 const PAGE_SIZE = 100;
 
 /**
- * Reads one page.
- *
- * @param token as the page before gave it; none for the first
- * @param size records a page
- */
-export async function readPage(
-  client: LinqClient,
-  { key, query, ...request }: PagedList,
-  token?: string,
-  size = PAGE_SIZE,
-): Promise<Page> {
-  const { paging } = generationOf(request.path);
-  const answer = await client.send({
-    method: 'GET',
-    ...request,
-    query: { ...query, ...paging.query(token, size) },
-  });
-  const records = answer.list(key);
-  return { records, next: records.length > 0 ? paging.next(answer, token) : undefined };
-}
-
-/**
  * Reads a list to its end, a page at a time, each record once: a list that grows meanwhile shows some
- * a second time. One that shrinks may hide some, which V2's numbered pages leave no way to notice.
+ * a second time. One that shrinks may hide some, which V2's numbered pages leave no way to notice. A
+ * page with nothing new ends a list of unknown length: Linq would give it for ever.
+ *
+ * @param size records a page
+ * @param token of the page to begin with, as the page before gave it; none for the first
  */
 export async function* readPages(
   client: LinqClient,
-  list: PagedList,
+  { key, query, ...request }: PagedList,
   size = PAGE_SIZE,
-): AsyncGenerator<IDataObject[], void, undefined> {
+  token?: string,
+): AsyncGenerator<Page, void, undefined> {
+  const { paging } = generationOf(request.path);
   const seen = new Set<unknown>();
-  let token: string | undefined;
-  do {
-    const { records, next } = await readPage(client, list, token, size);
-    const fresh = records.filter(({ id }) => !seen.has(id));
-    for (const { id } of fresh) seen.add(id);
-    yield fresh;
-    token = next;
-  } while (token !== undefined);
+  for (let current = token; ; ) {
+    const answer = await client.send({
+      method: 'GET',
+      ...request,
+      query: { ...query, ...paging.query(current, size) },
+    });
+    const all = answer.list(key);
+    const records = all.filter(({ id }) => !seen.has(id));
+    for (const { id } of records) seen.add(id);
+    const isEnd = all.length === 0 || (records.length === 0 && !paging.isCounted(answer));
+    const next = isEnd ? undefined : paging.next(answer, current);
+    yield { records, next };
+    if (next === undefined) return;
+    current = next;
+  }
 }
 
 /**
@@ -78,7 +69,7 @@ export async function readList(
 ): Promise<IDataObject[]> {
   const records: IDataObject[] = [];
   for await (const page of readPages(client, list, Math.min(limit, PAGE_SIZE))) {
-    for (const record of page) records.push(record);
+    for (const record of page.records) records.push(record);
     if (records.length >= limit) return records.slice(0, limit);
   }
   return records;

@@ -24,6 +24,7 @@ export const V2: Generation = {
       const page = Number(token);
       return page < (answer.totalPages() ?? Infinity) ? String(page + 1) : undefined;
     },
+    isCounted: (answer) => answer.totalPages() !== undefined,
   },
   errorOf: (body) => ({ said: detailsOf(body), advice: [] }),
   passing: ({ statusCode }) => {

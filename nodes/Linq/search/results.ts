@@ -5,7 +5,7 @@ import type {
   INodeListSearchResult,
 } from 'n8n-workflow';
 import { LinqClient } from '../client/client';
-import { readPage, type PagedList } from '../client/paging';
+import { readPages, type PagedList } from '../client/paging';
 
 /** Those results that have what a person typed in their name, in upper or lower case. */
 export function withName(
@@ -30,11 +30,10 @@ export async function searchPages(
   paginationToken?: string,
 ): Promise<INodeListSearchResult> {
   const client = await LinqClient.connect(context);
-  for (let token = paginationToken; ; ) {
-    const { records, next } = await readPage(client, list, token);
+  for await (const { records, next } of readPages(client, list, undefined, paginationToken)) {
     const results = withName(records.map(toResult), filter);
-    if (next === undefined) return { results };
-    if (results.length > 0) return { results, paginationToken: next };
-    token = next;
+    if (results.length > 0 && next !== undefined) return { results, paginationToken: next };
+    if (results.length > 0) return { results };
   }
+  return { results: [] };
 }
