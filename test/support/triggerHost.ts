@@ -171,7 +171,8 @@ export class TriggerHost {
   private async receive(request: Request, response: Response, isTest: boolean): Promise<void> {
     const { workflow, additionalData, webhookData } = this.load(isTest);
     const rawBody = request.body as Buffer;
-    const body: unknown = request.is('json') === false ? {} : JSON.parse(rawBody.toString());
+    const body: unknown =
+      request.is('json') === false ? {} : JSON.parse(new TextDecoder().decode(rawBody));
     const context = new WebhookContext(
       workflow,
       this.node,

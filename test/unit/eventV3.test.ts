@@ -75,6 +75,7 @@ test.each<[string, LinqEvent]>([
   ['its direction', newer({ direction: 'outbound' })],
   ['its sender, who is one of mine', newer({ sender_handle: me })],
   ['its sender, who has the chat', newer({ sender_handle: { handle: MINE } })],
+  ['its sender, written in another way', newer({ sender_handle: { handle: '1 (555) 000-0001' } })],
   ['the older word for it', older({ is_from_me: true })],
   ['its type', event('poll.sent', {})],
 ])('it is from me by %s', (_, given) => {

@@ -1,10 +1,11 @@
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { withAttachments } from './attachments';
 import { takeEvent } from './duplicates';
-import { eventIn, type LinqEvent } from './event';
+import { eventIn, flattened, type LinqEvent } from './event';
 import { isWanted } from './filter';
 import { GENERATIONS } from './generations';
 import { rememberedBy } from './remembered';
+import { signedDeliveryOf } from './signedDelivery';
 import { readSettings, type TriggerSettings } from './triggerFields';
 import { MAX_ATTACHMENT_SIZE } from './triggerOptions';
 import { verify } from './verification';
@@ -19,13 +20,14 @@ import { verify } from './verification';
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
   const settings = readSettings(context);
-  const verdict = await verify(context, settings);
+  const delivery = signedDeliveryOf(context);
+  const verdict = await verify(context, settings, delivery);
   if (verdict === 'forged')
     return answer(context, 401, { error: 'The signature is missing or wrong' });
   if (verdict === 'unknown')
     return answer(context, 503, { error: 'The signature cannot be checked at the moment' });
 
-  const event = eventIn(context.getBodyData());
+  const event = eventIn(delivery.parsed);
   if (!event) return answer(context, 400, { error: 'The body is not an event of Linq' });
   const { reading } = GENERATIONS[settings.apiVersion];
   const { lineAtLinq } = rememberedBy(context);
@@ -50,8 +52,7 @@ async function toItem(
   event: LinqEvent,
   { apiVersion, options }: TriggerSettings,
 ): Promise<INodeExecutionData> {
-  const { data, ...envelope } = event;
-  const item = { json: options.flatten ? { ...data, ...envelope } : event };
+  const item = { json: options.flatten ? flattened(event) : event };
   if (!options.downloadAttachments) return item;
   return await withAttachments(
     context,

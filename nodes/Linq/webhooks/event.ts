@@ -8,12 +8,29 @@ export interface LinqEvent extends IDataObject {
   data: IDataObject;
 }
 
-/** The event in a delivery's body; undefined where there is none. */
+/**
+ * The event in a delivery's body; undefined where there is none. An ID may be a number, and an event
+ * may have no data: what Linq signed must not be lost for its form.
+ */
 export function eventIn(body: unknown): LinqEvent | undefined {
   if (!isObject(body)) return undefined;
-  const { event_id: id, event_type: type, data = {} } = body;
+  const { event_type: type } = body;
+  const id = typeof body['event_id'] === 'number' ? String(body['event_id']) : body['event_id'];
+  const data = body['data'] ?? {};
   const isEvent = isFilled(id) && isFilled(type) && isObject(data);
   return isEvent ? { ...body, event_id: id, event_type: type, data } : undefined;
+}
+
+/** An event with its data at the top. Where both have a name, that of the data gets `data_` before it. */
+export function flattened({ data, ...envelope }: LinqEvent): IDataObject {
+  const used = new Set(Object.keys({ ...data, ...envelope }));
+  const shared = Object.keys(data).filter((name) => Object.hasOwn(envelope, name));
+  let prefix = 'data_';
+  while (shared.some((name) => used.has(prefix + name))) prefix += 'data_';
+  const fields = Object.entries(data).map(
+    ([name, value]) => [shared.includes(name) ? prefix + name : name, value] as const,
+  );
+  return { ...Object.fromEntries(fields), ...envelope };
 }
 
 const isFilled = (value: unknown): value is string => typeof value === 'string' && value !== '';

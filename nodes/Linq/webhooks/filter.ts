@@ -1,6 +1,6 @@
-import { readHandle } from '../fields/phoneNumbers';
 import type { LinqEvent } from './event';
 import type { EventReading } from './generation';
+import { isSameHandle } from './handles';
 import { ALL_EVENTS, type TriggerSettings } from './triggerFields';
 
 /**
@@ -18,13 +18,7 @@ export function isWanted(
   const { chatId, phoneNumber, onlyFromOthers, leaveOutFoundLate } = options;
   if (chatId !== undefined && reading.chatOf(event)?.toLowerCase() !== String(chatId)) return false;
   if (phoneNumber !== undefined && phoneNumber !== lineAtLinq)
-    if (!reading.handlesIn(event).some(isHandle(phoneNumber))) return false;
+    if (!reading.handlesIn(event).some((handle) => isSameHandle(handle, phoneNumber))) return false;
   if (leaveOutFoundLate && reading.isFoundLate(event)) return false;
   return !(onlyFromOthers && reading.isFromMe(event));
 }
-
-/** Compares as `readHandle` reads: however a number is written, and an address in any case. */
-const isHandle = (wanted: string) => (handle: unknown) => {
-  const reading = readHandle(handle);
-  return 'value' in reading && reading.value.toLowerCase() === wanted.toLowerCase();
-};

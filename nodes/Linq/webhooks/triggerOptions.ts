@@ -99,7 +99,7 @@ const flatten = defineField(
     type: 'boolean',
     default: true,
     description:
-      'Whether to put the fields of data beside event_type and event_id instead of below them',
+      'Whether to put the fields of data beside event_type and event_id instead of below them. A name that both have is that of the event; that of the data gets data_ before it, such as data_created_at.',
   },
   readBoolean,
 );

@@ -16,9 +16,9 @@ export type Verdict = 'genuine' | 'forged' | 'unknown';
 export async function verify(
   context: IWebhookFunctions,
   { apiVersion, options }: TriggerSettings,
+  delivery: SignedDelivery,
 ): Promise<Verdict> {
   const { signature, secretOf } = GENERATIONS[apiVersion];
-  const delivery = signedDelivery(context);
   if (options.acceptUnsigned && !signature.claims(delivery)) return 'genuine';
   if (!signature.isComplete(delivery)) return 'forged';
 
@@ -51,14 +51,4 @@ function unknown(context: IWebhookFunctions, reason: string): Verdict {
   const workflowId = context.getWorkflow().id;
   context.logger.error(`Linq Trigger takes no delivery: ${reason}`, { workflowId });
   return 'unknown';
-}
-
-/** `rawBody` is what n8n keeps of the bytes: n8n, middlewares/body-parser.ts. */
-function signedDelivery(context: IWebhookFunctions): SignedDelivery {
-  const { rawBody } = context.getRequestObject();
-  return {
-    headers: { ...context.getHeaderData() },
-    raw: Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0),
-    parsed: context.getBodyData(),
-  };
 }

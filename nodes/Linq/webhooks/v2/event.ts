@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, objectsIn } from '../../shared/json';
 import type { LinqEvent } from '../event';
+import { isSameHandle } from '../handles';
 
 /** The chat an event is of: deliveries give IDs as texts, the API as numbers. */
 export const chatOf = ({ data: { chat_id: id } }: LinqEvent): string | undefined =>
@@ -17,7 +18,7 @@ export function handlesIn({ data }: LinqEvent): unknown[] {
 export function isFromMe({ event_type: type, data }: LinqEvent): boolean {
   if (type.endsWith('.sent') || data['is_from_me'] === true) return true;
   return chatHandlesOf(data).some(
-    ({ is_me: isMe, identifier }) => isMe === true && identifier === data['from_phone'],
+    ({ is_me: isMe, identifier }) => isMe === true && isSameHandle(identifier, data['from_phone']),
   );
 }
 

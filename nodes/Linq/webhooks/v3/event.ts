@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, objectsIn } from '../../shared/json';
 import type { LinqEvent } from '../event';
+import { isSameHandle } from '../handles';
 
 /**
  * Reads V3's events: V3 guide, "Webhook Events". Of the payload's two versions, the one of 2026-02-03
@@ -51,8 +52,7 @@ export function isFromMe({ event_type: type, data }: LinqEvent): boolean {
   if (direction === 'outbound' || isMine === true || type.endsWith('.sent')) return true;
   const actor = actorIn(data);
   if (isObject(actor) && actor['is_me'] === true) return true;
-  const owner = isObject(chat) ? handleIn(chat['owner_handle']) : undefined;
-  return owner !== undefined && owner === handleIn(actor);
+  return isObject(chat) && isSameHandle(handleIn(chat['owner_handle']), handleIn(actor));
 }
 
 /** What a message says, its links among it; after an edit, what the edited part says now. */
