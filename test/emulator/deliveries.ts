@@ -72,17 +72,11 @@ export class Deliveries {
   /** Decides what happens to a try on its way; nothing by default. */
   fault: () => DeliveryFault | undefined = () => undefined;
 
-  /**
-   * Other statuses to repeat on. n8n itself answers 404 to every webhook between listening and loading
-   * its routes (n8n, abstract-server.ts), and nothing tells what the real Linq does then.
-   */
-  repeatsAlsoOn: readonly number[] = [];
-
   constructor(private readonly dialect: Dialect) {}
 
   /**
-   * Delivers an event to every active subscription that has it, repeating on 5xx, 429 and cut
-   * connections.
+   * Delivers an event to every active subscription that has it; where Linq repeats, on 5xx, 429 and
+   * cut connections.
    *
    * @returns for each of these subscriptions whether the delivery was answered with a success
    */
@@ -111,16 +105,12 @@ export class Deliveries {
       };
       const status = await this.send(message, event.event_id);
       onTry?.(recipient, status);
-      if (status === undefined || this.repeatsOn(status))
+      if (status === undefined || status === 429 || status >= 500)
         throw new Error(`Not delivered: ${status ?? 'cut'}`);
       return status < 300;
     };
     // The first repetition comes after 100 ms, so that a test need not wait for Linq's own pace.
     return await retry(attempt, { retries, minTimeout: 100, maxTimeout: 5_000 }).catch(() => false);
-  }
-
-  private repeatsOn(status: number): boolean {
-    return status === 429 || status >= 500 || this.repeatsAlsoOn.includes(status);
   }
 
   private async send(message: Message, eventId: string): Promise<number | undefined> {

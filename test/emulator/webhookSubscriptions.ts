@@ -122,9 +122,12 @@ export function webhookSubscriptionRoutes(store: WebhookSubscriptionStore): Rout
   return router;
 }
 
-/** How V2 delivers: to each active subscription that has the event, signed where it has a secret. */
+/**
+ * How V2 delivers: to each active subscription that has the event, signed where it has a secret, and
+ * once: V2 FAQ, "there are no automatic retries".
+ */
 export const dialectOf = (store: WebhookSubscriptionStore): Dialect => ({
-  retries: 12,
+  retries: 0,
   recipients: ({ event_type }) =>
     store.all
       .filter(({ active, events }) => active && events.includes(event_type))

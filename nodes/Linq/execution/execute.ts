@@ -1,10 +1,11 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import { LinqClient } from '../client/client';
+import { LinqClient, type ClientSettings } from '../client/client';
 import { findOperation } from '../operations';
 import type { Item } from '../fields/item';
 import { readFields } from '../fields/readFields';
 import type { Output, Work } from '../operations/operation';
 import { requestOptions, settingsOf } from '../operations/requestOptions';
+import { errorJson } from './errorJson';
 import { itemsOf } from './item';
 import { runInLanes } from './lanes';
 import { attempt, attemptNow, type Outcome } from './outcome';
@@ -17,32 +18,52 @@ import { stoppingFailure } from './stop';
  * same thing in their order; what comes out is in the order of the items.
  *
  * @throws NodeApiError, NodeOperationError for the first item that fails, unless the node's settings
- * say to continue; then that item becomes `{ error: … }` and the others go on
+ * say to continue; then that item becomes `{ error: … }` and the others go on. What stops the whole
+ * run is then a failure of each item: n8n would take what is thrown for a success (n8n-core,
+ * workflow-execute.ts).
  */
 export async function executeItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-  const node = context.getNode();
   const items = itemsOf(context);
   const [first] = items;
   if (!first) return [];
 
-  const signal = context.getExecutionCancelSignal();
-  const options = readFields([requestOptions], first, node).requestOptions;
-  const settings = settingsOf(options, signal);
-  const continues = context.continueOnFail();
+  const start = await attempt(context.getNode(), undefined, () => begin(context, first));
+  if ('value' in start) return await runItems(context, items, start.value);
+  if (!context.continueOnFail()) throw start.failure;
+  return items.flatMap((_, index) => toItems(context, start, index));
+}
 
+/** What all items share: how hard Linq is tried, and a client that does it. */
+async function begin(context: IExecuteFunctions, first: Item): Promise<Run> {
+  const options = readFields([requestOptions], first, context.getNode()).requestOptions;
+  const settings = settingsOf(options, context.getExecutionCancelSignal());
+  return { settings, client: await LinqClient.connect(context, settings) };
+}
+
+interface Run {
+  readonly settings: ClientSettings;
+  readonly client: LinqClient;
+}
+
+async function runItems(
+  context: IExecuteFunctions,
+  items: readonly Item[],
+  { settings, client }: Run,
+): Promise<INodeExecutionData[]> {
+  const { node } = client;
+  const continues = context.continueOnFail();
   const prepared = items.map((item, index) => attemptNow(node, index, () => prepare(item, node)));
   throwFirstFailure(continues ? [] : prepared, false);
 
-  const client = await LinqClient.connect(context, settings);
   const isEnough = (outcome: Outcome<Output>) =>
-    'failure' in outcome && (!continues || signal?.aborted === true);
+    'failure' in outcome && (!continues || settings.signal?.aborted === true);
   const works = prepared.map((preparation, index) => ({
     lane: 'value' in preparation ? preparation.value.lane : undefined,
     run: () => run(preparation, index, client),
   }));
   const outcomes = await runInLanes(works, settings.maxConcurrentRequests, isEnough);
   throwFirstFailure(outcomes.some((outcome) => outcome && isEnough(outcome)) ? outcomes : [], true);
-  return outcomes.flatMap(toItems);
+  return outcomes.flatMap((outcome, index) => (outcome ? toItems(context, outcome, index) : []));
 }
 
 function prepare(item: Item, node: INode): Work {
@@ -71,13 +92,12 @@ function throwFirstFailure(
   if (failure) throw failure;
 }
 
-function toItems(outcome: Outcome<Output> | undefined, item: number): INodeExecutionData[] {
-  if (!outcome) return [];
+function toItems(
+  context: IExecuteFunctions,
+  outcome: Outcome<Output>,
+  item: number,
+): INodeExecutionData[] {
   const pairedItem = { item };
-  if ('failure' in outcome) {
-    const { failure } = outcome;
-    // `error` beside `json` is what makes n8n take the item to the error output.
-    return [{ json: { error: failure.message }, error: failure, pairedItem }];
-  }
-  return [outcome.value].flat().map((json) => ({ json, pairedItem }));
+  if ('value' in outcome) return [outcome.value].flat().map((json) => ({ json, pairedItem }));
+  return [{ json: errorJson(outcome.failure, context.getInputData()[item]?.json), pairedItem }];
 }

@@ -17,10 +17,10 @@ export function attemptNow<T>(node: INode, index: number, step: () => T): Outcom
   }
 }
 
-/** The same for a step that takes time. */
+/** The same for a step that takes time; of no item in particular where there is no index. */
 export async function attempt<T>(
   node: INode,
-  index: number,
+  index: number | undefined,
   step: () => Promise<T>,
 ): Promise<Outcome<T>> {
   try {
@@ -30,9 +30,9 @@ export async function attempt<T>(
   }
 }
 
-function failed(node: INode, index: number, error: unknown): { failure: NodeFailure } {
+function failed(node: INode, index: number | undefined, error: unknown): { failure: NodeFailure } {
   const failure = asNodeFailure(node, error);
-  failure.context['itemIndex'] = index;
+  if (index !== undefined) failure.context['itemIndex'] = index;
   return { failure };
 }
 
