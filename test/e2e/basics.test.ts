@@ -1,5 +1,7 @@
 import { poll } from '../../playground/poll';
+import { LINQ } from '../support/n8n';
 import { messageReceived } from '../support/trigger';
+import { newNode, newWorkflow } from '../support/workflow';
 import { Session } from './session';
 
 let session: Session;
@@ -102,3 +104,63 @@ async function textReceived(executionId: string): Promise<unknown> {
   const { data } = await session.api.execution(executionId);
   return data.resultData.runData['Message']?.[0]?.data?.['main']?.[0]?.[0]?.json['text'];
 }
+
+describe('Continue (using error output)', () => {
+  const run = async (name: string, credential: boolean) => {
+    const { api } = session;
+    const linq = {
+      ...newNode('Linq', LINQ, {
+        resource: 'webhookSubscriptionV2',
+        operation: 'delete',
+        webhookSubscriptionId: { __rl: true, mode: 'id', value: '404' },
+      }),
+      onError: 'continueErrorOutput' as const,
+    };
+    const nodes = [
+      newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
+      newNode('Customer', 'n8n-nodes-base.set', {
+        values: { string: [{ name: 'customer', value: 'Ada' }] },
+      }),
+      linq,
+      newNode('Done', 'n8n-nodes-base.noOp', {}),
+      newNode('Failed', 'n8n-nodes-base.noOp', {}),
+    ];
+    const workflow = newWorkflow(name, nodes.slice(0, 3));
+    const to = (node: string) => [{ node, type: 'main' as const, index: 0 }];
+    const whole = {
+      ...workflow,
+      nodes,
+      connections: { ...workflow.connections, Linq: { main: [to('Done'), to('Failed')] } },
+    };
+    const { id } = credential
+      ? await session.createWorkflow(whole)
+      : await api.createWorkflow(whole);
+    const { status, data } = await api.run(id, 'Start');
+    expect(status).toBe('success');
+    const { runData } = data.resultData;
+    const jsonAfter = (node: string) =>
+      runData[node]?.[0]?.data?.['main']?.[0]?.map(({ json }) => json);
+    return { done: jsonAfter('Done'), failed: jsonAfter('Failed') };
+  };
+
+  test('gives the failed item what came in, the reason and the status', async () => {
+    await expect(run('Failing', true)).resolves.toEqual({
+      done: undefined,
+      failed: [
+        {
+          customer: 'Ada',
+          error: 'Linq did not find webhook subscription 404',
+          message: expect.stringContaining('HTTP status 404') as string,
+        },
+      ],
+    });
+  });
+
+  test('takes a node without a credential for a failure of each item', async () => {
+    const { done, failed } = await run('Without a credential', false);
+    expect(done).toBeUndefined();
+    expect(failed).toMatchObject([
+      { customer: 'Ada', error: expect.stringContaining('credentials') as string },
+    ]);
+  });
+});

@@ -286,11 +286,48 @@ describe('the credential', () => {
   });
 });
 
+describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+  'what stops the whole run, with %s,',
+  (onError) => {
+    const items = [{ id: 1 }, { id: 2 }];
+
+    test.each<[string, Parameters<typeof linq.run>[1], INodeParameters, string]>([
+      ['a base URL that is none', { credential: { baseUrl: 'ftp://x' } }, {}, 'Base URL: expected'],
+      ['no credential', { node: { credentials: {} } }, {}, 'credentials'],
+      ['bad request options', {}, { requestOptions: { maxRetries: -1 } }, 'Max Retries: expected'],
+    ])('is a failure of each item: %s', async (_, options, parameters, message) => {
+      const { output, errorOutput, error } = await linq.run(
+        { ...update, ...parameters },
+        { items, onError, ...options },
+      );
+
+      expect(error).toBeUndefined();
+      const [failed, succeeded] =
+        onError === 'continueErrorOutput' ? [errorOutput, output] : [output, []];
+      expect(jsonOf(failed)).toMatchObject([
+        { error: expect.stringContaining(message) as string },
+        { error: expect.stringContaining(message) as string },
+      ]);
+      expect(failed.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+      expect(succeeded).toEqual([]);
+      expect(linq.wire()).toEqual([]);
+    });
+  },
+);
+
 describe('when some items fail', () => {
   const items = [{ id: 1 }, { id: 'abc' }, { id: 404 }, { id: 2 }];
   const failures = [
     'Webhook Subscription: expected a whole number above 0, such as 123. Given: "abc"',
     'Linq did not find webhook subscription 404',
+  ];
+  const errorItems = [
+    { error: failures[0] },
+    {
+      error: failures[1],
+      message:
+        'HTTP status 404\nIt may have been deleted, or belong to another organization than the integration token.',
+    },
   ];
 
   beforeEach(() => {
@@ -303,8 +340,7 @@ describe('when some items fail', () => {
     expect(error).toBeUndefined();
     expect(jsonOf(output)).toEqual([
       linq.emulator.subscriptions[0],
-      { error: failures[0] },
-      { error: failures[1] },
+      ...errorItems,
       linq.emulator.subscriptions[1],
     ]);
     expect(output.map(({ pairedItem }) => pairedItem)).toEqual(
@@ -319,10 +355,22 @@ describe('when some items fail', () => {
     });
 
     expect(jsonOf(output)).toEqual(linq.emulator.subscriptions);
-    expect(jsonOf(errorOutput)).toEqual(failures.map((error) => ({ error })));
+    expect(jsonOf(errorOutput)).toEqual([
+      { id: 'abc', ...errorItems[0] },
+      { id: 404, ...errorItems[1] },
+    ]);
     expect([...output, ...errorOutput].map(({ pairedItem }) => pairedItem)).toEqual(
       [0, 3, 1, 2].map((item) => ({ item })),
     );
+  });
+
+  test('a message that came in is not covered by ours', async () => {
+    const came = { id: 404, message: 'Where is my order?' };
+    const { errorOutput } = await linq.run(update, {
+      items: [came],
+      onError: 'continueErrorOutput',
+    });
+    expect(jsonOf(errorOutput)).toEqual([{ ...came, error: failures[1] }]);
   });
 
   test('without either the run ends at the first of them', async () => {

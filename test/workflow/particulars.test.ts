@@ -19,6 +19,7 @@ test('iMessage Availability: Check tells who has none, and says when it was aske
     { available: false, phone_number: ADA },
     {
       error: `Linq is getting too many requests and left the iMessage availability of ${ADA} alone. Try again in 10 seconds or more.`,
+      message: 'HTTP status 429\nLinq said: Rate limit exceeded',
     },
   ]);
 });

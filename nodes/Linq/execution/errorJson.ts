@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { NodeApiError, type IDataObject } from 'n8n-workflow';
 import type { NodeFailure } from './outcome';
 
 /**
@@ -7,11 +7,8 @@ import type { NodeFailure } from './outcome';
  * (n8n-core 2.41 and 1.122, workflow-execute.ts, handleNodeErrorOutput); with an `error` beside `json`
  * it would drop that. So a `message` that came in stays, and ours is left out.
  */
-export function errorJson(
-  { message, description, ...failure }: NodeFailure,
-  input: IDataObject = {},
-): IDataObject {
-  const status = 'httpCode' in failure && failure.httpCode ? `HTTP status ${failure.httpCode}` : '';
-  const more = [status, description].filter(Boolean).join('\n');
-  return { error: message, ...(more && !('message' in input) && { message: more }) };
+export function errorJson(failure: NodeFailure, input: IDataObject = {}): IDataObject {
+  const status = failure instanceof NodeApiError && failure.httpCode;
+  const more = [status && `HTTP status ${status}`, failure.description].filter(Boolean).join('\n');
+  return { error: failure.message, ...(more && !('message' in input) && { message: more }) };
 }
