@@ -131,7 +131,7 @@ describe('publish', () => {
     const host = await start();
     linq.emulator.interfere = ({ method }) => {
       if (method !== 'POST') return undefined;
-      return { kind: 'answer', status: 201, body: '{"id":"1"}' };
+      return { kind: 'answer', status: 201, body: '{"id":"1","target_url":"https://n8n.example"}' };
     };
     await expect(host.publish()).rejects.toThrow('Linq gave no signing_secret');
     linq.emulator.interfere = () => undefined;

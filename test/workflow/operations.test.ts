@@ -41,6 +41,17 @@ describe.each([...OPERATION_CASES, ...OPERATION_CASES_V3])(
       expect(linq.wire()).toEqual([]);
     });
 
+    test.each(['<html>Please log in</html>', '{"error":"maintenance"}'])(
+      'takes %s for no answer of Linq, though it comes with a success',
+      async (body) => {
+        linq.emulator.interfere = () => ({ kind: 'answer', status: 200, body });
+        const { error, output } = await linq.run(parameters);
+
+        expect(error?.message).toMatch(/^Linq answered 200 for .+, but with/);
+        expect(output).toEqual([]);
+      },
+    );
+
     test('says what Linq did not accept', async () => {
       const [status, message] = failure;
       linq.emulator.interfere = () => ({

@@ -1,6 +1,7 @@
 import type { IDataObject, INode, NodeApiError } from 'n8n-workflow';
 import { apiError } from '../shared/errors';
 import { isObject } from '../shared/json';
+import { credentialName } from './credential';
 
 /** An HTTP answer as n8n's request helper gives it; the body parsed where it was JSON, a text otherwise. */
 export interface RawAnswer {
@@ -13,7 +14,10 @@ export interface RawAnswer {
 /** Makes words of Linq's fit to be shown. */
 export type Quote = (text: string) => string;
 
-/** An answer that says the request was carried out. */
+/**
+ * An answer that says the request was carried out. What is read of it is checked against the form that
+ * Linq documents: a proxy's login page comes with a 200 too.
+ */
 export class LinqAnswer {
   constructor(
     private readonly node: INode,
@@ -25,13 +29,41 @@ export class LinqAnswer {
   /**
    * Takes the envelope off one record.
    *
-   * @param keys of the envelope, from the outside in; none where the record is the whole body
+   * @param keys of the envelope, from the outside in
    * @throws NodeApiError when there is no object there
    */
   record(...keys: string[]): IDataObject {
     const record = this.at(keys);
-    if (!isObject(record)) throw this.unreadable('an object', keys);
+    if (!isObject(record)) throw this.unreadable(`without an object "${keys.join('.')}"`);
     return record;
+  }
+
+  /**
+   * Takes the whole body for the record.
+   *
+   * @param fields what every such record has
+   * @throws NodeApiError when it is no object with these
+   */
+  body(...fields: string[]): IDataObject {
+    const { body } = this.raw;
+    if (!isObject(body) || !fields.every((field) => field in body))
+      throw this.unreadable(`without an object that has "${fields.join('" and "')}"`);
+    return body;
+  }
+
+  /**
+   * Makes sure that there is nothing to read.
+   *
+   * @param texts what may stand there all the same
+   * @throws NodeApiError when there is anything else
+   */
+  nothing(...texts: string[]): void {
+    const { body = '' } = this.raw;
+    const isEmpty = body === '' || body === null;
+    const isAllowed = ([name, value]: [string, unknown]) =>
+      texts.includes(name) && typeof value === 'string';
+    if (!isEmpty && !(isObject(body) && Object.entries(body).every(isAllowed)))
+      throw this.unreadable('with something else than Linq answers there');
   }
 
   /** Whether Linq says that there is no such record: null, as opposed to nothing at all. */
@@ -46,7 +78,8 @@ export class LinqAnswer {
    */
   list(key: string): IDataObject[] {
     const list = this.at([key]);
-    if (!Array.isArray(list) || !list.every(isObject)) throw this.unreadable('a list', [key]);
+    if (!Array.isArray(list) || !list.every(isObject))
+      throw this.unreadable(`without a list "${key}"`);
     return list;
   }
 
@@ -58,7 +91,7 @@ export class LinqAnswer {
   texts(key: string): string[] {
     const list = this.at([key]);
     if (!Array.isArray(list) || !list.every((text) => typeof text === 'string'))
-      throw this.unreadable('a list', [key]);
+      throw this.unreadable(`without a list "${key}"`);
     return list;
   }
 
@@ -84,19 +117,25 @@ export class LinqAnswer {
     );
   }
 
-  private unreadable(kind: string, keys: readonly string[]): NodeApiError {
-    const expected = keys.length === 0 ? kind : `${kind} "${keys.join('.')}"`;
+  private unreadable(how: string): NodeApiError {
     const { method, subject } = this.request;
     const { statusCode, body } = this.raw;
     const done =
       method === 'GET' ? '' : ' Linq may have carried the request out: look before you repeat it.';
     return apiError(this.node, {
-      message: `Linq answered ${statusCode} for ${subject}, but without ${expected}.${done}`,
-      description: `What came: ${describeBody(body, this.quote)}`,
+      message: `Linq answered ${statusCode} for ${subject}, but ${how}.${done}`,
+      description: [
+        `What came: ${describeBody(body, this.quote)}`,
+        ...(isWebPage(body)
+          ? [`That is a web page, not Linq: check 'Base URL' in ${credentialName(this.node)}.`]
+          : []),
+      ].join('\n'),
       httpCode: String(statusCode),
     });
   }
 }
+
+const isWebPage = (body: unknown) => typeof body === 'string' && /^\s*</.test(body);
 
 /** A body in a few words, for the person who has to find out what happened. */
 function describeBody(body: unknown, quote: Quote): string {

@@ -151,7 +151,8 @@ export class LinqClient {
     const { statusCode } = result.answer;
     const isGone = mayBeDone && request.method === 'DELETE' && statusCode === 404;
     if (!isGone && (statusCode < 200 || statusCode >= 300)) return undefined;
-    return new LinqAnswer(this.node, request, result.answer, this.quoterFor(request));
+    const raw = isGone ? { ...result.answer, body: undefined } : result.answer;
+    return new LinqAnswer(this.node, request, raw, this.quoterFor(request));
   }
 
   private failureOf(request: LinqRequest, result: TryResult): NodeApiError {

@@ -100,10 +100,11 @@ export async function actOnChat(
   id: number,
   action: keyof typeof CHAT_ACTIONS,
 ): Promise<IDataObject> {
-  await client.send({
+  const answer = await client.send({
     method: CHAT_ACTIONS[action],
     path: `${v2`chats/${id}`}/${action}`,
     subject: chatSubject(id),
   });
+  answer.nothing();
   return { success: true, chat_id: id };
 }

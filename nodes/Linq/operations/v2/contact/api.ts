@@ -47,7 +47,7 @@ export async function findContact(
     subject: `the contact ${[email, phoneNumber].filter(Boolean).join(' or ')}`,
   });
   // The one answer without an envelope is that of a contact that was found.
-  return answer.isNull('contact') ? undefined : asContact(answer.record());
+  return answer.isNull('contact') ? undefined : asContact(answer.body('id'));
 }
 
 /** POST /contacts. */
@@ -78,7 +78,12 @@ export async function updateContact(
 
 /** DELETE /contacts/{id}. */
 export async function deleteContact(client: LinqClient, id: number): Promise<void> {
-  await client.send({ method: 'DELETE', path: v2`contacts/${id}`, subject: subjectOf(id) });
+  const answer = await client.send({
+    method: 'DELETE',
+    path: v2`contacts/${id}`,
+    subject: subjectOf(id),
+  });
+  answer.nothing();
 }
 
 /** Whether a contact has all these values already. Who owns it cannot be told by an email alone. */

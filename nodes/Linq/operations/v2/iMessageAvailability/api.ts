@@ -18,5 +18,5 @@ export async function checkAvailability(
     isRepeatable: true,
     pauseMs: PAUSE_MS,
   });
-  return answer.record();
+  return answer.body('available');
 }

@@ -113,13 +113,14 @@ export async function editMessage(
   return answer.record('data');
 }
 
-/** DELETE /chats/{id}/chat_messages/{id}. */
+/** DELETE /chats/{id}/chat_messages/{id}: Linq answers with a message of its own. */
 export async function deleteMessage(client: LinqClient, chatId: number, id: number): Promise<void> {
-  await client.send({
+  const answer = await client.send({
     method: 'DELETE',
     path: v2`chats/${chatId}/chat_messages/${id}`,
     subject: messageSubject(chatId, id),
   });
+  answer.nothing('message');
 }
 
 /** POST /chat_messages/{id}/reactions: gives back the reaction. */

@@ -35,5 +35,5 @@ export async function updatePhoneNumber(
     body: { forwarding_number: forwardingNumber },
     subject: `phone number ${id}`,
   });
-  return answer.record();
+  return answer.body('id');
 }

@@ -85,11 +85,12 @@ export async function replaceSubscription(
 
 /** DELETE /webhook_subscriptions/{id}. */
 export async function deleteSubscription(client: LinqClient, id: number): Promise<void> {
-  await client.send({
+  const answer = await client.send({
     method: 'DELETE',
     path: v2`webhook_subscriptions/${id}`,
     subject: subscriptionSubject(id),
   });
+  answer.nothing();
 }
 
 /** Which fields a record has is Linq's word: it is passed on as it came. */

@@ -48,7 +48,7 @@ export async function getSubscription(
     path: v3`webhook-subscriptions/${id}`,
     subject: subscriptionSubject(id),
   });
-  return asSubscription(answer.record());
+  return asSubscription(answer.body('id', 'target_url'));
 }
 
 /** POST /webhook-subscriptions. */
@@ -62,7 +62,7 @@ export async function createSubscription(
     body: { ...input },
     subject: 'the new webhook subscription',
   });
-  return asSubscription(answer.record()) as NewWebhookSubscription;
+  return asSubscription(answer.body('id', 'target_url')) as NewWebhookSubscription;
 }
 
 /** PUT /webhook-subscriptions/{id}: changes only what is named. */
@@ -77,16 +77,17 @@ export async function updateSubscription(
     body: { ...change },
     subject: subscriptionSubject(id),
   });
-  return asSubscription(answer.record());
+  return asSubscription(answer.body('id', 'target_url'));
 }
 
 /** DELETE /webhook-subscriptions/{id}. */
 export async function deleteSubscription(client: LinqClient, id: string): Promise<void> {
-  await client.send({
+  const answer = await client.send({
     method: 'DELETE',
     path: v3`webhook-subscriptions/${id}`,
     subject: subscriptionSubject(id),
   });
+  answer.nothing();
 }
 
 /** GET /webhook-events: the names of all events there are today. */
