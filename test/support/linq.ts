@@ -20,7 +20,7 @@ export interface LinqFixture {
   retry(
     parameters: INodeParameters,
     failed: WorkflowResult,
-    options?: Pick<WorkflowSetup, 'node'>,
+    options?: Pick<WorkflowSetup, 'executionId' | 'node'>,
   ): Promise<WorkflowResult>;
   /** Method, path and body of every request that came in, in order. */
   wire(): { method: string; path: string; body: unknown }[];

@@ -39,6 +39,10 @@ export interface WorkflowSetup {
   node?: Partial<INode>;
   /** Cancels the execution, as the editor's stop button does. */
   cancel?: AbortSignal;
+  /** When the execution began, in milliseconds; now when not said. */
+  startedAt?: number;
+  /** n8n's ID of the execution. */
+  executionId?: string;
   /** Sends the items through the Linq node a second time, as a loop does. */
   again?: boolean;
 }
@@ -67,9 +71,14 @@ export async function runWorkflow(setup: WorkflowSetup): Promise<WorkflowResult>
     ...(setup.binary && { binary: setup.binary }),
   }));
   const executionData = createRunExecutionData({
-    executionData: { nodeExecutionStack: [{ node, data: { main: [items] }, source: null }] },
+    executionData: {
+      nodeExecutionStack: [{ node, data: { main: [items] }, source: null }],
+      ...(setup.startedAt !== undefined && {
+        runtimeData: { version: 1, establishedAt: setup.startedAt, source: 'manual' },
+      }),
+    },
   });
-  return await execute(setup, executionData, '1');
+  return await execute(setup, executionData, 'manual');
 }
 
 /**
@@ -87,20 +96,20 @@ export async function retryWorkflow(
   const workflow = workflowOf(dataOf(setup));
   for (const entry of saved.executionData?.nodeExecutionStack ?? [])
     entry.node = workflow.getNode(entry.node.name) ?? entry.node;
-  return await execute(setup, saved, '2');
+  return await execute({ executionId: '2', ...setup }, saved, 'retry');
 }
 
 async function execute(
   setup: WorkflowSetup,
   executionData: IRunExecutionData,
-  executionId: string,
+  mode: 'manual' | 'retry',
 ): Promise<WorkflowResult> {
   const credentialsHelper = await credentialsWith(setup.credential);
   const data = dataOf(setup);
   const workflow = workflowOf(data);
+  const executionId = setup.executionId ?? '1';
   const hooks = new ExecutionLifecycleHooks('manual', executionId, data);
   const additionalData = additionalDataOf(credentialsHelper, hooks, executionId);
-  const mode = executionId === '1' ? 'manual' : 'retry';
   await workflow.expression.acquireIsolate();
   try {
     const execution = new WorkflowExecute(additionalData, mode, executionData);

@@ -131,6 +131,21 @@ describe('another message gets another key', () => {
     expect(new Set(keys()).size).toBe(3);
   });
 
+  test('the same item of another run that began in the same millisecond, but not its retry', async () => {
+    const cut: Fault = { kind: 'cut' };
+    linq.emulator.interfere = () => cut;
+    const startedAt = Date.now();
+    const first = await linq.run(send, { startedAt, executionId: '11' });
+    const second = await linq.run(send, { startedAt, executionId: '12' });
+    linq.emulator.interfere = () => undefined;
+    await linq.retry(send, first, { executionId: '13' });
+    await linq.retry(send, second, { executionId: '14' });
+
+    const [one, other, ...again] = keys();
+    expect(one).not.toBe(other);
+    expect(again).toEqual([one, other]);
+  });
+
   test('another run', async () => {
     await linq.run(send);
     await linq.run(send);

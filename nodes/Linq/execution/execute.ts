@@ -10,6 +10,7 @@ import { itemsOf } from './item';
 import { runInLanes } from './lanes';
 import { attempt, attemptNow, type Outcome } from './outcome';
 import { stoppingFailure } from './stop';
+import { doneBefore, keepDone } from './tries';
 
 /**
  * Runs the chosen operation for every item: the one place that knows of items, their pairing and
@@ -57,11 +58,13 @@ async function runItems(
 
   const isEnough = (outcome: Outcome<Output>) =>
     'failure' in outcome && (!continues || settings.signal?.aborted === true);
+  const done = doneBefore(context);
   const works = prepared.map((preparation, index) => ({
     lane: 'value' in preparation ? preparation.value.lane : undefined,
-    run: () => run(preparation, index, client),
+    run: async () => done.get(index) ?? (await run(preparation, index, client)),
   }));
   const outcomes = await runInLanes(works, settings.maxConcurrentRequests, isEnough);
+  keepDone(context, outcomes);
   throwFirstFailure(outcomes.some((outcome) => outcome && isEnough(outcome)) ? outcomes : [], true);
   return outcomes.flatMap((outcome, index) => (outcome ? toItems(context, outcome, index) : []));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { Item, ItemFile } from '../fields/item';
+import { identityOf } from './identity';
 
 /** n8n's items, as operations see them. */
 export function itemsOf(context: IExecuteFunctions): Item[] {
@@ -117,20 +118,4 @@ function binaryOf(
     // Only n8n knows where a workflow keeps its files (beside the JSON, or in it), and it throws for none.
     return undefined;
   }
-}
-
-/**
- * n8n keeps the time at which a run began when it retries that run, though the retry has an ID of its
- * own (n8n-core, execution-context.ts; n8n, execution.service.ts), and the run index tells the rounds
- * of a loop apart. Two runs may begin in the same millisecond: their items then have to differ.
- */
-function identityOf(context: IExecuteFunctions, index: number): string {
-  return JSON.stringify([
-    context.getExecutionContext()?.establishedAt ?? context.getExecutionId(),
-    context.getWorkflow().id,
-    context.getNode().id,
-    context.evaluateExpression('{{ $runIndex }}', index),
-    index,
-    context.getInputData()[index]?.json,
-  ]);
 }
