@@ -87,8 +87,12 @@ export class InMemoryCredentialsHelper extends ICredentialsHelper {
   }
 }
 
-/** n8n keeps its encryption keys in the database; n8n-core asks for them through this proxy. */
+let hasEncryptionKey = false;
+
+/** n8n keeps its encryption keys in the database; n8n-core asks for them through this proxy. One for all. */
 function provideEncryptionKey(): void {
+  if (hasEncryptionKey) return;
+  hasEncryptionKey = true;
   const key = {
     id: 'test',
     value: Container.get(Cipher).encryptDEKWithInstanceKey(randomBytes(32).toString('hex')),

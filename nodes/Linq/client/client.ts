@@ -96,6 +96,11 @@ export class LinqClient {
     return new LinqClient(context, credential, baseUrl, node, settings, pace);
   }
 
+  /** Tells one account of Linq from another. It has the token in it, so it is never shown. */
+  get account(): string {
+    return JSON.stringify([this.baseUrl, tokenOf(this.credential)]);
+  }
+
   /**
    * Sends one request, again where it failed in passing and may be repeated.
    *

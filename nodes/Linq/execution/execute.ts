@@ -8,6 +8,7 @@ import { requestOptions, settingsOf } from '../operations/requestOptions';
 import { errorJson } from './errorJson';
 import { itemsOf } from './item';
 import { runInLanes } from './lanes';
+import { alone } from './lock';
 import { attempt, attemptNow, type Outcome } from './outcome';
 import { stoppingFailure } from './stop';
 import { doneBefore, keepDone } from './tries';
@@ -49,8 +50,9 @@ interface Run {
 async function runItems(
   context: IExecuteFunctions,
   items: readonly Item[],
-  { settings, client }: Run,
+  all: Run,
 ): Promise<INodeExecutionData[]> {
+  const { settings, client } = all;
   const { node } = client;
   const continues = context.continueOnFail();
   const prepared = items.map((item, index) => attemptNow(node, index, () => prepare(item, node)));
@@ -61,7 +63,7 @@ async function runItems(
   const done = doneBefore(context);
   const works = prepared.map((preparation, index) => ({
     lane: 'value' in preparation ? preparation.value.lane : undefined,
-    run: async () => done.get(index) ?? (await run(preparation, index, client)),
+    run: async () => done.get(index) ?? (await run(preparation, index, all)),
   }));
   const outcomes = await runInLanes(works, settings.maxConcurrentRequests, isEnough);
   keepDone(context, outcomes);
@@ -81,10 +83,15 @@ function prepare(item: Item, node: INode): Work {
 async function run(
   preparation: Outcome<Work>,
   index: number,
-  client: LinqClient,
+  { client, settings: { signal } }: Run,
 ): Promise<Outcome<Output>> {
   if ('failure' in preparation) return preparation;
-  return await attempt(client.node, index, () => preparation.value.run(client));
+  const { lane, run: work } = preparation.value;
+  return await attempt(client.node, index, async () =>
+    lane === undefined
+      ? await work(client)
+      : await alone(client.account + lane, signal, () => work(client)),
+  );
 }
 
 function throwFirstFailure(
