@@ -38,7 +38,10 @@ export async function alone<T>(
 
 /** Ends with the promise, or as soon as the execution is cancelled. */
 async function unlessCancelled(promise: Promise<void>, signal?: AbortSignal): Promise<void> {
-  if (!signal) { await promise; return; }
+  if (!signal) {
+    await promise;
+    return;
+  }
   let cancel: () => void = () => undefined;
   const cancelled = new Promise<void>((resolve) => {
     cancel = resolve;
