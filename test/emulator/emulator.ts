@@ -14,6 +14,7 @@ import { messageRoutes, MessageStore, type Message } from './messages';
 import { phoneNumberRoutes, PhoneNumberStore } from './phoneNumbers';
 import { logForms, logRequests, type LoggedRequest } from './requestLog';
 import { V3Account } from './v3/account';
+import { storeRoutes, UPLOADS } from './v3/attachments';
 import { v3Error } from './v3/errors';
 import {
   dialectOf,
@@ -123,9 +124,11 @@ export async function startEmulator(options: { token: string; port?: number }): 
   const app = express()
     .disable('x-powered-by')
     .set('query parser', parseQuery)
+    .use(UPLOADS, express.raw({ type: () => true, limit: '100mb' }))
     .use(express.json())
     .use(logRequests(requests))
     .use(injectFaults((request) => emulator.interfere(request)))
+    .use(UPLOADS, storeRoutes(v3.attachments))
     .use(checkEither)
     .use(logForms)
     .use(webhookSubscriptionRoutes(store))

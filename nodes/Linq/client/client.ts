@@ -16,6 +16,8 @@ import { Pace } from './pace';
 import { generationOf } from './generation';
 import { restUntil, throwIfCancelled } from './rest';
 import { backoff, mayHaveBeenTaken, mayRepeat, retryAfterOf, type TryResult } from './retry';
+import { toQueryString, type Query } from './query';
+import { uploadFile, type Upload } from './upload';
 import { windowFor } from './window';
 
 /** What n8n hands to a node in each place where one may talk to a service. */
@@ -27,6 +29,7 @@ export interface LinqRequest {
   /** Made by `v2` or `v3`. */
   readonly path: string;
   readonly query?: Query | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
   /**
    * Sent as JSON; a form is sent as multipart/form-data, which is how files travel. It is made when a
    * try goes out, so that the files of what waits are not in memory.
@@ -47,9 +50,6 @@ export interface LinqRequest {
   /** How long Linq wants to be left alone after a 429 that does not say, in milliseconds, where it documents that. */
   readonly pauseMs?: number;
 }
-
-/** The part of a URL behind the question mark. A list stands for its name repeated: `ids[]=1&ids[]=2`. */
-export type Query = Readonly<Record<string, string | number | readonly string[]>>;
 
 /** How hard a client tries. */
 export interface ClientSettings {
@@ -124,6 +124,11 @@ export class LinqClient {
     }
   }
 
+  /** Sends a file to where Linq wants it: see `uploadFile`. */
+  async upload(upload: Upload): Promise<void> {
+    await uploadFile(this.context, this.settings, upload);
+  }
+
   /** The same as Linq's own 404, for what was looked for in a list. */
   notFound(subject: string): NodeApiError {
     return notFound(this.node, subject);
@@ -196,7 +201,7 @@ export class LinqClient {
     request: LinqRequest,
     body: IDataObject | FormData | undefined,
   ): Promise<TryResult> {
-    const { method, path, query } = request;
+    const { method, path, query, headers } = request;
     try {
       const answer: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
         this.context,
@@ -205,6 +210,7 @@ export class LinqClient {
           method,
           url: this.baseUrl + path + toQueryString(query),
           // n8n hands a form on to axios as it is, which makes the multipart body (n8n-core 1.122 to 2.41).
+          ...(headers && { headers: { ...headers } }),
           ...(body && { body }),
           json: true,
           timeout: this.timeoutOf(request),
@@ -245,11 +251,3 @@ const QUOTED_CHARACTERS = 500;
 /** How long Linq wants to be left alone after a 429, in milliseconds; undefined where it does not say. */
 const askedPause = ({ path, pauseMs }: LinqRequest, answer: RawAnswer): number | undefined =>
   retryAfterOf(answer, generationOf(path).errorOf(answer.body)) ?? pauseMs;
-
-/** Encodes the `+` of phone numbers too, which would arrive as a space. */
-function toQueryString(query: Query = {}): string {
-  const pairs = new URLSearchParams();
-  for (const [name, values] of Object.entries(query))
-    for (const value of [values].flat()) pairs.append(name, String(value));
-  return pairs.size === 0 ? '' : `?${pairs.toString()}`;
-}

@@ -1,4 +1,4 @@
-import type { INode, NodeApiError } from 'n8n-workflow';
+import { NodeApiError, type INode } from 'n8n-workflow';
 import { apiError, type Failure } from '../shared/errors';
 import { isObject } from '../shared/json';
 import type { Quote, RawAnswer } from './answer';
@@ -43,12 +43,21 @@ export function answerFailure(
 ): NodeApiError {
   const { message, description } = wordsFor(node, subject, raw, error, quote);
   const lines = [description, ...error.advice].filter((line) => line !== undefined);
-  return apiError(node, {
+  const failure = apiError(node, {
     message,
     ...(lines.length > 0 && { description: lines.join('\n') }),
     httpCode: String(raw.statusCode),
   });
+  if (error.code !== undefined) failure.context[CODE] = error.code;
+  return failure;
 }
+
+/** Under which name an error keeps Linq's number for it, for who has to tell one from another. */
+const CODE = 'linqCode';
+
+/** Linq's number for what went wrong; undefined for what is no error of Linq's, or has none. */
+export const linqCodeOf = (error: unknown): unknown =>
+  error instanceof NodeApiError ? error.context[CODE] : undefined;
 
 function wordsFor(
   node: INode,
@@ -65,7 +74,7 @@ function wordsFor(
       message: `Linq does not know the integration token. Check it in ${credentialName(node)}.`,
       description: reason,
     };
-  if (status === 403)
+  if (status === 403 && !error.isAboutRequest)
     return {
       message: `Linq does not let this integration token work with ${subject}`,
       description: reason,

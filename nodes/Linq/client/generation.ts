@@ -1,5 +1,5 @@
 import type { LinqAnswer, RawAnswer } from './answer';
-import type { Query } from './client';
+import type { Query } from './query';
 import { V2 } from './v2';
 import { V3 } from './v3';
 
@@ -27,6 +27,10 @@ export interface LinqError {
   readonly advice: readonly string[];
   /** How long Linq wants to be left alone, in milliseconds. */
   readonly retryAfterMs?: number;
+  /** Linq's number for it, where it has one. */
+  readonly code?: number;
+  /** Whether it is about what was asked for, where its status would say that it is about who asks. */
+  readonly isAboutRequest?: boolean;
 }
 
 /** How a list goes on from page to page. */

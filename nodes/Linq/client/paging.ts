@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { LinqClient, Query } from './client';
+import type { LinqClient } from './client';
 import { generationOf } from './generation';
+import type { Query } from './query';
 
 /** A list that Linq gives page by page. */
 export interface PagedList {

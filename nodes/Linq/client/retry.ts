@@ -19,7 +19,7 @@ const LONGEST_BACKOFF_MS = 30_000;
 export function mayRepeat(
   isRepeatable: boolean,
   result: TryResult,
-  { passing }: Generation,
+  { passing }: Pick<Generation, 'passing'>,
 ): boolean {
   if (!('answer' in result)) return isRepeatable || isNeverSent(result.code);
   const known = passing(result.answer);
@@ -38,7 +38,11 @@ export function mayHaveBeenTaken(result: TryResult, { passing }: Generation): bo
  *
  * @param tries how often it was out
  */
-export function backoff(tries: number, result: TryResult, { errorOf }: Generation): number {
+export function backoff(
+  tries: number,
+  result: TryResult,
+  { errorOf }: Pick<Generation, 'errorOf'>,
+): number {
   const answer = 'answer' in result ? result.answer : undefined;
   if (answer?.statusCode === 429) return 0;
   const longest = Math.min(FIRST_BACKOFF_MS * 2 ** (tries - 1), LONGEST_BACKOFF_MS);

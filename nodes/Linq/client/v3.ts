@@ -16,6 +16,12 @@ export const v3 = (parts: TemplateStringsArray, ...values: string[]): string =>
 /** Codes of what was not ready yet and will be soon: an attachment, a chat (V3 guide, "Error Codes"). */
 const NOT_READY = [2007, 2009];
 
+/** How long what is not ready may take where Linq does not say, in seconds. */
+const READY_AFTER = 2;
+
+/** Codes of a 403 that another token would get too: sandbox, feature, opt-out, blocked, line. */
+const ABOUT_REQUEST = [2008, 2011, 2024, 2026, 2027];
+
 /** V3, which Linq recommends: bearer tokens, cursors, numbered errors that Linq documents one by one. */
 export const V3: Generation = {
   prefix: PREFIX,
@@ -32,13 +38,15 @@ export const V3: Generation = {
 function errorOf(body: unknown): LinqError {
   const { message, code, doc_url: page, retry_after: seconds } = errorIn(body);
   const trace = isObject(body) ? body['trace_id'] : undefined;
+  const wait = seconds ?? (NOT_READY.includes(Number(code)) ? READY_AFTER : undefined);
   return {
     said: isText(message) ? message : '',
     advice: [
       ...(typeof code === 'number' ? wordsFor(code, page) : []),
       ...(isText(trace) ? [`Trace ID: ${trace}`] : []),
     ],
-    ...(typeof seconds === 'number' && { retryAfterMs: seconds * 1000 }),
+    ...(typeof wait === 'number' && { retryAfterMs: wait * 1000 }),
+    ...(typeof code === 'number' && { code, isAboutRequest: ABOUT_REQUEST.includes(code) }),
   };
 }
 

@@ -62,10 +62,17 @@ function fileOf(
   const { id, mimeType } = binary;
   const { helpers } = context;
   const bytes = () => helpers.getBinaryDataBuffer(index, name);
-  const pieces = async () => bytesIn(id ? await helpers.getBinaryStream(id) : [await bytes()]);
+  const content = async () => (id ? await helpers.getBinaryStream(id) : await bytes());
+  const pieces = async () => {
+    const whole = await content();
+    return bytesIn(Buffer.isBuffer(whole) ? [whole] : whole);
+  };
   return {
     fileName: fileNameOf(binary, name),
     mimeType,
+    size: async () =>
+      id ? (await helpers.getBinaryMetadata(id)).fileSize : (await bytes()).length,
+    content,
     bytes,
     hash: async () => {
       const hash = createHash('sha256');

@@ -1,3 +1,5 @@
+import type { BinaryHelperFunctions } from 'n8n-workflow';
+
 /** What an operation may see of the item it works for. */
 export interface Item {
   /** What stands in a parameter; `fallback` where n8n has hidden it. */
@@ -20,8 +22,15 @@ export interface Item {
 export interface ItemFile {
   readonly fileName: string;
   readonly mimeType: string;
+  /** In bytes. */
+  readonly size: () => Promise<number>;
+  /** All of it, piece by piece where n8n does not have it in memory anyway. */
+  readonly content: () => Promise<FileContent>;
   /** All of it at once: for what is on its way, not for what waits. */
   readonly bytes: () => Promise<Buffer>;
   /** What tells its content from any other: SHA-256 in base64url, read piece by piece. */
   readonly hash: () => Promise<string>;
 }
+
+/** What a file holds: a stream, or a buffer where n8n keeps files in memory. */
+export type FileContent = Buffer | Awaited<ReturnType<BinaryHelperFunctions['getBinaryStream']>>;

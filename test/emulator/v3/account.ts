@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { Deliveries } from '../deliveries';
+import { attachmentRoutes, AttachmentStore } from './attachments';
 import { chatRoutes, ChatStore } from './chats';
 import { dialectOf } from './deliveries';
 import { lineRoutes, LineStore } from './lines';
@@ -14,6 +15,7 @@ export class V3Account {
   /** The account's own numbers; none to begin with. */
   readonly lines = new LineStore();
   readonly chats = new ChatStore();
+  readonly attachments = new AttachmentStore();
   readonly messages = new MessageStore((event) => {
     this.onEvent(event);
     void this.deliveries.deliver(event);
@@ -26,7 +28,8 @@ export class V3Account {
     .use(webhookSubscriptionRoutes(this.subscriptions))
     .use(lineRoutes(this.lines))
     .use(chatRoutes(this.chats, this.messages, this.lines))
-    .use(messageRoutes(this.chats, this.messages));
+    .use(messageRoutes(this.chats, this.messages, this.attachments))
+    .use(attachmentRoutes(this.attachments));
 
   /**
    * Lets someone write to one of the account's lines.

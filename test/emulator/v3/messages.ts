@@ -1,7 +1,8 @@
 import { Router } from 'express';
 import { randomUUID } from 'node:crypto';
+import type { AttachmentStore } from './attachments';
 import { lineOf, type Chat, type ChatHandle, type ChatStore } from './chats';
-import { refuse } from './errors';
+import { refuse, v3Error } from './errors';
 import { cursorPageOf } from './pages';
 
 /** One part of a message, as it is sent and as it comes back. */
@@ -196,7 +197,11 @@ function inDelivery({ id, chat, sender, parts, input, created_at, reconciled_at 
 const asGiven = (part: Part) => ({ ...part, reactions: null });
 
 /** The calls of messages; requests were checked against the contract before they come here. */
-export function messageRoutes(chats: ChatStore, messages: MessageStore): Router {
+export function messageRoutes(
+  chats: ChatStore,
+  messages: MessageStore,
+  attachments: AttachmentStore,
+): Router {
   const router = Router();
   const path = '/api/partner/v3/chats/:chatId/messages';
 
@@ -204,6 +209,8 @@ export function messageRoutes(chats: ChatStore, messages: MessageStore): Router 
     const chat = chats.byId(request.params.chatId);
     if (!chat) return void refuse(response, 404, 2001, 'Chat not found');
     const { message } = request.body as { message: MessageInput };
+    if (!attachments.isReady(message.parts))
+      return void response.status(404).json(v3Error(404, 2007, 'Attachment is not ready yet', 0));
     const sent = messages.send(chat, message);
     response.status(202).json({ chat_id: chat.id, message: inReply(sent) });
   });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Query } from '../../../client/client';
 import type { PagedList } from '../../../client/paging';
+import type { Query } from '../../../client/query';
 import { v3 } from '../../../client/v3';
 
 /** A chat as Linq shows it, as far as the node reads it: V3 reference, "Chat". */

@@ -1,21 +1,31 @@
-import { required } from '../../../fields/field';
-import { idempotencyKeyOf } from '../../idempotency';
+import { defineCollection, optional } from '../../../fields/field';
 import { defineOperation } from '../../operation';
 import { chatId, chatSubject } from '../shared/chat';
-import { text } from '../shared/message';
+import { composeMessage, messageProblem } from '../shared/compose';
+import { MESSAGE_FIELDS, text } from '../shared/message';
+import { skippingOptedOut } from '../shared/optOut';
 import { sendMessage } from './api';
 
-/** POST /chats/{id}/messages: gives back the message. */
+const additionalFields = defineCollection(
+  { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
+  MESSAGE_FIELDS,
+);
+
+/** POST /chats/{id}/messages: gives back the message, with the ID of its chat. */
 export const send = defineOperation({
   name: 'Send',
   value: 'send',
   action: 'Send message to chat',
-  description: 'Send a message to an existing chat',
-  fields: [chatId, required(text)],
+  description:
+    'Send text, files or a link to an existing chat by iMessage, RCS or SMS. Linq takes up to 30 messages a minute for a chat.',
+  fields: [chatId, optional(text), additionalFields],
+  check: messageProblem,
   lane: ({ chatId }) => chatSubject(chatId),
-  run: async ({ chatId, text }, client, item) =>
-    await sendMessage(client, chatId, {
-      parts: [{ type: 'text', value: text }],
-      idempotency_key: idempotencyKeyOf(item, [chatId, text]),
-    }),
+  run: async ({ chatId, ...values }, client, item) => {
+    const { overrideOptOut, skipIfOptedOut } = values.additionalFields;
+    const message = await composeMessage(values, [chatId], client, item);
+    return await skippingOptedOut(skipIfOptedOut, { chat_id: chatId }, () =>
+      sendMessage(client, chatId, { message, override_optout: overrideOptOut }),
+    );
+  },
 });

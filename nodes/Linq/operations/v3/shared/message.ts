@@ -1,17 +1,57 @@
 import { defineField, type Reader } from '../../../fields/field';
-import { readMessageText } from '../../../fields/readers';
+import {
+  readBoolean,
+  readFiles,
+  readIdempotencyKey,
+  readIntegerBetween,
+  readListOf,
+  readMessageText,
+  readOneOf,
+  readUrl,
+  readUuid,
+} from '../../../fields/readers';
 
 /** V3 reference, "TextPart". */
 const MOST_CHARACTERS = 10_000;
 
-/** What one text part may hold, counted as Linq does: in UTF-16 units. */
+/** V3 reference, "LinkPart". */
+const LONGEST_URL = 2048;
+
+/** V3 reference, `idempotency_key`. */
+const LONGEST_KEY = 255;
+
+/** Linq's effects by where they play: V3 guide, "Sending Messages". */
+const EFFECTS = {
+  bubble: ['gentle', 'invisible', 'loud', 'slam'],
+  screen: [
+    ...['balloons', 'celebration', 'confetti', 'echo', 'fireworks', 'happy_birthday', 'hearts'],
+    ...['lasers', 'love', 'sparkles', 'spotlight'],
+  ],
+} as const;
+
+/** One text part, counted as Linq does: in UTF-16 units. */
 export const readPartText: Reader<string> = (given) => {
   const text = readMessageText(given);
   if (!('value' in text) || text.value.length <= MOST_CHARACTERS) return text;
   return {
     expected: 'a text of up to 10,000 characters',
-    problem: `a message takes up to 10,000 characters of text. Given: ${text.value.length}`,
+    problem: `expected up to 10,000 characters. Given: ${text.value.length}`,
   };
+};
+
+/** A web address that Linq can fetch. */
+const readWebUrl: Reader<string> = (given) => {
+  const url = readUrl(given);
+  return 'value' in url && url.value.startsWith('https://') && url.value.length <= LONGEST_URL
+    ? url
+    : { expected: 'an absolute https URL of up to 2,048 characters, such as https://example.com' };
+};
+
+const readKey: Reader<string> = (given) => {
+  const key = readIdempotencyKey(given);
+  return 'value' in key && key.value.length <= LONGEST_KEY
+    ? key
+    : { expected: 'up to 255 letters, digits, hyphens and underscores' };
 };
 
 /** What the message says. */
@@ -27,3 +67,190 @@ export const text = defineField(
   },
   readPartText,
 );
+
+/** Files that the item brings. */
+export const attachments = defineField(
+  {
+    displayName: 'Attachment Field Names',
+    name: 'attachments',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. data',
+    description:
+      'Names of input binary fields that hold files to attach, up to 100 MB each, separated by commas',
+  },
+  readFiles,
+);
+
+/** Files that Linq is to fetch. */
+export const attachmentUrls = defineField(
+  {
+    displayName: 'Attachment URLs',
+    name: 'attachmentUrls',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. https://example.com/photo.jpg',
+    description:
+      'Up to 40 https addresses of files to attach, up to 10 MB each, separated by commas. Linq fetches them without signing in.',
+  },
+  readListOf(readWebUrl, 'https URLs'),
+);
+
+/** How iMessage plays it. */
+export const effect = defineField(
+  {
+    displayName: 'Effect',
+    name: 'effect',
+    type: 'options',
+    default: 'confetti',
+    options: [...EFFECTS.bubble, ...EFFECTS.screen]
+      .map((value) => ({ name: titleOf(value), value }))
+      .sort((one, other) => one.name.localeCompare(other.name)),
+    description: 'How iMessage plays the message. RCS and SMS show it without.',
+  },
+  (given) => {
+    const name = readOneOf([...EFFECTS.bubble, ...EFFECTS.screen])(given);
+    if (!('value' in name)) return name;
+    const isBubble = EFFECTS.bubble.some((bubble) => bubble === name.value);
+    return { value: { type: isBubble ? 'bubble' : 'screen', name: name.value } };
+  },
+);
+
+/** Whether marks in the text become formatting. */
+export const formatMarkdown = defineField(
+  {
+    displayName: 'Format Markdown',
+    name: 'formatMarkdown',
+    type: 'boolean',
+    default: false,
+    description:
+      'Whether to show **bold**, *italic*, ~~strikethrough~~ and &lt;u>underline&lt;/u> as such in iMessage. RCS and SMS show the text without the marks.',
+  },
+  readBoolean,
+);
+
+/** What keeps a repeated request from sending a second message. */
+export const idempotencyKey = defineField(
+  {
+    displayName: 'Idempotency Key',
+    name: 'idempotencyKey',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. order-1234-shipped',
+    description:
+      'Linq sends one message for a key, however often it is asked to. Left empty, the node makes one that stays the same when this item is retried.',
+  },
+  readKey,
+);
+
+/** A card that leads to a page; the first message of a new chat may not have one. */
+export const link = defineField(
+  {
+    displayName: 'Link',
+    name: 'link',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. https://example.com',
+    description:
+      'An https address to send as a card with title and picture. It is the whole message: leave text and attachments empty.',
+  },
+  readWebUrl,
+);
+
+/** What has a person be written to who has asked not to be. */
+export const overrideOptOut = defineField(
+  {
+    displayName: 'Override Opt-Out',
+    name: 'overrideOptOut',
+    type: 'boolean',
+    default: false,
+    description:
+      'Whether to send even to someone who wrote STOP. Meant for one last courtesy message, such as that they are unsubscribed; Linq records each use.',
+  },
+  readBoolean,
+);
+
+/** What it goes out by. */
+export const preferredService = defineField(
+  {
+    displayName: 'Preferred Service',
+    name: 'preferredService',
+    type: 'options',
+    default: 'iMessage',
+    options: [
+      {
+        name: 'iMessage Only',
+        value: 'iMessage',
+        description: 'Fails where the person has no iMessage',
+      },
+      {
+        name: 'RCS or SMS',
+        value: 'RCS',
+        description: 'RCS where the person has it, else SMS, and never iMessage',
+      },
+    ],
+    description:
+      'How to send. Without it Linq takes iMessage where the person has it, else RCS, else SMS.',
+  },
+  // To Linq, SMS is the same as RCS: V3 guide, "Protocol Selection".
+  readOneOf(['iMessage', 'RCS', 'SMS']),
+);
+
+/** What it answers; the first message of a chat has nothing to answer. */
+export const replyTo = defineField(
+  {
+    displayName: 'Reply To',
+    name: 'replyTo',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
+    description: 'The ID of the message that this one answers, to which iMessage attaches it',
+  },
+  readUuid,
+);
+
+/** See `replyTo`. */
+export const replyToPart = defineField(
+  {
+    displayName: 'Reply To Part',
+    name: 'replyToPart',
+    type: 'number',
+    typeOptions: { minValue: 0, numberPrecision: 0 },
+    default: 0,
+    description: "Which part of the message in 'Reply To' it answers, counted from 0",
+  },
+  readIntegerBetween(0, 99),
+);
+
+/** Whether an item whose recipient has opted out is no failure. */
+export const skipIfOptedOut = defineField(
+  {
+    displayName: 'Skip If Opted Out',
+    name: 'skipIfOptedOut',
+    type: 'boolean',
+    default: false,
+    description:
+      'Whether an item whose recipient wrote STOP comes out as "skipped" with the reason, and does not fail',
+  },
+  readBoolean,
+);
+
+/** What a message to an existing chat can have besides its text, in the order of the labels. */
+export const MESSAGE_FIELDS = [
+  attachments,
+  attachmentUrls,
+  effect,
+  formatMarkdown,
+  idempotencyKey,
+  link,
+  overrideOptOut,
+  preferredService,
+  replyTo,
+  replyToPart,
+  skipIfOptedOut,
+] as const;
+
+/** `happy_birthday` as n8n writes labels: `Happy Birthday`. */
+function titleOf(name: string): string {
+  return name.replaceAll('_', ' ').replace(/\b\w/g, (letter) => letter.toUpperCase());
+}
