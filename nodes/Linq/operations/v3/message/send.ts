@@ -17,7 +17,7 @@ export const send = defineOperation({
   value: 'send',
   action: 'Send message to chat',
   description:
-    'Send text, files or a link to an existing chat by iMessage, RCS or SMS. Linq takes up to 30 messages a minute for a chat.',
+    'Send text, files or a link to an existing chat by iMessage, RCS or SMS, up to 30 a minute',
   fields: [chatId, optional(text), additionalFields],
   check: messageProblem,
   lane: ({ chatId }) => chatSubject(chatId),

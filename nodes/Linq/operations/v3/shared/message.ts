@@ -76,8 +76,8 @@ export const attachments = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. data',
-    description:
-      'Names of input binary fields that hold files to attach, up to 100 MB each, separated by commas',
+    description: 'Input binary fields with files to attach, separated by commas',
+    hint: 'Up to 100 MB each',
   },
   readFiles,
 );
@@ -90,8 +90,8 @@ export const attachmentUrls = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. https://example.com/photo.jpg',
-    description:
-      'Up to 40 https addresses of files to attach, up to 10 MB each, separated by commas. Linq fetches them without signing in.',
+    description: 'Addresses of files, separated by commas',
+    hint: 'Linq fetches up to 40 files of up to 10 MB, without signing in',
   },
   readListOf(readWebUrl, 'https URLs'),
 );
@@ -124,7 +124,8 @@ export const formatMarkdown = defineField(
     type: 'boolean',
     default: false,
     description:
-      'Whether to show **bold**, *italic*, ~~strikethrough~~ and &lt;u>underline&lt;/u> as such in iMessage. RCS and SMS show the text without the marks.',
+      'Whether to format **bold**, *italic*, ~~strikethrough~~ and &lt;u>underline&lt;/u>',
+    hint: 'iMessage shows it so, RCS and SMS the text without the marks',
   },
   readBoolean,
 );
@@ -137,8 +138,8 @@ export const idempotencyKey = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. order-1234-shipped',
-    description:
-      'Linq sends one message for a key, however often it is asked to. Left empty, the node makes one that stays the same when this item is retried.',
+    description: 'Linq sends one message for a key',
+    hint: 'Left empty, the node makes one that stays the same when this item is retried',
   },
   readKey,
 );
@@ -151,8 +152,8 @@ export const link = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. https://example.com',
-    description:
-      'An https address to send as a card with title and picture. It is the whole message: leave text and attachments empty.',
+    description: 'An address to send alone, as a card',
+    hint: 'A link is the whole message: leave text and attachments empty',
   },
   readWebUrl,
 );
@@ -164,8 +165,8 @@ export const overrideOptOut = defineField(
     name: 'overrideOptOut',
     type: 'boolean',
     default: false,
-    description:
-      'Whether to send even to someone who wrote STOP. Meant for one last courtesy message, such as that they are unsubscribed; Linq records each use.',
+    description: 'Whether to send even to someone who wrote STOP',
+    hint: 'Meant for one last courtesy message, such as that they are unsubscribed. Linq records each use.',
   },
   readBoolean,
 );
@@ -203,8 +204,7 @@ export const replyTo = defineField(
     name: 'replyTo',
     type: 'string',
     default: '',
-    placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-    description: 'The ID of the message that this one answers, to which iMessage attaches it',
+    description: 'The ID of the message that this one answers',
   },
   readUuid,
 );
@@ -217,7 +217,7 @@ export const replyToPart = defineField(
     type: 'number',
     typeOptions: { minValue: 0, numberPrecision: 0 },
     default: 0,
-    description: "Which part of the message in 'Reply To' it answers, counted from 0",
+    description: 'Which part of that message it answers, counted from 0',
   },
   readIntegerBetween(0, 99),
 );
@@ -229,8 +229,7 @@ export const skipIfOptedOut = defineField(
     name: 'skipIfOptedOut',
     type: 'boolean',
     default: false,
-    description:
-      'Whether an item whose recipient wrote STOP comes out as "skipped" with the reason, and does not fail',
+    description: 'Whether an item whose recipient wrote STOP comes out as "skipped"',
   },
   readBoolean,
 );
