@@ -254,3 +254,19 @@ test('a name stands for one kind of field, so that what was filled in fits the n
     kinds.set(name, (kinds.get(name) ?? new Set()).add(type));
   expect([...kinds].filter(([, types]) => types.size > 1)).toEqual([]);
 });
+
+test('who chooses a resource of V2 reads that Linq recommends V3, and of contacts that it has none', () => {
+  const resources = optionsOf(properties.find(({ name }) => name === 'resource'));
+  for (const resource of resources) {
+    const description = 'description' in resource ? resource.description : undefined;
+    const isLegacy = resource.name.endsWith('(V2)');
+    expect([resource.name, /Linq recommends.*V3/.test(description ?? '')]).toEqual([
+      resource.name,
+      isLegacy,
+    ]);
+    expect([resource.name, (description ?? '').includes('no contacts')]).toEqual([
+      resource.name,
+      resource.name === 'Contact (V2)',
+    ]);
+  }
+});

@@ -35,7 +35,11 @@ export const operationProperties: INodeProperties[] = [
     name: 'resource',
     type: 'options',
     noDataExpression: true,
-    options: RESOURCES.map(({ name, value }) => ({ name, value })),
+    options: RESOURCES.map(({ name, value, description }) => ({
+      name,
+      value,
+      ...(description && { description }),
+    })),
     default: 'webhookSubscriptionV2',
   },
   ...RESOURCES.flatMap(propertiesOf),

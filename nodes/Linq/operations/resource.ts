@@ -4,6 +4,8 @@ import type { Operation } from './operation';
 export interface Resource {
   readonly name: string;
   readonly value: string;
+  /** What a person should know who chooses it; nothing for most. */
+  readonly description?: string;
   /** In the order of their names, as n8n lists them. */
   readonly operations: readonly Operation[];
   /** The value of the operation that is chosen when the resource is. */

@@ -1,4 +1,5 @@
 import type { Resource } from '../../resource';
+import { LEGACY } from '../shared/legacy';
 import { create } from './create';
 import { find } from './find';
 import { get } from './get';
@@ -13,6 +14,7 @@ import { stopTyping } from './stopTyping';
 export const chat: Resource = {
   name: 'Chat (V2)',
   value: 'chatV2',
+  description: LEGACY,
   operations: [
     create,
     find,

@@ -1,4 +1,5 @@
 import type { Resource } from '../../resource';
+import { LEGACY_WITHOUT_V3 } from '../shared/legacy';
 import { create } from './create';
 import { del } from './delete';
 import { find } from './find';
@@ -11,6 +12,7 @@ import { upsert } from './upsert';
 export const contact: Resource = {
   name: 'Contact (V2)',
   value: 'contactV2',
+  description: LEGACY_WITHOUT_V3,
   operations: [create, upsert, del, find, get, getAll, update],
   defaultOperation: create.value,
 };

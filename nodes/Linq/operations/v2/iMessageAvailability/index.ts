@@ -1,10 +1,12 @@
 import type { Resource } from '../../resource';
+import { LEGACY } from '../shared/legacy';
 import { check } from './check';
 
 /** Who can be reached by iMessage: V2 reference, "Utilities". */
 export const iMessageAvailability: Resource = {
   name: 'iMessage Availability (V2)',
   value: 'iMessageAvailabilityV2',
+  description: LEGACY,
   operations: [check],
   defaultOperation: check.value,
 };

@@ -1,4 +1,5 @@
 import type { Resource } from '../../resource';
+import { LEGACY } from '../shared/legacy';
 import { del } from './delete';
 import { edit } from './edit';
 import { get } from './get';
@@ -11,6 +12,7 @@ import { send } from './send';
 export const message: Resource = {
   name: 'Message (V2)',
   value: 'messageV2',
+  description: LEGACY,
   operations: [del, edit, get, getAll, getReaction, react, send],
   defaultOperation: send.value,
 };

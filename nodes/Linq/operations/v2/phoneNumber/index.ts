@@ -1,4 +1,5 @@
 import type { Resource } from '../../resource';
+import { LEGACY } from '../shared/legacy';
 import { getAll } from './getAll';
 import { update } from './update';
 
@@ -6,6 +7,7 @@ import { update } from './update';
 export const phoneNumber: Resource = {
   name: 'Phone Number (V2)',
   value: 'phoneNumberV2',
+  description: LEGACY,
   operations: [getAll, update],
   defaultOperation: getAll.value,
 };

@@ -1,4 +1,5 @@
 import type { Resource } from '../../resource';
+import { LEGACY } from '../shared/legacy';
 import { create } from './create';
 import { del } from './delete';
 import { get } from './get';
@@ -11,6 +12,7 @@ import { upsert } from './upsert';
 export const webhookSubscription: Resource = {
   name: 'Webhook Subscription (V2)',
   value: 'webhookSubscriptionV2',
+  description: LEGACY,
   operations: [create, upsert, del, get, getAll, modify, update],
   defaultOperation: update.value,
 };
