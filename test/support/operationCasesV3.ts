@@ -4,7 +4,7 @@ import { CHAT, MESSAGE_CASES } from './operationCasesV3/message';
 
 const OWN = '+12025550100';
 const V3 = '/api/partner/v3';
-const SUBSCRIPTION = '550e8400-e29b-41d4-a716-446655440000';
+export const SUBSCRIPTION = '550e8400-e29b-41d4-a716-446655440000';
 const OLD_URL = 'https://old.example/linq?version=2025-01-01';
 
 /** A line, a chat of it with Ada, and a subscription of the older payload version. */
