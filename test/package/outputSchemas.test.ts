@@ -45,8 +45,11 @@ describe('what comes out is what its schema says', () => {
 
   test.each([...OPERATION_CASES, ...OPERATION_CASES_V3])(
     '$resource/$operation',
-    async ({ resource, operation, parameters }) => {
-      const { output } = await linq.run({ resource, operation, ...parameters });
+    async ({ resource, operation, parameters, binary }) => {
+      const { output } = await linq.run(
+        { resource, operation, ...parameters },
+        binary && { binary },
+      );
 
       expect(output).not.toEqual([]);
       // Without them n8n's editor takes it for no schema.

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Emulator } from '../emulator/emulator';
 
 /** The numbers of the account that `seedAccount` makes, and of someone who writes to it. */
@@ -14,6 +14,8 @@ export interface OperationCase {
   resource: string;
   operation: string;
   parameters: INodeParameters;
+  /** The files of the item. */
+  binary?: IBinaryKeyData;
   /** Method and path of each request, and its body where it has one. */
   wire: [request: string, body?: unknown][];
   /** What comes out: the JSON of each item, or the least of it. */

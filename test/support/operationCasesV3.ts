@@ -1,16 +1,19 @@
 import type { Emulator } from '../emulator/emulator';
-import { ADA, type OperationCase } from './operationCases';
-import { CHAT, MESSAGE_CASES } from './operationCasesV3/message';
+import type { OperationCase } from './operationCases';
+import { ATTACHMENT_CASES, seedAttachments } from './operationCasesV3/attachment';
+import { MESSAGE_CASES, seedMessages } from './operationCasesV3/message';
 
 const OWN = '+12025550100';
 const V3 = '/api/partner/v3';
 export const SUBSCRIPTION = '550e8400-e29b-41d4-a716-446655440000';
 const OLD_URL = 'https://old.example/linq?version=2025-01-01';
 
-/** A line, a chat of it with Ada, and a subscription of the older payload version. */
-export function seedV3Account({ v3 }: Emulator): void {
+/** A line with a chat, a file, and a subscription of the older payload version. */
+export function seedV3Account(emulator: Emulator): void {
+  const { v3 } = emulator;
   v3.lines.add(OWN);
-  v3.chats.create(OWN, [ADA], CHAT);
+  seedMessages(emulator);
+  seedAttachments(emulator);
   v3.subscriptions.create(
     { target_url: OLD_URL, subscribed_events: ['chat.created'] },
     SUBSCRIPTION,
@@ -41,6 +44,7 @@ const refusedList: OperationCase['failure'] = [
 
 /** All operations of the node that speak V3, for an account that `seedV3Account` made. */
 export const OPERATION_CASES_V3: OperationCase[] = [
+  ...ATTACHMENT_CASES,
   ...MESSAGE_CASES,
   {
     resource: 'webhookSubscription',

@@ -16,9 +16,10 @@ describe.each([...OPERATION_CASES, ...OPERATION_CASES_V3])(
   (operationCase) => {
     const { resource, operation, wire, output, bad, failure } = operationCase;
     const parameters = { resource, operation, ...operationCase.parameters };
+    const files = operationCase.binary && { binary: operationCase.binary };
 
     test('sends what Linq expects, and gives back what Linq answers', async () => {
-      const result = await linq.run(parameters);
+      const result = await linq.run(parameters, files);
 
       expect(result.error).toBeUndefined();
       expect(linq.wire()).toEqual(
@@ -34,7 +35,7 @@ describe.each([...OPERATION_CASES, ...OPERATION_CASES_V3])(
 
     test('refuses what cannot be right before any request', async () => {
       const [wrong, message] = bad;
-      const { error } = await linq.run({ ...parameters, ...wrong });
+      const { error } = await linq.run({ ...parameters, ...wrong }, files);
 
       expect(error).toMatchObject({ name: 'NodeOperationError', context: { itemIndex: 0 } });
       expect(error?.message).toContain(message);
@@ -45,7 +46,7 @@ describe.each([...OPERATION_CASES, ...OPERATION_CASES_V3])(
       'takes %s for no answer of Linq, though it comes with a success',
       async (body) => {
         linq.emulator.interfere = () => ({ kind: 'answer', status: 200, body });
-        const { error, output } = await linq.run(parameters);
+        const { error, output } = await linq.run(parameters, files);
 
         expect(error?.message).toMatch(/^Linq answered 200 for .+, but with/);
         expect(output).toEqual([]);
@@ -63,7 +64,7 @@ describe.each([...OPERATION_CASES, ...OPERATION_CASES_V3])(
             : v3Error(status, 2000, 'No'),
         ),
       });
-      const { error } = await linq.run(parameters);
+      const { error } = await linq.run(parameters, files);
 
       expect(error).toMatchObject({ name: 'NodeApiError', httpCode: String(status), message });
       expect(linq.wire()).toHaveLength(1);

@@ -58,12 +58,17 @@ export class LinqAnswer {
    * @throws NodeApiError when there is anything else
    */
   nothing(...texts: string[]): void {
-    const { body = '' } = this.raw;
-    const isEmpty = body === '' || body === null;
+    const { body } = this.raw;
     const isAllowed = ([name, value]: [string, unknown]) =>
       texts.includes(name) && typeof value === 'string';
-    if (!isEmpty && !(isObject(body) && Object.entries(body).every(isAllowed)))
+    if (!this.isEmpty() && !(isObject(body) && Object.entries(body).every(isAllowed)))
       throw this.unreadable('with something else than Linq answers there');
+  }
+
+  /** Whether Linq had nothing to give back: a 204. */
+  isEmpty(): boolean {
+    const { body = '' } = this.raw;
+    return body === '' || body === null;
   }
 
   /** Whether Linq says that there is no such record: null, as opposed to nothing at all. */

@@ -12,12 +12,12 @@ import { apiError, type Failure } from '../shared/errors';
 import { LinqAnswer, type Quote, type RawAnswer } from './answer';
 import { baseUrlOf, CREDENTIAL, tokenOf } from './credential';
 import { answerFailure, codeOf, connectionFailure, noLinq, notFound, withTries } from './failures';
+import { Files } from './files';
 import { Pace } from './pace';
 import { generationOf } from './generation';
 import { restUntil, throwIfCancelled } from './rest';
 import { backoff, mayHaveBeenTaken, mayRepeat, retryAfterOf, type TryResult } from './retry';
 import { toQueryString, type Query } from './query';
-import { uploadFile, type Upload } from './upload';
 import { windowFor } from './window';
 
 /** What n8n hands to a node in each place where one may talk to a service. */
@@ -79,6 +79,7 @@ export class LinqClient {
     readonly node: INode,
     private readonly settings: ClientSettings,
     private readonly pace: Pace,
+    readonly files = new Files(context, settings),
   ) {}
 
   /**
@@ -122,11 +123,6 @@ export class LinqClient {
       const resumesAt = Date.now() + backoff(tries, result, generation);
       await restUntil(() => resumesAt, this.settings.signal);
     }
-  }
-
-  /** Sends a file to where Linq wants it: see `uploadFile`. */
-  async upload(upload: Upload): Promise<void> {
-    await uploadFile(this.context, this.settings, upload);
   }
 
   /** The same as Linq's own 404, for what was looked for in a list. */

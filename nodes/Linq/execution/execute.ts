@@ -3,7 +3,7 @@ import { LinqClient, type ClientSettings } from '../client/client';
 import { findOperation } from '../operations';
 import type { Item } from '../fields/item';
 import { readFields } from '../fields/readFields';
-import type { Output, Work } from '../operations/operation';
+import { OutputWithFiles, type Output, type Work } from '../operations/operation';
 import { requestOptions, settingsOf } from '../operations/requestOptions';
 import { errorJson } from './errorJson';
 import { itemsOf } from './item';
@@ -108,6 +108,13 @@ function toItems(
   item: number,
 ): INodeExecutionData[] {
   const pairedItem = { item };
-  if ('value' in outcome) return [outcome.value].flat().map((json) => ({ json, pairedItem }));
+  if ('value' in outcome)
+    return [outcome.value]
+      .flat()
+      .map((output) =>
+        output instanceof OutputWithFiles
+          ? { json: output.json, binary: output.binary, pairedItem }
+          : { json: output, pairedItem },
+      );
   return [{ json: errorJson(outcome.failure, context.getInputData()[item]?.json), pairedItem }];
 }

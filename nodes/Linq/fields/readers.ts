@@ -132,12 +132,15 @@ export const readListOf =
     return { expected: `only ${things}; not one of them: ${named}` };
   };
 
+/** The item's file in the binary field that is named. */
+export const readFile: ItemReader<ItemFile> = (given, item) => {
+  const file = typeof given === 'string' ? item.file(given.trim()) : undefined;
+  return file ? { value: file } : { expected: 'the name of a binary field that the item has' };
+};
+
 /** The item's files in the binary fields that are named. */
 export const readFiles: ItemReader<ItemFile[]> = (given, item) =>
-  readListOf((name) => {
-    const file = typeof name === 'string' ? item.file(name) : undefined;
-    return file ? { value: file } : { expected: 'the name of a binary field that the item has' };
-  }, 'names of binary fields that the item has')(given);
+  readListOf((name) => readFile(name, item), 'names of binary fields that the item has')(given);
 
 /**
  * A point in time, given as n8n's date picker, an expression or one of Linq's deliveries writes it. It

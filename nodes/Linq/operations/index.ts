@@ -4,6 +4,7 @@ import { chat as chatV2 } from './v2/chat';
 import { contact as contactV2 } from './v2/contact';
 import { iMessageAvailability as iMessageAvailabilityV2 } from './v2/iMessageAvailability';
 import { message as messageV2 } from './v2/message';
+import { attachment } from './v3/attachment';
 import { message } from './v3/message';
 import type { Operation } from './operation';
 import { phoneNumber as phoneNumberV2 } from './v2/phoneNumber';
@@ -15,6 +16,7 @@ import { webhookSubscription as webhookSubscriptionV2 } from './v2/webhookSubscr
 import { webhookSubscription } from './v3/webhookSubscription';
 
 const RESOURCES: readonly Resource[] = [
+  attachment,
   chatV2,
   contactV2,
   iMessageAvailabilityV2,

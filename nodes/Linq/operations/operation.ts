@@ -1,12 +1,20 @@
-import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INode, INodeProperties } from 'n8n-workflow';
 import type { LinqClient } from '../client/client';
 import { operationError, type Failure } from '../shared/errors';
 import type { Field, Values } from '../fields/field';
 import type { Item } from '../fields/item';
 import { readFields } from '../fields/readFields';
 
-/** What an operation gives back: one item's JSON, or a list of them. */
-export type Output = IDataObject | IDataObject[];
+/** What an operation gives back: one item's JSON, or a list of them; or one with files. */
+export type Output = IDataObject | IDataObject[] | OutputWithFiles;
+
+/** An item's JSON, and the binary fields beside it. */
+export class OutputWithFiles {
+  constructor(
+    readonly json: IDataObject,
+    readonly binary: IBinaryKeyData,
+  ) {}
+}
 
 /** One operation of the node, such as Update of Webhook Subscription. It knows nothing of items. */
 export interface Operation {

@@ -21,16 +21,20 @@ export function toolDescription({ action, description, properties }: Operation):
   };
 }
 
+/** What the person decides: no model is told that it could write to who wrote STOP. */
+const FOR_PERSON = ['excludeFrom', 'overrideOptOut', 'skipIfOptedOut'];
+
 /**
  * The fields of a property that a model may fill in: no choice of one, which n8n keeps for the person
  * who builds the workflow, no notice, no secret, and none that shows only with another field's value.
  */
 function fillable(property: INodeProperties): INodeProperties[] {
-  const { type, typeOptions, displayOptions, options = [] } = property;
+  const { name, type, typeOptions, displayOptions, options = [] } = property;
   if (type === 'collection')
     return options.flatMap((option) => ('type' in option ? fillable(option) : []));
-  const isForPerson = type === 'options' || type === 'notice' || typeOptions?.password;
-  return isForPerson || displayOptions ? [] : [property];
+  const isForPerson = FOR_PERSON.includes(name) || ['options', 'notice'].includes(type);
+  const isHidden = typeOptions?.password === true || displayOptions !== undefined;
+  return isForPerson || isHidden ? [] : [property];
 }
 
 function describe(property: INodeProperties): string {

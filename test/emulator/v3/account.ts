@@ -4,7 +4,9 @@ import { attachmentRoutes, AttachmentStore } from './attachments';
 import { chatRoutes, ChatStore } from './chats';
 import { dialectOf } from './deliveries';
 import { lineRoutes, LineStore } from './lines';
-import { messageRoutes, MessageStore, type Message, type Part, type V3Event } from './messages';
+import { messageRoutes } from './messageRoutes';
+import { MessageStore, type Message, type Part, type V3Event } from './messages';
+import { sendingRoutes } from './sending';
 import { webhookSubscriptionRoutes, WebhookSubscriptionStore } from './webhookSubscriptions';
 
 /** The account as V3 shows it: nothing but the token is shared with V2. */
@@ -28,6 +30,7 @@ export class V3Account {
     .use(webhookSubscriptionRoutes(this.subscriptions))
     .use(lineRoutes(this.lines))
     .use(chatRoutes(this.chats, this.messages, this.lines))
+    .use(sendingRoutes(this.chats, this.messages, this.lines, this.attachments))
     .use(messageRoutes(this.chats, this.messages, this.attachments))
     .use(attachmentRoutes(this.attachments));
 

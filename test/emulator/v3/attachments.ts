@@ -25,7 +25,10 @@ export class AttachmentStore {
   /** How often Linq still says that a file which was uploaded is not ready. */
   notReady = 0;
 
-  create(input: Input, id: string = randomUUID(), bytes?: Buffer): Attachment {
+  /** Makes the ID of the next one. */
+  nextId: () => string = randomUUID;
+
+  create(input: Input, id = this.nextId(), bytes?: Buffer): Attachment {
     const attachment = { id, ...input, created_at: new Date().toISOString(), bytes };
     this.all.push(attachment);
     return attachment;

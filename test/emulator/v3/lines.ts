@@ -13,6 +13,7 @@ export interface Line {
 /** The lines of the emulated account; none to begin with. */
 export class LineStore {
   readonly all: Line[] = [];
+  private readonly flagged = new Set<string>();
 
   /** Gives the account a line, as Linq's staff would. */
   add(phone_number: string): Line {
@@ -26,6 +27,15 @@ export class LineStore {
     };
     this.all.push(line);
     return line;
+  }
+
+  /** Has a line be one that may not send, as carriers do. */
+  flag(phoneNumber: string): void {
+    this.flagged.add(phoneNumber);
+  }
+
+  isFlagged(phoneNumber: string): boolean {
+    return this.flagged.has(phoneNumber);
   }
 
   has(phoneNumber: string): boolean {

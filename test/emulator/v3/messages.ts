@@ -1,9 +1,5 @@
-import { Router } from 'express';
 import { randomUUID } from 'node:crypto';
-import type { AttachmentStore } from './attachments';
-import { lineOf, type Chat, type ChatHandle, type ChatStore } from './chats';
-import { refuse, v3Error } from './errors';
-import { cursorPageOf } from './pages';
+import { lineOf, type Chat, type ChatHandle } from './chats';
 
 /** One part of a message, as it is sent and as it comes back. */
 export type Part = { type: string; value?: string } & Record<string, unknown>;
@@ -54,7 +50,12 @@ export class MessageStore {
   constructor(private readonly report: (event: V3Event) => void) {}
 
   /** Sends a message from the chat's line; a known idempotency key gives back the first one. */
-  send(chat: Chat, { parts, ...input }: MessageInput, key = input.idempotency_key): Message {
+  send(
+    chat: Chat,
+    { parts, ...input }: MessageInput,
+    key = input.idempotency_key,
+    id?: string,
+  ): Message {
     const known = key === undefined ? undefined : this.byKey.get(key);
     if (known) return known;
     const message = this.add(
@@ -62,6 +63,8 @@ export class MessageStore {
       chat.handles.find(({ is_me }) => is_me),
       parts,
       input,
+      undefined,
+      id,
     );
     if (key !== undefined) this.byKey.set(key, message);
     this.tell('message.sent', message);
@@ -99,6 +102,28 @@ export class MessageStore {
     });
   }
 
+  /** Changes the text of a part. */
+  edit(message: Message, part: number, text: string): Message {
+    message.parts = message.parts.map((old, index) =>
+      index === part ? { ...old, value: text } : old,
+    );
+    message.updated_at = new Date().toISOString();
+    return message;
+  }
+
+  /** Knows no more of a message. */
+  forget(message: Message): void {
+    this.all.splice(this.all.indexOf(message), 1);
+  }
+
+  /** The message that began it, and all answers to it. */
+  threadOf({ id, input }: Message): Message[] {
+    const first = input.reply_to?.message_id ?? id;
+    return this.all.filter(
+      (message) => message.id === first || message.input.reply_to?.message_id === first,
+    );
+  }
+
   byId(id: string): Message | undefined {
     return this.all.find((message) => message.id === id);
   }
@@ -113,11 +138,12 @@ export class MessageStore {
     parts: Part[],
     input: Omit<MessageInput, 'parts'>,
     late?: { reconciled_at: string },
+    id: string = randomUUID(),
   ): Message {
     if (!sender) throw new Error(`Who writes is not in chat ${chat.id}`);
     const now = new Date().toISOString();
     const message: Message = {
-      id: randomUUID(),
+      id,
       chat,
       sender,
       parts,
@@ -195,39 +221,3 @@ function inDelivery({ id, chat, sender, parts, input, created_at, reconciled_at 
 
 /** Linq gives a part back with the reactions to it. */
 const asGiven = (part: Part) => ({ ...part, reactions: null });
-
-/** The calls of messages; requests were checked against the contract before they come here. */
-export function messageRoutes(
-  chats: ChatStore,
-  messages: MessageStore,
-  attachments: AttachmentStore,
-): Router {
-  const router = Router();
-  const path = '/api/partner/v3/chats/:chatId/messages';
-
-  router.post(path, (request, response) => {
-    const chat = chats.byId(request.params.chatId);
-    if (!chat) return void refuse(response, 404, 2001, 'Chat not found');
-    const { message } = request.body as { message: MessageInput };
-    if (!attachments.isReady(message.parts))
-      return void response.status(404).json(v3Error(404, 2007, 'Attachment is not ready yet', 0));
-    const sent = messages.send(chat, message);
-    response.status(202).json({ chat_id: chat.id, message: inReply(sent) });
-  });
-
-  router.get(path, (request, response) => {
-    const chat = chats.byId(request.params.chatId);
-    if (!chat) return void refuse(response, 404, 2001, 'Chat not found');
-    const newestFirst = messages.of(chat).reverse();
-    const { records, next_cursor } = cursorPageOf(newestFirst, request, 50);
-    response.json({ messages: records.map(inList), next_cursor });
-  });
-
-  router.get('/api/partner/v3/messages/:id', (request, response) => {
-    const message = messages.byId(request.params.id);
-    if (message) response.json(inList(message));
-    else refuse(response, 404, 2002, 'Message not found');
-  });
-
-  return router;
-}

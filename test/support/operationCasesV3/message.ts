@@ -1,34 +1,186 @@
-import type { OperationCase } from '../operationCases';
+import type { Emulator } from '../../emulator/emulator';
+import { ADA, OWN, type OperationCase } from '../operationCases';
 
 const V3 = '/api/partner/v3';
 
 /** The chat of the account's line with Ada. */
 export const CHAT = '6ba7b810-9dad-41d1-80b4-00c04fd430c8';
 
+/** A message to her, one that answers it, and an app card. */
+export const MESSAGE = '6ba7b811-9dad-41d1-80b4-00c04fd430c8';
+const CARD = '6ba7b812-9dad-41d1-80b4-00c04fd430c8';
+const CHATS = `${V3}/chats/${CHAT}`;
+const MESSAGES = `${V3}/messages/${MESSAGE}`;
+
 /** jest's matchers are typed as any. */
 const KEY = expect.stringMatching(/^[a-zA-Z0-9_-]{43}$/) as string;
+const UUID = expect.stringMatching(/^[\da-f-]{36}$/) as string;
 
-const chatId = { __rl: true, mode: 'id', value: CHAT.toUpperCase() };
+/** Puts these into the account. */
+export function seedMessages({ v3 }: Emulator): void {
+  const chat = v3.chats.create(OWN, [ADA], CHAT);
+  v3.messages.send(chat, { parts: [{ type: 'text', value: 'Hello!' }] }, undefined, MESSAGE);
+  const reply_to = { message_id: MESSAGE };
+  v3.messages.send(chat, { parts: [{ type: 'text', value: 'Anybody there?' }], reply_to });
+  v3.messages.send(
+    chat,
+    { parts: [{ type: 'imessage_app', layout: { caption: '1:0' } }] },
+    undefined,
+    CARD,
+  );
+}
+
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+const chatId = byId(CHAT.toUpperCase());
 const badChat: OperationCase['bad'] = [
-  { chatId: { __rl: true, mode: 'id', value: '1' } },
+  { chatId: byId('1') },
   'Chat: expected an ID of Linq, such as 550e8400-e29b-41d4-a716-446655440000. Given: "1"',
 ];
+const badMessage: OperationCase['bad'] = [{ messageId: '2' }, 'Message ID: expected an ID of Linq'];
 const noChat: OperationCase['failure'] = [404, `Linq did not find chat ${CHAT}`];
+const noMessage: OperationCase['failure'] = [404, `Linq did not find message ${MESSAGE}`];
+const hello = [{ type: 'text', value: 'Hello *again*' }];
 
 /** What the node does with V3's messages. */
 export const MESSAGE_CASES: OperationCase[] = [
   {
     resource: 'message',
-    operation: 'send',
-    parameters: { chatId, text: 'Hello *again*' },
-    wire: [
-      [
-        `POST ${V3}/chats/${CHAT}/messages`,
-        { message: { parts: [{ type: 'text', value: 'Hello *again*' }], idempotency_key: KEY } },
-      ],
-    ],
-    output: [{ chat_id: CHAT, parts: [{ type: 'text', value: 'Hello *again*' }] }],
+    operation: 'delete',
+    parameters: { messageId: MESSAGE },
+    wire: [[`DELETE ${MESSAGES}`]],
+    output: [{ id: MESSAGE, deleted: true }],
+    bad: badMessage,
+    failure: noMessage,
+  },
+  {
+    resource: 'message',
+    operation: 'edit',
+    parameters: { messageId: MESSAGE, text: 'Hi!', additionalFields: { partIndex: 0 } },
+    wire: [[`PATCH ${MESSAGES}`, { text: 'Hi!', part_index: 0 }]],
+    output: [{ id: MESSAGE, parts: [{ type: 'text', value: 'Hi!' }] }],
+    bad: [{ text: ' ' }, 'Text: expected a text that is not empty. Given: nothing'],
+    failure: noMessage,
+  },
+  {
+    resource: 'message',
+    operation: 'get',
+    parameters: { messageId: MESSAGE, output: 'simple' },
+    wire: [[`GET ${MESSAGES}`]],
+    output: [{ id: MESSAGE, chat_id: CHAT, is_from_me: true, parts: [{ value: 'Hello!' }] }],
+    bad: badMessage,
+    failure: noMessage,
+  },
+  {
+    resource: 'message',
+    operation: 'getAll',
+    parameters: { chatId, limit: 2 },
+    wire: [[`GET ${CHATS}/messages?limit=2`]],
+    output: [{ id: CARD }, { parts: [{ value: 'Anybody there?' }] }],
     bad: badChat,
     failure: noChat,
+  },
+  {
+    resource: 'message',
+    operation: 'getThread',
+    parameters: { messageId: MESSAGE, returnAll: true, options: { sort: 'desc' } },
+    wire: [[`GET ${MESSAGES}/thread?order=desc&limit=100`]],
+    output: [{ reply_to: { message_id: MESSAGE } }, { id: MESSAGE }],
+    bad: [{ options: { sort: 'up' } }, 'Sort: expected one of asc, desc. Given: "up"'],
+    failure: noMessage,
+  },
+  {
+    resource: 'message',
+    operation: 'react',
+    parameters: {
+      messageId: MESSAGE,
+      reaction: 'custom',
+      emoji: '🎉',
+      reactionOperation: 'add',
+      additionalFields: { partIndex: 0 },
+    },
+    wire: [
+      [
+        `POST ${MESSAGES}/reactions`,
+        { type: 'custom', custom_emoji: '🎉', operation: 'add', part_index: 0 },
+      ],
+    ],
+    output: [{ message_id: MESSAGE, status: 'accepted' }],
+    bad: [{ emoji: 'party' }, 'Emoji: expected one emoji. Given: "party"'],
+    failure: noMessage,
+  },
+  {
+    resource: 'message',
+    operation: 'send',
+    parameters: { chatId, text: 'Hello *again*' },
+    wire: [[`POST ${CHATS}/messages`, { message: { parts: hello, idempotency_key: KEY } }]],
+    output: [{ chat_id: CHAT, parts: hello }],
+    bad: badChat,
+    failure: noChat,
+  },
+  {
+    resource: 'message',
+    operation: 'sendToPerson',
+    parameters: {
+      to: '(555) 123-4567',
+      text: 'Hello *again*',
+      additionalFields: { continuationText: 'Our new number', excludeFrom: '+12025550199' },
+    },
+    wire: [
+      [
+        `POST ${V3}/messages`,
+        {
+          to: [ADA],
+          message: { parts: hello },
+          continuation_message: { text: 'Our new number' },
+          exclude_from: ['+12025550199'],
+        },
+      ],
+    ],
+    output: [
+      {
+        id: UUID,
+        chat_id: CHAT,
+        from: OWN,
+        from_selection: { reason: 'reused_active_chat' },
+        message: { parts: hello },
+      },
+    ],
+    bad: [{ to: 'Ada' }, 'To: expected'],
+    failure: [422, `Linq did not accept the message to ${ADA} (422): No`],
+  },
+  {
+    resource: 'message',
+    operation: 'sendVoiceMemo',
+    parameters: { chatId, voiceMemoUrl: 'https://example.com/memo.m4a' },
+    wire: [[`POST ${CHATS}/voicememo`, { voice_memo_url: 'https://example.com/memo.m4a' }]],
+    output: [{ id: UUID, chat_id: CHAT, from: OWN, to: [ADA] }],
+    bad: [
+      { voiceMemoUrl: '' },
+      "Voice Memo Field Name: expected this or 'Voice Memo URL'. Given: neither",
+    ],
+    failure: noChat,
+  },
+  {
+    resource: 'message',
+    operation: 'updateAppCard',
+    parameters: {
+      messageId: CARD,
+      layout: { caption: '2:1', trailingCaption: '89 min' },
+      additionalFields: { fallbackText: 'Goal', interactive: false, url: 'data:,2' },
+    },
+    wire: [
+      [
+        `POST ${V3}/messages/${CARD}/update`,
+        {
+          layout: { caption: '2:1', trailing_caption: '89 min' },
+          fallback_text: 'Goal',
+          interactive: false,
+          url: 'data:,2',
+        },
+      ],
+    ],
+    output: [{ id: UUID, chat_id: CHAT, parts: [{ layout: { caption: '2:1' } }] }],
+    bad: [{ layout: {} }, 'Layout: expected a caption, a subcaption or an image. Given: nothing'],
+    failure: [404, `Linq did not find message ${CARD}`],
   },
 ];

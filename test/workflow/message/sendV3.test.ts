@@ -1,13 +1,15 @@
 import type { IBinaryKeyData, INodeParameters } from 'n8n-workflow';
 import { v3Error } from '../../emulator/v3/errors';
 import { jsonOf, TOKEN, useLinq } from '../../support/linq';
-import { seedV3Account } from '../../support/operationCasesV3';
+import { ADA, OWN } from '../../support/operationCases';
 import { CHAT } from '../../support/operationCasesV3/message';
 
 const linq = useLinq();
 
 beforeEach(() => {
-  seedV3Account(linq.emulator);
+  const { lines, chats } = linq.emulator.v3;
+  lines.add(OWN);
+  chats.create(OWN, [ADA], CHAT);
 });
 
 const PATH = `/api/partner/v3/chats/${CHAT}/messages`;
@@ -247,7 +249,7 @@ describe('a file', () => {
 
 describe('the idempotency key', () => {
   test('is the same for a repeated request and another for each item, text, file and chat', async () => {
-    const other = linq.emulator.v3.chats.create('+12025550100', ['+15557654321']);
+    const other = linq.emulator.v3.chats.create(OWN, ['+15557654321']);
     await linq.run(
       send({
         chatId: { __rl: true, mode: 'id', value: '={{ $json.chat }}' },

@@ -26,8 +26,40 @@ export async function requestUpload(client: LinqClient, input: UploadInput): Pro
     isRepeatable: true,
   });
   // Which fields a record has is Linq's word: it is passed on as it came.
-  return answer.record() as UploadPlace;
+  return answer.body('attachment_id', 'upload_url', 'required_headers') as UploadPlace;
 }
 
 /** A file as it stands in a sentence. */
 export const fileSubject = (name: string) => `file "${name}"`;
+
+/** What Linq knows of a file: V3 reference, "Attachment". */
+export interface Attachment extends IDataObject {
+  id: string;
+  filename: string;
+  content_type: string;
+  /** Where it can be fetched without the token. */
+  download_url?: string;
+}
+
+/** GET /attachments/{id}. */
+export async function getAttachment(client: LinqClient, id: string): Promise<Attachment> {
+  const answer = await client.send({
+    method: 'GET',
+    path: v3`attachments/${id}`,
+    subject: attachmentSubject(id),
+  });
+  return answer.body('id', 'filename', 'content_type') as Attachment;
+}
+
+/** DELETE /attachments/{id}. */
+export async function deleteAttachment(client: LinqClient, id: string): Promise<void> {
+  const answer = await client.send({
+    method: 'DELETE',
+    path: v3`attachments/${id}`,
+    subject: attachmentSubject(id),
+  });
+  answer.nothing();
+}
+
+/** An attachment as it stands in a sentence. */
+export const attachmentSubject = (id: string) => `attachment ${id}`;

@@ -41,7 +41,7 @@ export async function uploadFile(client: LinqClient, file: ItemFile): Promise<Up
     content_type: linqTypeOf(mimeType),
     size_bytes: size,
   });
-  await client.upload({
+  await client.files.upload({
     url: place.upload_url,
     headers: place.required_headers,
     content,

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../client/client';
+import type { PagedList } from '../../../client/paging';
 import { v3 } from '../../../client/v3';
 import { chatSubject } from '../shared/chat';
 import type { MessageInput } from '../shared/compose';
@@ -9,6 +10,56 @@ export interface SendInput {
   message: MessageInput;
   /** Whether it goes even to someone who has opted out. */
   override_optout?: boolean | undefined;
+}
+
+/** What Linq takes to send a message to people: V3 reference, "SendMessageRequest". */
+export interface SendToPersonInput extends SendInput {
+  to: string[];
+  continuation_message?: { text: string };
+  exclude_from?: string[];
+}
+
+/** The reactions iMessage has of its own, in the order of their names: V3 reference, "ReactionType". */
+export const REACTIONS = ['dislike', 'emphasize', 'laugh', 'like', 'love', 'question'] as const;
+
+/** One of these, or an emoji. */
+export interface Reaction {
+  type: (typeof REACTIONS)[number] | 'custom';
+  /** With `custom`. */
+  custom_emoji?: string;
+}
+
+/** A reaction, and whether it comes or goes: V3 reference, "SendReactionRequest". */
+export interface ReactionInput extends Reaction {
+  operation: 'add' | 'remove';
+  part_index?: number;
+}
+
+/** GET /chats/{id}/messages. */
+export const messagesOf = (chatId: string): PagedList => ({
+  path: v3`chats/${chatId}/messages`,
+  key: 'messages',
+  subject: `the list of messages of ${chatSubject(chatId)}`,
+  lookedFor: chatSubject(chatId),
+});
+
+/** GET /messages/{id}/thread: the message that began it, and all answers to it. */
+export const threadOf = (id: string, order: 'asc' | 'desc'): PagedList => ({
+  path: v3`messages/${id}/thread`,
+  query: { order },
+  key: 'messages',
+  subject: `the thread of ${messageSubject(id)}`,
+  lookedFor: messageSubject(id),
+});
+
+/** GET /messages/{id}. */
+export async function getMessage(client: LinqClient, id: string): Promise<IDataObject> {
+  const answer = await client.send({
+    method: 'GET',
+    path: v3`messages/${id}`,
+    subject: messageSubject(id),
+  });
+  return answer.body('id');
 }
 
 /** POST /chats/{id}/messages: gives back the message, with the ID of its chat as `chat_id`. */
@@ -28,3 +79,102 @@ export async function sendMessage(
   });
   return { ...answer.record('message'), chat_id: chatId };
 }
+
+/**
+ * POST /messages: Linq picks the line and the chat. Gives back which, and why, around the message,
+ * and the message's ID as `id`.
+ */
+export async function sendToPerson(
+  client: LinqClient,
+  { message, override_optout, ...input }: SendToPersonInput,
+): Promise<IDataObject> {
+  const { idempotency_key, ...content } = message;
+  const answer = await client.send({
+    method: 'POST',
+    path: v3`messages`,
+    headers: { 'Idempotency-Key': idempotency_key },
+    body: { ...input, message: content, ...(override_optout && { override_optout }) },
+    subject: `the message to ${input.to.join(', ')}`,
+    // The idempotency key makes it so.
+    isRepeatable: true,
+  });
+  const { id } = answer.record('message');
+  return { id, ...answer.body('chat_id', 'from', 'from_selection') };
+}
+
+/** PATCH /messages/{id}: gives back the message; of one that was deleted, nothing but its ID. */
+export async function editMessage(
+  client: LinqClient,
+  id: string,
+  change: { text: string; part_index?: number },
+): Promise<IDataObject> {
+  const answer = await client.send({
+    method: 'PATCH',
+    path: v3`messages/${id}`,
+    body: change,
+    subject: messageSubject(id),
+  });
+  return answer.isEmpty() ? { id } : answer.body('id');
+}
+
+/** DELETE /messages/{id}: Linq forgets it; people keep what they got. */
+export async function deleteMessage(client: LinqClient, id: string): Promise<void> {
+  const answer = await client.send({
+    method: 'DELETE',
+    path: v3`messages/${id}`,
+    subject: messageSubject(id),
+  });
+  answer.nothing();
+}
+
+/** POST /messages/{id}/reactions: gives back that Linq has accepted it. Nothing keeps it from being made twice. */
+export async function reactToMessage(
+  client: LinqClient,
+  id: string,
+  reaction: ReactionInput,
+): Promise<IDataObject> {
+  const answer = await client.send({
+    method: 'POST',
+    path: v3`messages/${id}/reactions`,
+    body: { ...reaction },
+    subject: `the reaction to ${messageSubject(id)}`,
+    lookedFor: messageSubject(id),
+  });
+  return answer.body('status');
+}
+
+/** POST /chats/{id}/voicememo: gives back the voice memo. Nothing keeps it from being sent twice. */
+export async function sendVoiceMemo(
+  client: LinqClient,
+  chatId: string,
+  memo: { attachment_id: string } | { voice_memo_url: string },
+): Promise<IDataObject> {
+  const answer = await client.send({
+    method: 'POST',
+    path: v3`chats/${chatId}/voicememo`,
+    body: memo,
+    subject: `the voice memo to ${chatSubject(chatId)}`,
+    lookedFor: chatSubject(chatId),
+  });
+  return { ...answer.record('voice_memo'), chat_id: chatId };
+}
+
+/** POST /messages/{id}/update: gives back the new message that replaces the card. */
+export async function updateAppCard(
+  client: LinqClient,
+  id: string,
+  card: IDataObject,
+): Promise<IDataObject> {
+  const answer = await client.send({
+    method: 'POST',
+    path: v3`messages/${id}/update`,
+    body: card,
+    subject: `the app card of ${messageSubject(id)}`,
+    lookedFor: messageSubject(id),
+  });
+  const { message, ...rest } = answer.body('chat_id', 'message');
+  return { ...(message as IDataObject), ...rest };
+}
+
+/** A message as it stands in a sentence. */
+export const messageSubject = (id: string) => `message ${id}`;

@@ -1,10 +1,30 @@
 import type { Resource } from '../../resource';
+import { del } from './delete';
+import { edit } from './edit';
+import { get } from './get';
+import { getAll } from './getAll';
+import { getThread } from './getThread';
+import { react } from './react';
 import { send } from './send';
+import { sendToPerson } from './sendToPerson';
+import { sendVoiceMemo } from './sendVoiceMemo';
+import { updateAppCard } from './updateAppCard';
 
-/** What is said in a chat: V3 reference, "Messages". */
+/** What is said in a chat, and the reactions to it: V3 reference, "Messages". */
 export const message: Resource = {
   name: 'Message',
   value: 'message',
-  operations: [send],
+  operations: [
+    del,
+    edit,
+    get,
+    getAll,
+    getThread,
+    react,
+    send,
+    sendToPerson,
+    sendVoiceMemo,
+    updateAppCard,
+  ],
   defaultOperation: send.value,
 };

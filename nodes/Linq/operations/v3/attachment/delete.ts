@@ -1,0 +1,16 @@
+import { defineOperation } from '../../operation';
+import { deleteAttachment } from './api';
+import { attachmentId } from './fields';
+
+/** DELETE /attachments/{id}: gives back `{ id, deleted: true }`. */
+export const del = defineOperation({
+  name: 'Delete',
+  value: 'delete',
+  action: 'Delete attachment',
+  description: 'Have Linq erase a file. The people in the chat keep what they got.',
+  fields: [attachmentId],
+  run: async ({ attachmentId: id }, client) => {
+    await deleteAttachment(client, id);
+    return { id, deleted: true };
+  },
+});

@@ -1,0 +1,46 @@
+import { defineField } from '../../../fields/field';
+import { readBoolean, readText } from '../../../fields/readers';
+import { defineOperation, OutputWithFiles } from '../../operation';
+import { attachmentSubject, getAttachment } from './api';
+import { attachmentId } from './fields';
+
+const download = defineField(
+  {
+    displayName: 'Download File',
+    name: 'download',
+    type: 'boolean',
+    default: false,
+    description: 'Whether to put the file itself into a binary field of the item',
+  },
+  readBoolean,
+);
+
+const outputField = defineField(
+  {
+    displayName: 'Put Output File in Field',
+    name: 'outputFieldName',
+    type: 'string',
+    default: 'data',
+    placeholder: 'e.g. data',
+    displayOptions: { show: { download: [true] } },
+    description: 'The output binary field to put the file in',
+  },
+  readText,
+);
+
+/** GET /attachments/{id}: gives back what Linq knows of the file, and the file where it is wanted. */
+export const get = defineOperation({
+  name: 'Get',
+  value: 'get',
+  action: 'Get attachment',
+  description: 'Retrieve what Linq knows of a file, or the file itself',
+  fields: [attachmentId, download, outputField],
+  run: async ({ attachmentId, download, outputFieldName }, client) => {
+    const attachment = await getAttachment(client, attachmentId);
+    if (!download) return attachment;
+    const { download_url: url = '', filename: fileName, content_type: mimeType } = attachment;
+    const subject = attachmentSubject(attachmentId);
+    const file = await client.files.download({ url, fileName, mimeType, subject });
+    return new OutputWithFiles(attachment, { [outputFieldName]: file });
+  },
+});

@@ -1,0 +1,17 @@
+import { defineOperation } from '../../operation';
+import { deleteMessage, messageSubject } from './api';
+import { messageId } from './fields';
+
+/** DELETE /messages/{id}: gives back `{ id, deleted: true }`. */
+export const del = defineOperation({
+  name: 'Delete',
+  value: 'delete',
+  action: 'Delete message',
+  description: 'Have Linq forget a message. The people in the chat keep what they got.',
+  fields: [messageId],
+  lane: ({ messageId }) => messageSubject(messageId),
+  run: async ({ messageId: id }, client) => {
+    await deleteMessage(client, id);
+    return { id, deleted: true };
+  },
+});

@@ -1,0 +1,26 @@
+import { defineCollection, required } from '../../../fields/field';
+import { defineOperation } from '../../operation';
+import { text } from '../shared/message';
+import { editMessage, messageSubject } from './api';
+import { messageId, partIndex } from './fields';
+
+const additionalFields = defineCollection(
+  { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
+  [partIndex],
+);
+
+/** PATCH /messages/{id}: gives back the message as it is then. */
+export const edit = defineOperation({
+  name: 'Edit',
+  value: 'edit',
+  action: 'Edit message',
+  description:
+    'Change the text of a message that was sent from your number, up to 5 times within 15 minutes',
+  fields: [messageId, required(text), additionalFields],
+  lane: ({ messageId }) => messageSubject(messageId),
+  run: async ({ messageId, text, additionalFields: { partIndex } }, client) =>
+    await editMessage(client, messageId, {
+      text,
+      ...(partIndex !== undefined && { part_index: partIndex }),
+    }),
+});

@@ -1,0 +1,15 @@
+import { defineOperation } from '../../operation';
+import { getMessage } from './api';
+import { messageId } from './fields';
+import { messageOutput } from './output';
+
+/** GET /messages/{id}. */
+export const get = defineOperation({
+  name: 'Get',
+  value: 'get',
+  action: 'Get message',
+  description: 'Retrieve a message with its parts, reactions and delivery status',
+  fields: [messageId, ...messageOutput.fields],
+  run: async ({ messageId, ...values }, client) =>
+    messageOutput.shape(await getMessage(client, messageId), values),
+});

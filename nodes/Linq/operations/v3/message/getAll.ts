@@ -1,0 +1,19 @@
+import { readList } from '../../../client/paging';
+import { limit, limitOf, returnAll } from '../../../fields/limit';
+import { defineOperation } from '../../operation';
+import { chatId } from '../shared/chat';
+import { messagesOf } from './api';
+import { messageOutput } from './output';
+
+/** GET /chats/{id}/messages: an item for each. */
+export const getAll = defineOperation({
+  name: 'Get Many',
+  value: 'getAll',
+  action: 'Get many messages of chat',
+  description: 'Retrieve the messages of a chat',
+  fields: [chatId, returnAll, limit, ...messageOutput.fields],
+  run: async ({ chatId, ...values }, client) => {
+    const messages = await readList(client, messagesOf(chatId), limitOf(values));
+    return messages.map((message) => messageOutput.shape(message, values));
+  },
+});

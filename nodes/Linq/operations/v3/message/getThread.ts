@@ -1,0 +1,41 @@
+import { readList } from '../../../client/paging';
+import { defineCollection, defineField } from '../../../fields/field';
+import { limit, limitOf, returnAll } from '../../../fields/limit';
+import { readOneOf } from '../../../fields/readers';
+import { defineOperation } from '../../operation';
+import { threadOf } from './api';
+import { messageId } from './fields';
+import { messageOutput } from './output';
+
+const sort = defineField(
+  {
+    displayName: 'Sort',
+    name: 'sort',
+    type: 'options',
+    default: 'asc',
+    options: [
+      { name: 'Newest First', value: 'desc' },
+      { name: 'Oldest First', value: 'asc' },
+    ],
+    description: 'In which order to return the messages. Without it the oldest come first.',
+  },
+  readOneOf(['asc', 'desc']),
+);
+
+const options = defineCollection(
+  { displayName: 'Options', name: 'options', placeholder: 'Add Option' },
+  [sort],
+);
+
+/** GET /messages/{id}/thread: an item for each message. */
+export const getThread = defineOperation({
+  name: 'Get Thread',
+  value: 'getThread',
+  action: 'Get thread of message',
+  description: 'Retrieve a message with all answers to it, or the one it answers with all others',
+  fields: [messageId, returnAll, limit, ...messageOutput.fields, options],
+  run: async ({ messageId, options: { sort: order = 'asc' }, ...values }, client) => {
+    const messages = await readList(client, threadOf(messageId, order), limitOf(values));
+    return messages.map((message) => messageOutput.shape(message, values));
+  },
+});

@@ -1,0 +1,109 @@
+import { defineCollection, defineField, optional, type Reader } from '../../../fields/field';
+import { readOneOf } from '../../../fields/readers';
+import { defineOperation } from '../../operation';
+import { messageSubject, REACTIONS, reactToMessage, type Reaction } from './api';
+import { messageId, partIndex } from './fields';
+
+/** Flags are two letters, keycaps end with a sign of their own; all others say that they are emoji. */
+const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|\u20e3/u;
+
+const characters = new Intl.Segmenter();
+
+/** One emoji, however many code points it is made of. */
+const readEmoji: Reader<string> = (given) => {
+  const emoji = typeof given === 'string' ? given.trim() : '';
+  return EMOJI.test(emoji) && [...characters.segment(emoji)].length === 1
+    ? { value: emoji }
+    : { expected: 'one emoji' };
+};
+
+/** What the editor calls an emoji of one's own: V3 reference, "ReactionType". */
+const CUSTOM = 'custom';
+
+const readReaction: Reader<Reaction> = (given) => {
+  const known = readOneOf([...REACTIONS, CUSTOM])(given);
+  if ('value' in known) return { value: { type: known.value } };
+  const emoji = readEmoji(given);
+  return 'value' in emoji
+    ? { value: { type: CUSTOM, custom_emoji: emoji.value } }
+    : { expected: `${known.expected}, or an emoji` };
+};
+
+const reaction = defineField(
+  {
+    displayName: 'Reaction',
+    name: 'reaction',
+    type: 'options',
+    required: true,
+    default: 'like',
+    options: [
+      { name: 'Dislike', value: 'dislike', description: 'Thumbs down' },
+      { name: 'Emphasize', value: 'emphasize', description: 'Two exclamation marks' },
+      { name: 'Laugh', value: 'laugh', description: 'Ha ha' },
+      { name: 'Like', value: 'like', description: 'Thumbs up' },
+      { name: 'Love', value: 'love', description: 'Heart' },
+      { name: 'Other Emoji', value: CUSTOM, description: 'Any one emoji' },
+      { name: 'Question', value: 'question', description: 'Question mark' },
+    ],
+    description: 'The reaction to add or remove. An expression may give an emoji, too.',
+  },
+  readReaction,
+);
+
+const emoji = defineField(
+  {
+    displayName: 'Emoji',
+    name: 'emoji',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. 🎉',
+    displayOptions: { show: { reaction: [CUSTOM] } },
+    description: 'The emoji to react with',
+  },
+  readEmoji,
+);
+
+const reactionOperation = defineField(
+  {
+    displayName: 'Add or Remove',
+    name: 'reactionOperation',
+    type: 'options',
+    required: true,
+    default: 'add',
+    options: [
+      { name: 'Add', value: 'add' },
+      { name: 'Remove', value: 'remove' },
+    ],
+    description: 'What to do with the reaction',
+  },
+  readOneOf(['add', 'remove']),
+);
+
+const additionalFields = defineCollection(
+  { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
+  [partIndex],
+);
+
+/** POST /messages/{id}/reactions: gives back that Linq has accepted it. */
+export const react = defineOperation({
+  name: 'React',
+  value: 'react',
+  action: 'React to message',
+  description: 'Add a reaction to a message or one of its parts, or take it away',
+  fields: [messageId, reaction, optional(emoji), reactionOperation, additionalFields],
+  check: ({ reaction, emoji }) =>
+    reaction.type === CUSTOM && (reaction.custom_emoji ?? emoji) === undefined
+      ? { message: 'Emoji: expected one emoji. Given: nothing' }
+      : undefined,
+  lane: ({ messageId }) => messageSubject(messageId),
+  run: async ({ messageId, reaction, emoji, reactionOperation, ...more }, client) => {
+    const { partIndex } = more.additionalFields;
+    const answer = await reactToMessage(client, messageId, {
+      ...(reaction.type === CUSTOM && emoji !== undefined && { custom_emoji: emoji }),
+      ...reaction,
+      operation: reactionOperation,
+      ...(partIndex !== undefined && { part_index: partIndex }),
+    });
+    return { message_id: messageId, ...answer };
+  },
+});

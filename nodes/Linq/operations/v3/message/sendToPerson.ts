@@ -1,0 +1,78 @@
+import { defineCollection, defineField, optional, required } from '../../../fields/field';
+import { readPhoneNumber } from '../../../fields/phoneNumbers';
+import { readListOf } from '../../../fields/readers';
+import { defineOperation } from '../../operation';
+import { composeMessage, messageProblem } from '../shared/compose';
+import * as message from '../shared/message';
+import { skippingOptedOut } from '../shared/optOut';
+import { to } from '../shared/people';
+import { readPartText } from '../shared/readers';
+import { sendToPerson as sendToPersonByLinq } from './api';
+
+const continuationText = defineField(
+  {
+    displayName: 'Continuation Text',
+    name: 'continuationText',
+    type: 'string',
+    typeOptions: { rows: 2 },
+    default: '',
+    placeholder: "e.g. Hi, it's Acme from a new number",
+    description: 'Sent instead of the message where Linq has to change the number of an old chat',
+  },
+  readPartText,
+);
+
+const excludeFrom = defineField(
+  {
+    displayName: 'Exclude From',
+    name: 'excludeFrom',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. +15551234567',
+    description: 'Your numbers that Linq must not pick for a new chat, separated by commas',
+  },
+  readListOf(readPhoneNumber, 'phone numbers'),
+);
+
+const additionalFields = defineCollection(
+  { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
+  [
+    message.attachments,
+    message.attachmentUrls,
+    continuationText,
+    message.effect,
+    excludeFrom,
+    message.formatMarkdown,
+    message.idempotencyKey,
+    message.link,
+    message.overrideOptOut,
+    message.preferredService,
+    message.skipIfOptedOut,
+  ],
+);
+
+/** POST /messages: gives back which line and chat Linq picked, and why, around the message. */
+export const sendToPerson = defineOperation({
+  name: 'Send to a Person',
+  value: 'sendToPerson',
+  action: 'Send message to person',
+  description:
+    'Text one or more people: Linq picks your number and the chat, old or new. A link as first message may get the number flagged.',
+  fields: [required(to), optional(message.text), additionalFields],
+  check: messageProblem,
+  lane: ({ to }) => `people ${[...to].sort().join(' ')}`,
+  run: async ({ to, ...values }, client, item) => {
+    const { continuationText, excludeFrom, overrideOptOut, skipIfOptedOut } =
+      values.additionalFields;
+    const content = await composeMessage(values, to, client, item);
+    return await skippingOptedOut(skipIfOptedOut, { to }, () =>
+      sendToPersonByLinq(client, {
+        to,
+        message: content,
+        ...(continuationText !== undefined && { continuation_message: { text: continuationText } }),
+        ...(excludeFrom && { exclude_from: excludeFrom }),
+        override_optout: overrideOptOut,
+      }),
+    );
+  },
+});

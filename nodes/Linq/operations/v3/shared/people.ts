@@ -1,0 +1,31 @@
+import { defineField, type Reader } from '../../../fields/field';
+import { readHandles } from '../../../fields/phoneNumbers';
+
+/** V3 reference, `to`: a group with one's own number has 32. */
+const MOST_PEOPLE = 31;
+
+const readPeople: Reader<string[]> = (given) => {
+  const people = readHandles(given);
+  if (!('value' in people)) return people;
+  const different = [...new Set(people.value)];
+  return different.length <= MOST_PEOPLE
+    ? { value: different }
+    : {
+        expected: `up to ${MOST_PEOPLE} people`,
+        problem: `expected up to ${MOST_PEOPLE} people. Given: ${different.length}`,
+      };
+};
+
+/** The people on the other side. */
+export const to = defineField(
+  {
+    displayName: 'To',
+    name: 'to',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. +15551234567, ada@example.com',
+    description:
+      'Phone numbers or email addresses of the people to text, separated by commas. Leave out your own number.',
+  },
+  readPeople,
+);
