@@ -267,3 +267,30 @@ test('Alert When Deliveries Stop: one message for each silence, none for the pau
   await run();
   expect(sent()).toHaveLength(3);
 });
+
+test('Catch Up After Downtime: each message is handled once, also one that came while n8n was down', async () => {
+  const { emulator, api } = session;
+  const bob = '+15550000003';
+  const workflow = await session.createExample('catch-up-after-downtime.json', {
+    'Get Chats': { linqPhoneNumber: { __rl: true, mode: 'phoneNumber', value: OWN } },
+  });
+  await expect(api.publish(workflow)).resolves.toMatchObject({ status: 'published' });
+  const textsOf = async () => {
+    const executions = await api.executions(workflow.id);
+    const data = await Promise.all(executions.map(({ id }) => api.execution(id)));
+    return data
+      .flatMap(({ data }) => data.resultData.runData['Handle the Message'] ?? [])
+      .flatMap((run) => run.data?.['main']?.[0] ?? [])
+      .filter(({ json }) => json['from'] === bob)
+      .map(({ json }) => json['text']);
+  };
+
+  emulator.receiveMessage({ from: bob, to: OWN, text: 'Before' });
+  await api.waitForExecutions(workflow.id, 1);
+  await session.restart(() => {
+    emulator.receiveMessage({ from: bob, to: OWN, text: 'While you were away' });
+  });
+  const texts = await poll(textsOf, ({ length }) => length >= 2, 'Catching up', 120_000);
+  expect(texts.sort()).toEqual(['Before', 'While you were away']);
+  await api.unpublish(workflow);
+});

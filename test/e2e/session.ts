@@ -86,9 +86,14 @@ export class Session {
     await this.startAgain();
   }
 
-  /** Stops n8n as an update of it would, and starts it again where it was. */
-  async restart(): Promise<void> {
+  /**
+   * Stops n8n as an update of it would, and starts it again where it was.
+   *
+   * @param meanwhile what happens while it is down
+   */
+  async restart(meanwhile: () => void = () => undefined): Promise<void> {
     await this.n8n.stop();
+    meanwhile();
     await this.startAgain();
   }
 

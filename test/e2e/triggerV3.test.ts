@@ -111,24 +111,6 @@ test('publish, receive, answer, switch to V2 and back: one subscription at every
   for (const secret of secrets) for (const text of shown) expect(text).not.toContain(secret);
 });
 
-test.each([
-  ['stopped', () => session.restart()],
-  ['killed', () => session.crash()],
-])('what it took is remembered when n8n is %s and started again', async (how, startAgain) => {
-  const { v3 } = session.emulator;
-  const workflow = await session.createWorkflow(witnessed(`Remembering, ${how}`, 'v3'));
-  await publish(workflow);
-  const sent = eventsV3(30);
-  const deliver = () => Promise.all(sent.map((event) => v3.deliveries.deliver(event)));
-  await deliver();
-  await session.api.waitUntilIdle();
-
-  await startAgain();
-  await deliver();
-  await session.api.waitUntilIdle();
-  expect(executedOf(sent).sort()).toEqual(sent.map(({ event_id }) => event_id).sort());
-});
-
 test('killed in the middle and started again: everything that came meanwhile is executed', async () => {
   const { v3 } = session.emulator;
   const workflow = await session.createWorkflow(witnessed('Killed V3', 'v3'));

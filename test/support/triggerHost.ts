@@ -57,7 +57,8 @@ export class TriggerHost {
 
   private constructor(
     private readonly setup: TriggerSetup,
-    private readonly origin: string,
+    /** n8n's address, as it tells Linq; another name of the same host may take its place. */
+    public origin: string,
     private readonly credentials: InMemoryCredentialsHelper,
     readonly close: () => Promise<void>,
     private trigger: LinqTrigger = new LinqTrigger(),
@@ -198,6 +199,8 @@ export class TriggerHost {
       // unchanged (n8n, workflow-runner.ts): what was written before is not saved for its own sake.
       workflowOf({ ...workflowDataOf([this.node]), staticData: workflow.staticData });
     }
+    // n8n reads it more than once.
+    void (result.webhookResponse as unknown);
     const webhookResponse: unknown = result.webhookResponse;
     if (workflow.staticData['__dataChanged'] === true) this.save(workflow, isTest);
     if (result.noWebhookResponse !== true) response.json(webhookResponse);

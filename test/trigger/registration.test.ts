@@ -71,10 +71,15 @@ describe('publish', () => {
     const host = await linq.start();
     linq.emulator.createSubscription({ webhook_url: host.webhookUrl, events: ['message.read'] });
     linq.emulator.createSubscription({ webhook_url: host.webhookUrl, events: ['message.read'] });
-    host.staticData = JSON.stringify({ 'node:Linq Trigger': { webhookSubscriptionId: 2 } });
+    await host.publish();
+    host.staticData = host.staticData.replace(
+      '"webhookSubscriptionId":1',
+      '"webhookSubscriptionId":3',
+    );
+    linq.emulator.createSubscription({ webhook_url: host.webhookUrl, events: ['message.read'] });
     await host.publish();
 
-    expect(subscriptions()).toEqual([{ id: 2, webhook_url: host.webhookUrl }]);
+    expect(subscriptions()).toEqual([{ id: 3, webhook_url: host.webhookUrl }]);
   });
 
   test('makes it again after it was deleted at Linq', async () => {

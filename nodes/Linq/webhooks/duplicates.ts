@@ -43,19 +43,27 @@ export interface TakenEvent {
 export function takeEvent(context: IWebhookFunctions, eventId: string): TakenEvent | undefined {
   const id = createHash('sha256').update(eventId).digest('base64url').slice(0, 11);
   const { pending, started } = settle(takenFor(context));
-  if (pending.has(id) || started.has(id) || savedIn(context).includes(id)) return undefined;
+  const saved = savedIn(context);
+  if (pending.has(id) || started.has(id) || saved.includes(id)) return undefined;
 
   pending.set(id, context.getResponseObject());
   return {
     save() {
       pending.delete(id);
       started.set(id, Date.now());
-      const newest = [...started.keys()].slice(-SAVED);
-      const all = new Set([...savedIn(context).filter((saved) => !started.has(saved)), ...newest]);
-      context.getWorkflowStaticData('global')[keyOf(context)] = [...all].slice(-SAVED).join(' ');
+      context.getWorkflowStaticData('global')[keyOf(context)] = {
+        toJSON: () => all(saved, started),
+      };
     },
   };
 }
+
+/**
+ * What is written to the database, and made only then: n8n saves the deliveries that come at the same
+ * moment in an order of its own, so each must write all that are known by the time it is written.
+ */
+const all = (saved: readonly string[], started: ReadonlyMap<string, number>): string =>
+  [...saved.filter((id) => !started.has(id)), ...started.keys()].slice(-SAVED).join(' ');
 
 /** The events that a restart left. */
 function savedIn(context: IWebhookFunctions): string[] {

@@ -10,7 +10,7 @@ import { operationError } from '../shared/errors';
 import type { Generation, Registered, Subscription, Wanted } from './generation';
 import { GENERATIONS } from './generations';
 import { isPrivate } from './privateUrl';
-import { remember, rememberedBy } from './remembered';
+import { remember, rememberedBy, type Remembered } from './remembered';
 import { isTest, noteTest } from './testMark';
 import { ALL_EVENTS, readSettings, type TriggerSettings } from './triggerFields';
 
@@ -24,6 +24,8 @@ interface Registrant {
   readonly settings: TriggerSettings;
   readonly generation: Generation;
   readonly webhookUrl: string;
+  /** What was remembered when this began. */
+  readonly remembered: Remembered;
 }
 
 /**
@@ -83,7 +85,7 @@ async function removeAll(context: IHookFunctions): Promise<boolean> {
   if (readSettings(context).options.ownSubscription) return true;
   const trigger = await registrantOf(context);
   const { client, generation } = trigger;
-  for (const subscription of await listOwn(trigger))
+  for (const subscription of await listOwn(trigger, generation))
     await removeOne(client, generation, subscription);
   await removeOtherGeneration(trigger);
   remember(context, {});
@@ -101,7 +103,14 @@ async function registrantOf(context: IHookFunctions): Promise<Registrant> {
   const settings = readSettings(context);
   const client = await LinqClient.connect(context);
   const generation = GENERATIONS[settings.apiVersion];
-  return { context, client, settings, generation, webhookUrl: urlOf(context) };
+  return {
+    context,
+    client,
+    settings,
+    generation,
+    webhookUrl: urlOf(context),
+    remembered: rememberedBy(context),
+  };
 }
 
 function isManagedByPerson({ client: { credential, node }, settings }: Registrant): boolean {
@@ -117,8 +126,9 @@ function isManagedByPerson({ client: { credential, node }, settings }: Registran
 
 /** What a reachable trigger has at Linq: see `listOwn`. */
 async function ownSubscriptions(trigger: Registrant): Promise<Subscription[]> {
-  const { client, webhookUrl } = trigger;
-  if (!isPrivate(webhookUrl) || isPrivate(client.baseUrl)) return await listOwn(trigger);
+  const { client, generation, webhookUrl } = trigger;
+  if (!isPrivate(webhookUrl) || isPrivate(client.baseUrl))
+    return await listOwn(trigger, generation);
   throw operationError(client.node, {
     message: `Linq cannot reach this n8n: its webhook URL is ${webhookUrl}`,
     description:
@@ -130,19 +140,18 @@ async function ownSubscriptions(trigger: Registrant): Promise<Subscription[]> {
  * All subscriptions with exactly this trigger's URL, and the remembered one, which has another URL where
  * n8n's address has changed; that one first. No other is ever touched.
  */
-async function listOwn({
-  context,
-  client,
-  generation,
-  webhookUrl,
-}: Registrant): Promise<Subscription[]> {
-  const { webhookSubscriptionId: remembered, webhookUrl: formerUrl = webhookUrl } =
-    rememberedBy(context);
-  const own = await generation.subscriptions.list(client, webhookUrl);
+async function listOwn(
+  { client, webhookUrl, remembered: { webhookSubscriptionId, webhookUrl: formerUrl } }: Registrant,
+  { subscriptions }: Generation,
+): Promise<Subscription[]> {
+  const isRemembered = ({ id }: Subscription) => id === webhookSubscriptionId;
+  const own = await subscriptions.list(client, webhookUrl);
   const former =
-    formerUrl === webhookUrl ? [] : await generation.subscriptions.list(client, formerUrl);
-  return [...former.filter(({ id }) => id === remembered), ...own].sort(
-    (one, other) => Number(other.id === remembered) - Number(one.id === remembered),
+    formerUrl === undefined || formerUrl === webhookUrl
+      ? []
+      : await subscriptions.list(client, formerUrl);
+  return [...former.filter(isRemembered), ...own].sort(
+    (one, other) => Number(isRemembered(other)) - Number(isRemembered(one)),
   );
 }
 
@@ -151,8 +160,7 @@ async function adopt(
   [existing]: readonly Subscription[],
 ): Promise<Registered | undefined> {
   if (!existing) return undefined;
-  const { context, client, generation } = trigger;
-  const remembered = rememberedBy(context);
+  const { client, generation, remembered } = trigger;
   return await generation.subscriptions.adopt(
     client,
     existing,
@@ -193,28 +201,20 @@ async function settle(
 }
 
 /** What a trigger that was switched from one of Linq's APIs to the other had there. */
-async function removeOtherGeneration({
-  client,
-  generation,
-  webhookUrl,
-}: Registrant): Promise<void> {
+async function removeOtherGeneration(trigger: Registrant): Promise<void> {
   for (const other of Object.values(GENERATIONS)) {
-    if (other === generation) continue;
-    for (const subscription of await listWhereAllowed(client, other, webhookUrl))
-      await removeOne(client, other, subscription);
+    if (other === trigger.generation) continue;
+    for (const subscription of await listWhereAllowed(trigger, other))
+      await removeOne(trigger.client, other, subscription);
   }
 }
 
-async function listWhereAllowed(
-  client: LinqClient,
-  { subscriptions }: Generation,
-  url: string,
-): Promise<Subscription[]> {
+async function listWhereAllowed(trigger: Registrant, other: Generation): Promise<Subscription[]> {
   try {
-    return await subscriptions.list(client, url);
+    return await listOwn(trigger, other);
   } catch (error) {
     if (hasStatus(error, NOT_FOR_THIS_ACCOUNT)) return [];
-    throw handedOn(error, client);
+    throw handedOn(error, trigger.client);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { isObject } from '../shared/json';
 
 type TriggerContext = IHookFunctions | IWebhookFunctions;
 
@@ -17,9 +18,10 @@ const NAMES = ['webhookSubscriptionId', 'webhookUrl', 'sealedSecret', 'lineAtLin
 
 /** What is remembered; a value that is no text and no number counts as missing. */
 export function rememberedBy(context: TriggerContext): Remembered {
-  const staticData = context.getWorkflowStaticData('node');
+  const saved = context.getWorkflowStaticData('global')[keyOf(context)];
+  if (!isObject(saved)) return {};
   return Object.fromEntries(
-    NAMES.map((name) => [name, staticData[name]] as const).filter(
+    NAMES.map((name) => [name, saved[name]] as const).filter(
       ([name, value]) =>
         typeof value === 'string' ||
         (name === 'webhookSubscriptionId' && typeof value === 'number'),
@@ -27,15 +29,16 @@ export function rememberedBy(context: TriggerContext): Remembered {
   );
 }
 
-/** Remembers this and nothing else of the registration. */
+/** Remembers this and nothing else of the registration; nothing at all where there is nothing. */
 export function remember(
   context: TriggerContext,
   remembered: { readonly [Name in keyof Remembered]?: Remembered[Name] | undefined },
 ): void {
-  const staticData = context.getWorkflowStaticData('node');
-  for (const name of NAMES) {
-    const value = remembered[name];
-    if (value === undefined) Reflect.deleteProperty(staticData, name);
-    else staticData[name] = value;
-  }
+  const staticData = context.getWorkflowStaticData('global');
+  const known = Object.entries(remembered).filter(([, value]) => value !== undefined);
+  if (known.length > 0) staticData[keyOf(context)] = Object.fromEntries(known);
+  else Reflect.deleteProperty(staticData, keyOf(context));
 }
+
+/** By the node's ID, since n8n keeps a node's own static data under its name, which may change. */
+const keyOf = (context: TriggerContext) => `linqSubscription:${context.getNode().id}`;

@@ -1,0 +1,54 @@
+import { poll } from '../../playground/poll';
+import { events, eventsV3, witnessed, witnessesOf } from '../support/witness';
+import { Session } from './session';
+
+let session: Session;
+
+beforeAll(async () => {
+  session = await Session.start();
+});
+
+afterAll(async () => {
+  await session.close();
+  expect(session.emulator.brokenAnswers).toEqual([]);
+});
+
+const STOPS = [
+  ['stopped', () => session.restart()],
+  ['killed', () => session.crash()],
+] as const;
+
+/** Linq's two APIs: how events of theirs look, and who delivers them. */
+const APIS = {
+  v2: { eventsOf: events, deliveries: () => session.emulator.deliveries },
+  v3: { eventsOf: eventsV3, deliveries: () => session.emulator.v3.deliveries },
+};
+
+describe.each(['v2', 'v3'] as const)('a trigger of %s', (apiVersion) => {
+  test.each(STOPS)('remembers what it took when n8n is %s', async (how, startAgain) => {
+    const { eventsOf, deliveries } = APIS[apiVersion];
+    const { api, emulator } = session;
+    const workflow = await session.createWorkflow(witnessed(`${apiVersion}, ${how}`, apiVersion));
+    await expect(api.publish(workflow)).resolves.toMatchObject({ status: 'published' });
+    const sent = eventsOf(30);
+    const deliver = () => Promise.all(sent.map((event) => deliveries().deliver(event)));
+    await deliver();
+    await api.waitUntilIdle();
+
+    await startAgain();
+    // n8n answers 404 until it has loaded its routes.
+    await poll(
+      () => deliveries().deliver(eventsOf(1)[0] ?? { event_type: '', data: {} }),
+      (delivered) => delivered.every(Boolean),
+      'Taking a message',
+      60_000,
+    );
+    await deliver();
+    await api.waitUntilIdle();
+    const executed = witnessesOf(emulator)
+      .map(({ eventId }) => eventId)
+      .filter((id) => sent.some(({ event_id }) => event_id === id));
+    expect(executed.sort()).toEqual(sent.map(({ event_id }) => event_id).sort());
+    await api.unpublish(workflow);
+  });
+});
