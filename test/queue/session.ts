@@ -39,6 +39,8 @@ export class QueueSession {
     private readonly postgres: Postgres,
     private readonly credential: SavedCredential,
     private readonly cleanup: Cleanup,
+    private webhooks: N8n,
+    private readonly startWebhooks: () => Promise<N8n>,
   ) {}
 
   /** @throws when one of them does not start; then all have ended */
@@ -70,16 +72,33 @@ export class QueueSession {
     const main = await start('start', 'main');
     await start('worker', 'worker-1');
     const worker = await start('worker', 'worker-2');
-    await start('webhook', 'webhook', webhookPort);
+    const startWebhooks = () => start('webhook', 'webhook', webhookPort);
+    const webhooks = await startWebhooks();
     const api = new N8nApi(main.url);
     await api.signIn({ email: 'owner@example.com', password: `Aa1${randomUUID()}` });
     const credential = await api.saveLinqCredential(emulator.token, emulator.url);
-    return new QueueSession(emulator, api, webhookUrl, worker, postgres, credential, cleanup);
+    return new QueueSession(
+      emulator,
+      api,
+      webhookUrl,
+      worker,
+      postgres,
+      credential,
+      cleanup,
+      webhooks,
+      startWebhooks,
+    );
   }
 
   /** Makes a workflow; its Linq nodes get the session's credential. */
   async createWorkflow(workflow: NewWorkflow): Promise<IWorkflowBase> {
     return await this.api.createWorkflow(withCredential(workflow, this.credential));
+  }
+
+  /** Kills the webhook process, and starts another one in its place. */
+  async replaceWebhookProcess(): Promise<void> {
+    await this.webhooks.kill();
+    this.webhooks = await this.startWebhooks();
   }
 
   /** The executions of a workflow. */
