@@ -1,10 +1,12 @@
 import pLimit from 'p-limit';
 import { readFile } from 'node:fs/promises';
-import type { IWorkflowBase } from 'n8n-workflow';
+import type { INodeParameters, IWorkflowBase } from 'n8n-workflow';
 import { poll } from '../../playground/poll';
 import type { DeliveryFault } from '../emulator/deliveries';
+import { LINQ, LINQ_TRIGGER } from '../support/n8n';
 import { ANN, LINE } from '../support/triggerV3';
 import { eventsV3, triesOf, undelivered, witnessed, witnessesOf } from '../support/witness';
+import { newNode, newWorkflow } from '../support/workflow';
 import { Session } from './session';
 
 let session: Session;
@@ -43,19 +45,61 @@ const executedOf = (sent: readonly { event_id: string }[]) =>
     .map(({ eventId }) => eventId)
     .filter((id) => sent.some(({ event_id }) => event_id === id));
 
+/** How a workflow answers through each of Linq's APIs. */
+const ANSWER: Record<'v2' | 'v3', INodeParameters> = {
+  v2: {
+    resource: 'messageV2',
+    operation: 'send',
+    chatId: { __rl: true, mode: 'id', value: '={{ $json.data.chat_id }}' },
+    text: '=You wrote: {{ $json.data.text }}',
+  },
+  v3: {
+    resource: 'message',
+    operation: 'send',
+    chatId: { __rl: true, mode: 'id', value: '={{ $json.data.chat.id }}' },
+    text: '=You wrote: {{ $json.data.parts[0].value }}',
+  },
+};
+
 test('publish, receive, answer, switch to V2 and back: one subscription at every step, its secret nowhere', async () => {
   const { emulator, api } = session;
   const { v3 } = emulator;
   v3.lines.add(LINE);
-  const workflow = await session.createWorkflow(witnessed('Switched', 'v3'));
+  emulator.phoneNumbers.add(LINE);
+  const workflow = await session.createWorkflow(
+    newWorkflow('Switched', [
+      newNode('Linq Trigger', LINQ_TRIGGER, {
+        apiVersion: 'v3',
+        events: ['message.received'],
+        options: {},
+      }),
+      newNode('Answer', LINQ, ANSWER.v3),
+    ]),
+  );
   const secrets = new Set<string>();
   const noteSecrets = () => {
     for (const { id } of v3.subscriptions.all) secrets.add(v3.subscriptions.secretOf(id).slice(6));
   };
-  const receive = async (answered: number) => {
-    v3.receiveMessage({ from: ANN, to: LINE, text: 'Is anybody there?' });
-    const count = () => Promise.resolve(witnessesOf(emulator).length);
-    await poll(count, (executed) => executed === answered, 'The answer', 30_000);
+  const answers = () => [
+    ...v3.messages.all.filter(({ sender }) => sender.is_me).map(({ parts }) => parts[0]?.value),
+    ...emulator.chats.all
+      .flatMap(({ messages }) => messages)
+      .filter(({ sent_from: from }) => from === LINE)
+      .map(({ text }) => text),
+  ];
+  /** Somebody writes, as Linq tells both of its APIs; the one that is published answers. */
+  const receive = async (text: string) => {
+    v3.receiveMessage({ from: ANN, to: LINE, text });
+    emulator.receiveMessage({ from: ANN, to: LINE, text });
+    const answer = `You wrote: ${text}`;
+    await poll(
+      () => Promise.resolve(answers()),
+      (sent) => sent.includes(answer),
+      answer,
+      30_000,
+    );
+    await api.waitUntilIdle();
+    expect(answers().filter((sent) => sent === answer)).toHaveLength(1);
   };
 
   await publish(workflow);
@@ -68,7 +112,7 @@ test('publish, receive, answer, switch to V2 and back: one subscription at every
     },
   ]);
   noteSecrets();
-  await receive(1);
+  await receive('first, to V3');
 
   const withVersion = async (apiVersion: 'v2' | 'v3') =>
     await api.saveWorkflow({
@@ -76,7 +120,7 @@ test('publish, receive, answer, switch to V2 and back: one subscription at every
       nodes: published.nodes.map((node) =>
         node.name === 'Linq Trigger'
           ? { ...node, parameters: { ...node.parameters, apiVersion } }
-          : node,
+          : { ...node, parameters: ANSWER[apiVersion] },
       ),
     });
   await publish(await withVersion('v2'));
@@ -88,19 +132,20 @@ test('publish, receive, answer, switch to V2 and back: one subscription at every
       30_000,
     );
   await isSwitched('v2');
+  await receive('second, to V2');
   await publish(await withVersion('v3'));
   await isSwitched('v3');
   noteSecrets();
-  await receive(2);
+  await receive('third, to V3');
 
   await session.restart();
-  await receive(3);
+  await receive('fourth, to V3');
   expect(counts()).toEqual({ v2: 0, v3: 1 });
   noteSecrets();
 
   await session.api.waitUntilIdle();
   const executions = await session.api.executions(workflow.id);
-  expect(executions.map(({ status }) => status)).toEqual(['success', 'success', 'success']);
+  expect(executions.map(({ status }) => status)).toEqual(Array(4).fill('success'));
   const shown = [
     JSON.stringify(await session.api.findWorkflow('Switched')),
     ...(await Promise.all(executions.map(({ id }) => session.api.executionText(id)))),
