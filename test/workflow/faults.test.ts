@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 import type { Fault } from '../emulator/faults';
 import { jsonOf, useLinq } from '../support/linq';
+import { OWN } from '../support/operationCases';
 
 const linq = useLinq();
 
@@ -49,7 +50,7 @@ beforeEach(() => {
 
 /** What an error says when Linq may or may not have done what it was asked. */
 const UNSURE =
-  /^(Linq answered 20[01] for .+, but without .+|The connection to Linq was cut before the answer .+|Linq did not answer within 0\.3 seconds .+|Linq could not answer for .+ just now \(503\).+|Linq is getting too many requests .+)/;
+  /^(Linq answered 20[0-2] for .+, but without .+|The connection to Linq was cut before the answer .+|Linq did not answer within 0\.3 seconds .+|Linq could not answer for .+ just now \(503\).+|Linq is getting too many requests .+)/;
 
 const isUnsure = (error: unknown) => typeof error === 'string' && UNSURE.test(error);
 
@@ -97,6 +98,39 @@ test('1,000 creations: none happens twice, and each item says what became of it'
   for (const [index, json] of jsonOf(output).entries()) {
     const url = `https://example.com/${index + 1}`;
     const isRight = 'error' in json ? isUnsure(json['error']) : urls.includes(url);
+    expect({ json, isRight }).toEqual({ json, isRight: true });
+  }
+});
+
+const CHATS = 50;
+
+test('1,000 messages to 50 V3 chats: each exactly once and in order, or its item says exactly why not', async () => {
+  const { lines, chats, messages } = linq.emulator.v3;
+  lines.add(OWN);
+  for (let index = 0; index < CHATS; index++) chats.create(OWN, [`+1555123${4000 + index}`]);
+  const { output, run } = await linq.run(
+    {
+      ...parameters('send'),
+      resource: 'message',
+      chatId: { __rl: true, mode: 'id', value: '={{ $json.chat }}' },
+      text: '={{ $json.id }}',
+    },
+    {
+      items: items.map(({ id }) => ({ id, chat: chats.all[id % CHATS]?.id ?? '' })),
+      onError: 'continueRegularOutput',
+    },
+  );
+
+  expect(run.status).toBe('success');
+  expect(output.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
+  const texts = messages.all.map(({ parts }) => String(parts[0]?.value));
+  expect(new Set(texts).size).toBe(texts.length);
+  for (const chat of chats.all) {
+    const sent = messages.of(chat).map(({ parts }) => Number(parts[0]?.value));
+    expect(sent).toEqual([...sent].sort((one, other) => one - other));
+  }
+  for (const [index, json] of jsonOf(output).entries()) {
+    const isRight = 'error' in json ? isUnsure(json['error']) : texts.includes(`${index + 1}`);
     expect({ json, isRight }).toEqual({ json, isRight: true });
   }
 });
