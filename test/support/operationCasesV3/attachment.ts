@@ -2,9 +2,10 @@ import type { Emulator } from '../../emulator/emulator';
 import type { OperationCase } from '../operationCases';
 
 const ATTACHMENTS = '/api/partner/v3/attachments';
-/** One that is there, and the next one. */
+/** The next one. */
 const UPLOADED = '6ba7b814-9dad-41d1-80b4-00c04fd430c8';
-const ATTACHMENT = '6ba7b813-9dad-41d1-80b4-00c04fd430c8';
+/** One that is there. */
+export const ATTACHMENT = '6ba7b813-9dad-41d1-80b4-00c04fd430c8';
 
 /** Puts a file into the account. */
 export function seedAttachments({ v3 }: Emulator): void {

@@ -8,7 +8,7 @@ export const CHAT = '6ba7b810-9dad-41d1-80b4-00c04fd430c8';
 
 /** A message to her, one that answers it, and an app card. */
 export const MESSAGE = '6ba7b811-9dad-41d1-80b4-00c04fd430c8';
-const CARD = '6ba7b812-9dad-41d1-80b4-00c04fd430c8';
+export const CARD = '6ba7b812-9dad-41d1-80b4-00c04fd430c8';
 const CHATS = `${V3}/chats/${CHAT}`;
 const MESSAGES = `${V3}/messages/${MESSAGE}`;
 
