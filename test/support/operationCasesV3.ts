@@ -1,6 +1,7 @@
 import type { Emulator } from '../emulator/emulator';
 import type { OperationCase } from './operationCases';
 import { ATTACHMENT_CASES, seedAttachments } from './operationCasesV3/attachment';
+import { CHAT_CASES, seedChats } from './operationCasesV3/chat';
 import { MESSAGE_CASES, seedMessages } from './operationCasesV3/message';
 
 const OWN = '+12025550100';
@@ -14,6 +15,7 @@ export function seedV3Account(emulator: Emulator): void {
   v3.lines.add(OWN);
   seedMessages(emulator);
   seedAttachments(emulator);
+  seedChats(emulator);
   v3.subscriptions.create(
     { target_url: OLD_URL, subscribed_events: ['chat.created'] },
     SUBSCRIPTION,
@@ -45,6 +47,7 @@ const refusedList: OperationCase['failure'] = [
 /** All operations of the node that speak V3, for an account that `seedV3Account` made. */
 export const OPERATION_CASES_V3: OperationCase[] = [
   ...ATTACHMENT_CASES,
+  ...CHAT_CASES,
   ...MESSAGE_CASES,
   {
     resource: 'webhookSubscription',

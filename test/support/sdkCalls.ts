@@ -1,6 +1,7 @@
 import type LinqAPIV3 from '@linqapp/sdk';
 import type { WebhookEventType } from '@linqapp/sdk/resources/webhook-events';
-import { ADA } from './operationCases';
+import { ADA, OWN } from './operationCases';
+import { GROUP } from './operationCasesV3/chat';
 import { ATTACHMENT } from './operationCasesV3/attachment';
 import { CARD, CHAT, MESSAGE } from './operationCasesV3/message';
 import { SUBSCRIPTION } from './operationCasesV3';
@@ -52,6 +53,97 @@ export const SDK_CALLS: SdkCall[] = [
     resource: 'message',
     operation: 'getAll',
     call: (sdk) => sdk.chats.messages.list(CHAT, { limit: 2 }),
+  },
+  {
+    name: 'chats.create',
+    resource: 'chat',
+    operation: 'create',
+    call: (sdk) =>
+      sdk.chats.create({
+        from: OWN,
+        to: [ADA, 'grace@example.com'],
+        message: { parts: [{ type: 'text', value: 'Hello, both!' }] },
+      }),
+    differences: {
+      '0.body.message.idempotency_key':
+        'The client leaves the key to the caller; the node makes one, so that a retry sends nothing twice.',
+    },
+  },
+  {
+    name: 'chats.leaveChat',
+    resource: 'chat',
+    operation: 'leave',
+    call: (sdk) => sdk.chats.leaveChat(GROUP),
+  },
+  {
+    name: 'chats.listChats',
+    resource: 'chat',
+    operation: 'getAll',
+    call: (sdk) => sdk.chats.listChats({ from: OWN, to: 'grace@example.com', limit: 5 }),
+  },
+  {
+    name: 'chats.location.request',
+    resource: 'chat',
+    operation: 'requestLocation',
+    call: (sdk) => sdk.chats.location.request(CHAT),
+  },
+  {
+    name: 'chats.location.retrieve',
+    resource: 'chat',
+    operation: 'getLocation',
+    call: (sdk) => sdk.chats.location.retrieve(CHAT),
+  },
+  {
+    name: 'chats.markAsRead',
+    resource: 'chat',
+    operation: 'markAsRead',
+    call: (sdk) => sdk.chats.markAsRead(CHAT),
+  },
+  {
+    name: 'chats.participants.add',
+    resource: 'chat',
+    operation: 'addParticipant',
+    call: (sdk) => sdk.chats.participants.add(GROUP, { handle: '+15551234569' }),
+  },
+  {
+    name: 'chats.participants.remove',
+    resource: 'chat',
+    operation: 'removeParticipant',
+    call: (sdk) => sdk.chats.participants.remove(GROUP, { handle: ADA }),
+  },
+  {
+    name: 'chats.retrieve',
+    resource: 'chat',
+    operation: 'get',
+    call: (sdk) => sdk.chats.retrieve(CHAT),
+  },
+  {
+    name: 'chats.shareContactCard',
+    resource: 'chat',
+    operation: 'shareContactCard',
+    call: (sdk) => sdk.chats.shareContactCard(CHAT),
+  },
+  {
+    name: 'chats.typing.start',
+    resource: 'chat',
+    operation: 'startTyping',
+    call: (sdk) => sdk.chats.typing.start(CHAT),
+  },
+  {
+    name: 'chats.typing.stop',
+    resource: 'chat',
+    operation: 'stopTyping',
+    call: (sdk) => sdk.chats.typing.stop(CHAT),
+  },
+  {
+    name: 'chats.update',
+    resource: 'chat',
+    operation: 'update',
+    call: (sdk) =>
+      sdk.chats.update(GROUP, {
+        display_name: 'Trip',
+        group_chat_icon: 'https://example.com/a.png',
+      }),
   },
   {
     name: 'chats.messages.send',
@@ -193,19 +285,6 @@ export const CALLS_TO_COMPARE: string[] = [
   'availableNumber.retrieve',
   'capability.checkIMessage',
   'capability.checkRCS',
-  'chats.create',
-  'chats.leaveChat',
-  'chats.listChats',
-  'chats.location.request',
-  'chats.location.retrieve',
-  'chats.markAsRead',
-  'chats.participants.add',
-  'chats.participants.remove',
-  'chats.retrieve',
-  'chats.shareContactCard',
-  'chats.typing.start',
-  'chats.typing.stop',
-  'chats.update',
   'contactCard.create',
   'contactCard.retrieve',
   'contactCard.update',

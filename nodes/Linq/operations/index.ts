@@ -5,6 +5,7 @@ import { contact as contactV2 } from './v2/contact';
 import { iMessageAvailability as iMessageAvailabilityV2 } from './v2/iMessageAvailability';
 import { message as messageV2 } from './v2/message';
 import { attachment } from './v3/attachment';
+import { chat } from './v3/chat';
 import { message } from './v3/message';
 import type { Operation } from './operation';
 import { phoneNumber as phoneNumberV2 } from './v2/phoneNumber';
@@ -17,6 +18,7 @@ import { webhookSubscription } from './v3/webhookSubscription';
 
 const RESOURCES: readonly Resource[] = [
   attachment,
+  chat,
   chatV2,
   contactV2,
   iMessageAvailabilityV2,

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { Deliveries } from '../deliveries';
 import { attachmentRoutes, AttachmentStore } from './attachments';
+import { chatActionRoutes } from './chatActions';
 import { chatRoutes, ChatStore } from './chats';
 import { dialectOf } from './deliveries';
 import { lineRoutes, LineStore } from './lines';
@@ -19,8 +20,7 @@ export class V3Account {
   readonly chats = new ChatStore();
   readonly attachments = new AttachmentStore();
   readonly messages = new MessageStore((event) => {
-    this.onEvent(event);
-    void this.deliveries.deliver(event);
+    this.report(event);
   });
 
   /** Is told of everything that is delivered, whether somebody subscribed to it or not. */
@@ -30,6 +30,11 @@ export class V3Account {
     .use(webhookSubscriptionRoutes(this.subscriptions))
     .use(lineRoutes(this.lines))
     .use(chatRoutes(this.chats, this.messages, this.lines))
+    .use(
+      chatActionRoutes(this.chats, (event) => {
+        this.report(event);
+      }),
+    )
     .use(sendingRoutes(this.chats, this.messages, this.lines, this.attachments))
     .use(messageRoutes(this.chats, this.messages, this.attachments))
     .use(attachmentRoutes(this.attachments));
@@ -56,5 +61,10 @@ export class V3Account {
       parts,
       late ? { reconciled_at: new Date().toISOString() } : undefined,
     );
+  }
+
+  private report(event: V3Event): void {
+    this.onEvent(event);
+    void this.deliveries.deliver(event);
   }
 }

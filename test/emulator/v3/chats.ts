@@ -29,11 +29,16 @@ export interface Chat {
   health_status: { status: string; doc_url: string; updated_at: string };
   created_at: string;
   updated_at: string;
+  /** What was done to it and shows nowhere else, such as `post typing`. */
+  actions: string[];
+  background: object | null;
 }
 
 /** The chats of the emulated account. */
 export class ChatStore {
   readonly all: Chat[] = [];
+  /** Where people are who share it: longitude and latitude, by their handles. */
+  readonly locations = new Map<string, [number, number]>();
 
   /** The chat of a line with exactly these people; a group that has a name is none of them. */
   find(from: string, to: readonly string[]): Chat | undefined {
@@ -60,6 +65,8 @@ export class ChatStore {
       health_status: { status: 'HEALTHY', doc_url: 'https://docs.linqapp.com', updated_at: now },
       created_at: now,
       updated_at: now,
+      actions: [],
+      background: null,
     };
     this.all.push(chat);
     return chat;
@@ -120,17 +127,20 @@ export function chatRoutes(chats: ChatStore, messages: MessageStore, lines: Line
       handles.some(({ handle, is_me }) => handle === wanted && is_me === mine);
     const found = chats.all.filter((chat) => has(chat, from, true) && has(chat, to, false));
     const { records, next_cursor } = cursorPageOf(found, request, 20);
-    response.json({ chats: records, next_cursor });
+    response.json({ chats: records.map(asShown), next_cursor });
   });
 
   router.get(`${path}/:id`, (request, response) => {
     const chat = chats.byId(request.params.id);
-    if (chat) response.json(chat);
+    if (chat) response.json(asShown(chat));
     else refuse(response, 404, 2001, 'Chat not found');
   });
 
   return router;
 }
+
+/** A chat without what Linq does not show of it. */
+const asShown = ({ actions: _actions, background: _background, ...chat }: Chat) => chat;
 
 const holdsLink = ({ parts }: MessageInput): boolean =>
   parts.some(({ type, value }) => type === 'link' || /https?:\/\//.test(String(value)));

@@ -1,9 +1,26 @@
-import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import type {
+  ILoadOptionsFunctions,
+  INodeListSearchResult,
+  INodePropertyOptions,
+} from 'n8n-workflow';
 import { LinqClient } from '../../client/client';
 import { listLines } from '../../operations/v3/phoneNumber/api';
+import { withName } from '../results';
 
 /** Fills a multi-select with the account's phone numbers. */
 export async function getLines(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-  const lines = await listLines(await LinqClient.connect(this));
-  return lines.map(({ phone_number: number }) => ({ name: number, value: number }));
+  return await lines(this);
+}
+
+/** Fills the pick list of the account's phone numbers, where the number itself is wanted. */
+export async function searchLines(
+  this: ILoadOptionsFunctions,
+  filter = '',
+): Promise<INodeListSearchResult> {
+  return { results: withName(await lines(this), filter) };
+}
+
+async function lines(context: ILoadOptionsFunctions) {
+  const all = await listLines(await LinqClient.connect(context));
+  return all.map(({ phone_number: number }) => ({ name: number, value: number }));
 }

@@ -1,0 +1,16 @@
+import { defineOperation } from '../../operation';
+import { chatId, chatSubject } from '../shared/chat';
+import { changeParticipant } from './api';
+import { handle } from './fields';
+
+/** POST /chats/{id}/participants. */
+export const addParticipant = defineOperation({
+  name: 'Add Participant',
+  value: 'addParticipant',
+  action: 'Add participant to chat',
+  description: 'Take a person into an iMessage group',
+  fields: [chatId, handle],
+  lane: ({ chatId }) => chatSubject(chatId),
+  run: async ({ chatId, handle }, client) =>
+    await changeParticipant(client, chatId, 'POST', handle),
+});

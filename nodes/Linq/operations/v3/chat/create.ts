@@ -1,0 +1,51 @@
+import { defineCollection, optional, required } from '../../../fields/field';
+import { defineOperation } from '../../operation';
+import { composeMessage, messageProblem } from '../shared/compose';
+import * as message from '../shared/message';
+import { skippingOptedOut } from '../shared/optOut';
+import { from } from '../shared/ownNumber';
+import { to } from '../shared/people';
+import { createChat } from './api';
+
+const additionalFields = defineCollection(
+  { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
+  [
+    message.attachments,
+    message.attachmentUrls,
+    message.formatMarkdown,
+    message.idempotencyKey,
+    message.overrideOptOut,
+    message.preferredService,
+    message.skipIfOptedOut,
+  ],
+);
+
+/** What Linq takes for a link in a text: V3 guide, code 1005. */
+const LINK = /https?:\/\//i;
+
+/** POST /chats: gives back the chat, old or new, with the message that was sent as `message`. */
+export const create = defineOperation({
+  name: 'Create',
+  value: 'create',
+  action: 'Send message to people in new or existing chat',
+  description:
+    'Send a message from a phone number of yours to people, in their chat or a new one. The first message may not have a link.',
+  fields: [from, required(to), optional(message.text), additionalFields],
+  check: (values) =>
+    values.text !== undefined && LINK.test(values.text)
+      ? {
+          message:
+            'Text: expected no link, which Linq does not take in the first message of a chat',
+          description:
+            "Send the link in a second message with the operation 'Send', or use Message: 'Send to a Person'.",
+        }
+      : messageProblem(values),
+  lane: ({ from, to }) => `people ${[from, ...to].sort().join(' ')}`,
+  run: async ({ from, to, ...values }, client, item) => {
+    const { overrideOptOut, skipIfOptedOut } = values.additionalFields;
+    const content = await composeMessage(values, [from, ...to], client, item);
+    return await skippingOptedOut(skipIfOptedOut, { to }, () =>
+      createChat(client, { from, to, message: content, override_optout: overrideOptOut }),
+    );
+  },
+});

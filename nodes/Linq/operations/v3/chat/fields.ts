@@ -1,0 +1,16 @@
+import { defineField } from '../../../fields/field';
+import { readHandle } from '../../../fields/phoneNumbers';
+
+/** Someone who comes into a group or goes. */
+export const handle = defineField(
+  {
+    displayName: 'Person',
+    name: 'handle',
+    type: 'string',
+    required: true,
+    default: '',
+    placeholder: 'e.g. +15551234567',
+    description: 'The phone number or email address of the person',
+  },
+  readHandle,
+);

@@ -1,0 +1,17 @@
+import { required } from '../../../fields/field';
+import { findOptions, toFindOutput } from '../../find';
+import { defineOperation } from '../../operation';
+import { from } from '../shared/ownNumber';
+import { to } from '../shared/people';
+import { findChat } from './api';
+
+/** Finds in GET /chats: gives back the chat and whether it was `found`. */
+export const find = defineOperation({
+  name: 'Find',
+  value: 'find',
+  action: 'Find chat by people in it',
+  description: 'Look up the chat of your phone number with certain people',
+  fields: [from, required(to), findOptions],
+  run: async ({ from, to, options }, client) =>
+    toFindOutput(await findChat(client, from, to), options),
+});

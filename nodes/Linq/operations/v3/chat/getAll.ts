@@ -1,0 +1,53 @@
+import { readList } from '../../../client/paging';
+import { defineCollection, defineField } from '../../../fields/field';
+import { limit, limitOf, returnAll } from '../../../fields/limit';
+import { readHandle, readPhoneNumber } from '../../../fields/phoneNumbers';
+import { defineOperation } from '../../operation';
+import { chatsOf } from './api';
+
+const ofLine = defineField(
+  {
+    displayName: 'From',
+    name: 'line',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. +15551234567',
+    description: 'Return only chats of this phone number of yours',
+  },
+  readPhoneNumber,
+);
+
+const withPerson = defineField(
+  {
+    displayName: 'To',
+    name: 'person',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. +15551234567',
+    description: 'Return only chats this phone number or email address takes part in',
+  },
+  readHandle,
+);
+
+const filters = defineCollection(
+  { displayName: 'Filters', name: 'filters', placeholder: 'Add Filter' },
+  [ofLine, withPerson],
+);
+
+/** GET /chats: an item for each. */
+export const getAll = defineOperation({
+  name: 'Get Many',
+  value: 'getAll',
+  action: 'Get many chats',
+  description: 'Retrieve the chats of your phone numbers',
+  fields: [returnAll, limit, filters],
+  run: async ({ filters: { line, person }, ...values }, client) =>
+    await readList(
+      client,
+      chatsOf({
+        ...(line !== undefined && { from: line }),
+        ...(person !== undefined && { to: person }),
+      }),
+      limitOf(values),
+    ),
+});

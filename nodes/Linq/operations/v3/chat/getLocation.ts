@@ -1,0 +1,16 @@
+import { defineOperation } from '../../operation';
+import { chatId } from '../shared/chat';
+import * as api from './api';
+
+/** GET /chats/{id}/location: where those are who share it, as GeoJSON; `features` is empty where nobody does. */
+export const getLocation = defineOperation({
+  name: 'Get Location',
+  value: 'getLocation',
+  action: 'Get locations in chat',
+  description: 'Retrieve where the people in a chat are who share their location',
+  fields: [chatId],
+  run: async ({ chatId }, client) => ({
+    chat_id: chatId,
+    ...(await api.getLocation(client, chatId)),
+  }),
+});

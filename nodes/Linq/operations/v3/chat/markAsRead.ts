@@ -1,0 +1,14 @@
+import { defineOperation } from '../../operation';
+import { chatId, chatSubject } from '../shared/chat';
+import { actOnChat } from './api';
+
+/** POST /chats/{id}/read. */
+export const markAsRead = defineOperation({
+  name: 'Mark as Read',
+  value: 'markAsRead',
+  action: 'Mark chat as read',
+  description: 'Show the people in a chat that their messages were read',
+  fields: [chatId],
+  lane: ({ chatId }) => chatSubject(chatId),
+  run: async ({ chatId }, client) => await actOnChat(client, chatId, 'read'),
+});

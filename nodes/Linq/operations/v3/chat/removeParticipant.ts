@@ -1,0 +1,16 @@
+import { defineOperation } from '../../operation';
+import { chatId, chatSubject } from '../shared/chat';
+import { changeParticipant } from './api';
+import { handle } from './fields';
+
+/** DELETE /chats/{id}/participants. */
+export const removeParticipant = defineOperation({
+  name: 'Remove Participant',
+  value: 'removeParticipant',
+  action: 'Remove participant from chat',
+  description: 'Take a person out of an iMessage group, in which three have to stay',
+  fields: [chatId, handle],
+  lane: ({ chatId }) => chatSubject(chatId),
+  run: async ({ chatId, handle }, client) =>
+    await changeParticipant(client, chatId, 'DELETE', handle),
+});

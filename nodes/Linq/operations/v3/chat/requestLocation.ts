@@ -1,0 +1,14 @@
+import { defineOperation } from '../../operation';
+import { chatId, chatSubject } from '../shared/chat';
+import * as api from './api';
+
+/** POST /chats/{id}/location/request: whether and how long they share it, the person decides. */
+export const requestLocation = defineOperation({
+  name: 'Request Location',
+  value: 'requestLocation',
+  action: 'Request location in chat',
+  description: 'Ask the one person in an iMessage chat to share their location',
+  fields: [chatId],
+  lane: ({ chatId }) => chatSubject(chatId),
+  run: async ({ chatId }, client) => await api.requestLocation(client, chatId),
+});

@@ -1,0 +1,14 @@
+import { defineOperation } from '../../operation';
+import { chatId, chatSubject } from '../shared/chat';
+import * as api from './api';
+
+/** DELETE /chats/{id}/background. */
+export const resetBackground = defineOperation({
+  name: 'Reset Background',
+  value: 'resetBackground',
+  action: 'Reset background of chat',
+  description: 'Take the background of an iMessage chat away',
+  fields: [chatId],
+  lane: ({ chatId }) => chatSubject(chatId),
+  run: async ({ chatId }, client) => await api.resetBackground(client, chatId),
+});

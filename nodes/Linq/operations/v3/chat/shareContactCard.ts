@@ -1,0 +1,14 @@
+import { defineOperation } from '../../operation';
+import { chatId, chatSubject } from '../shared/chat';
+import { actOnChat } from './api';
+
+/** POST /chats/{id}/share_contact_card. */
+export const shareContactCard = defineOperation({
+  name: 'Share Contact Card',
+  value: 'shareContactCard',
+  action: 'Share contact card in chat',
+  description: 'Send your name and photo to the people in a chat, as iMessage shows them',
+  fields: [chatId],
+  lane: ({ chatId }) => chatSubject(chatId),
+  run: async ({ chatId }, client) => await actOnChat(client, chatId, 'shareContactCard'),
+});

@@ -1,0 +1,14 @@
+import { defineOperation } from '../../operation';
+import { chatId, chatSubject } from '../shared/chat';
+import { actOnChat } from './api';
+
+/** POST /chats/{id}/typing: in RCS and SMS chats nothing is shown. */
+export const startTyping = defineOperation({
+  name: 'Start Typing',
+  value: 'startTyping',
+  action: 'Start typing in chat',
+  description: 'Show that somebody is typing, for up to 85 seconds, in iMessage chats',
+  fields: [chatId],
+  lane: ({ chatId }) => chatSubject(chatId),
+  run: async ({ chatId }, client) => await actOnChat(client, chatId, 'startTyping'),
+});
