@@ -11,6 +11,7 @@ import {
   workflowOf,
 } from '../support/n8n';
 import { ADA, OTHER_OWN, OWN } from '../support/operationCases';
+import { CHAT } from '../support/operationCasesV3/message';
 
 const linq = useLinq();
 
@@ -219,3 +220,32 @@ test.each(Object.keys(listSearch) as (keyof typeof listSearch)[])(
     });
   },
 );
+
+describe('chats of V3', () => {
+  beforeEach(() => {
+    const { lines, chats } = linq.emulator.v3;
+    lines.add(OWN);
+    lines.add(OTHER_OWN);
+    chats.create(OWN, [ADA], CHAT);
+    for (let index = 0; index < 120; index++)
+      chats.create(OTHER_OWN, ['grace@example.com', `+1555123${4000 + index}`]);
+  });
+
+  test('of all lines, a page at a time, by the people in them', async () => {
+    const first = await search('searchChats');
+    expect(first.results[0]).toEqual({ name: `${ADA} (${OWN})`, value: CHAT });
+    expect(first.results).toHaveLength(100);
+
+    const last = await search('searchChats', { paginationToken: first.paginationToken });
+    expect(last.results).toHaveLength(21);
+    expect(last).not.toHaveProperty('paginationToken');
+  });
+
+  test('that are searched for are found on a later page, and a group by its name', async () => {
+    const group = linq.emulator.v3.chats.all.at(-1);
+    if (group) group.display_name = 'Weekend Trip';
+    await expect(search('searchChats', { filter: 'trip' })).resolves.toEqual({
+      results: [{ name: `Weekend Trip (${OTHER_OWN})`, value: group?.id }],
+    });
+  });
+});
