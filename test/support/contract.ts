@@ -30,10 +30,14 @@ interface Schema {
   properties?: Record<string, Schema>;
 }
 
-/** The project's own contract, against which the emulator checks. */
-export const CONTRACT = parse(
-  readFileSync(join(__dirname, '../contract/linq-partner-v2.openapi.yaml'), 'utf8'),
-) as OpenApi;
+const contractOf = (generation: 'v2' | 'v3') =>
+  parse(
+    readFileSync(join(__dirname, `../contract/linq-partner-${generation}.openapi.yaml`), 'utf8'),
+  ) as OpenApi;
+
+/** The project's own contracts, against which the emulator checks. */
+export const CONTRACT = contractOf('v2');
+export const CONTRACT_V3 = contractOf('v3');
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 

@@ -1,8 +1,10 @@
 import type { Emulator } from '../emulator/emulator';
 import type { OperationCase } from './operationCases';
+import { ACCOUNT_CASES, LINE_ID, seedAccount } from './operationCasesV3/account';
 import { ATTACHMENT_CASES, seedAttachments } from './operationCasesV3/attachment';
 import { CHAT_CASES, seedChats } from './operationCasesV3/chat';
 import { MESSAGE_CASES, seedMessages } from './operationCasesV3/message';
+import { POLL_CASES, seedPolls } from './operationCasesV3/poll';
 
 const OWN = '+12025550100';
 const V3 = '/api/partner/v3';
@@ -12,10 +14,13 @@ const OLD_URL = 'https://old.example/linq?version=2025-01-01';
 /** A line with a chat, a file, and a subscription of the older payload version. */
 export function seedV3Account(emulator: Emulator): void {
   const { v3 } = emulator;
-  v3.lines.add(OWN);
+  v3.lines.add(OWN, LINE_ID);
+  v3.lines.add('+12025550101');
   seedMessages(emulator);
   seedAttachments(emulator);
   seedChats(emulator);
+  seedPolls(emulator);
+  seedAccount(emulator);
   v3.subscriptions.create(
     { target_url: OLD_URL, subscribed_events: ['chat.created'] },
     SUBSCRIPTION,
@@ -46,9 +51,11 @@ const refusedList: OperationCase['failure'] = [
 
 /** All operations of the node that speak V3, for an account that `seedV3Account` made. */
 export const OPERATION_CASES_V3: OperationCase[] = [
+  ...ACCOUNT_CASES,
   ...ATTACHMENT_CASES,
   ...CHAT_CASES,
   ...MESSAGE_CASES,
+  ...POLL_CASES,
   {
     resource: 'webhookSubscription',
     operation: 'create',

@@ -77,7 +77,7 @@ export class LinqClient {
     readonly baseUrl: string,
     /** Where errors belong to. */
     readonly node: INode,
-    private readonly settings: ClientSettings,
+    readonly settings: ClientSettings,
     private readonly pace: Pace,
     readonly files = new Files(context, settings),
   ) {}

@@ -13,8 +13,11 @@ const PREFIX = '/api/partner/v3/';
 export const v3 = (parts: TemplateStringsArray, ...values: string[]): string =>
   PREFIX + String.raw({ raw: parts }, ...values.map(encodeURIComponent));
 
-/** Codes of what was not ready yet and will be soon: an attachment, a chat (V3 guide, "Error Codes"). */
-const NOT_READY = [2007, 2009];
+/**
+ * Codes of what was not ready yet and will be soon: an attachment, a chat, a contact card that could not
+ * be set up (V3 guide, "Error Codes").
+ */
+const NOT_READY = [2007, 2009, 2022];
 
 /** How long what is not ready may take where Linq does not say, in seconds. */
 const READY_AFTER = 2;

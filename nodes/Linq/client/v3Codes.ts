@@ -25,7 +25,10 @@ const ADVICE: Readonly<Record<number, string>> = {
   2026: 'This person is on your list of blocked handles. Unblock them first.',
   2027: 'This phone number may not send at the moment. Use another one, or ask Linq why.',
   2028: 'App clips work in iMessage chats only.',
+  4004: 'Linq cannot tell at the moment, which is not a no. Try again later.',
   4005: 'This kind of message works in iMessage chats only.',
+  4009: 'Linq cannot tell at the moment, which is not a no. Try again later.',
+  4010: 'Linq cannot tell at the moment, which is not a no. Try again later.',
 };
 
 /** What a code means for the person; undefined where Linq's own message says enough. */

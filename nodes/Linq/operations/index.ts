@@ -5,8 +5,14 @@ import { contact as contactV2 } from './v2/contact';
 import { iMessageAvailability as iMessageAvailabilityV2 } from './v2/iMessageAvailability';
 import { message as messageV2 } from './v2/message';
 import { attachment } from './v3/attachment';
+import { blockedHandle } from './v3/blockedHandle';
+import { capability } from './v3/capability';
 import { chat } from './v3/chat';
+import { contactCard } from './v3/contactCard';
 import { message } from './v3/message';
+import { phoneNumber } from './v3/phoneNumber';
+import { poll } from './v3/poll';
+import { webhookEvent } from './v3/webhookEvent';
 import type { Operation } from './operation';
 import { phoneNumber as phoneNumberV2 } from './v2/phoneNumber';
 import { requestOptions } from './requestOptions';
@@ -18,13 +24,19 @@ import { webhookSubscription } from './v3/webhookSubscription';
 
 const RESOURCES: readonly Resource[] = [
   attachment,
+  blockedHandle,
+  capability,
   chat,
   chatV2,
   contactV2,
+  contactCard,
   iMessageAvailabilityV2,
   message,
   messageV2,
+  phoneNumber,
   phoneNumberV2,
+  poll,
+  webhookEvent,
   webhookSubscription,
   webhookSubscriptionV2,
 ];

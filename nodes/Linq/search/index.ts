@@ -3,7 +3,7 @@ import { searchContactsV2 } from './v2/contacts';
 import { searchPhoneNumberIdsV2, searchPhoneNumbersV2 } from './v2/phoneNumbers';
 import { searchWebhookSubscriptionsV2 } from './v2/webhookSubscriptions';
 import { searchChats } from './v3/chats';
-import { getLines, searchLines } from './v3/lines';
+import { getLines, searchLineIds, searchLines } from './v3/lines';
 import { getWebhookEvents } from './v3/webhookEvents';
 import { searchWebhookSubscriptions } from './v3/webhookSubscriptions';
 
@@ -12,6 +12,7 @@ export const listSearch = {
   searchChats,
   searchChatsV2,
   searchContactsV2,
+  searchLineIds,
   searchLines,
   searchPhoneNumberIdsV2,
   searchPhoneNumbersV2,

@@ -1,12 +1,16 @@
 import { Router } from 'express';
 import { Deliveries } from '../deliveries';
 import { attachmentRoutes, AttachmentStore } from './attachments';
+import { blockedHandleRoutes, type BlockedHandles } from './blockedHandles';
+import { Capabilities, capabilityRoutes } from './capability';
 import { chatActionRoutes } from './chatActions';
 import { chatRoutes, ChatStore } from './chats';
+import { contactCardRoutes, type ContactCards } from './contactCards';
 import { dialectOf } from './deliveries';
 import { lineRoutes, LineStore } from './lines';
 import { messageRoutes } from './messageRoutes';
 import { MessageStore, type Message, type Part, type V3Event } from './messages';
+import { pollRoutes, PollStore } from './polls';
 import { sendingRoutes } from './sending';
 import { webhookSubscriptionRoutes, WebhookSubscriptionStore } from './webhookSubscriptions';
 
@@ -23,6 +27,11 @@ export class V3Account {
     this.report(event);
   });
 
+  readonly polls = new PollStore(this.messages);
+  readonly capabilities = new Capabilities();
+  readonly contactCards: ContactCards = new Map();
+  readonly blockedHandles: BlockedHandles = new Map();
+
   /** Is told of everything that is delivered, whether somebody subscribed to it or not. */
   onEvent: (event: V3Event) => void = () => undefined;
 
@@ -37,7 +46,11 @@ export class V3Account {
     )
     .use(sendingRoutes(this.chats, this.messages, this.lines, this.attachments))
     .use(messageRoutes(this.chats, this.messages, this.attachments))
-    .use(attachmentRoutes(this.attachments));
+    .use(attachmentRoutes(this.attachments))
+    .use(pollRoutes(this.chats, this.messages, this.polls))
+    .use(capabilityRoutes(this.capabilities))
+    .use(contactCardRoutes(this.contactCards, this.lines))
+    .use(blockedHandleRoutes(this.blockedHandles));
 
   /**
    * Lets someone write to one of the account's lines.

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { randomUUID } from 'node:crypto';
+import { refuse } from './errors';
 
 /** A line of the account as Linq shows it: V3 reference, "List Phone Numbers". */
 export interface Line {
@@ -14,12 +15,14 @@ export interface Line {
 export class LineStore {
   readonly all: Line[] = [];
   private readonly flagged = new Set<string>();
+  /** How often an audit is looked at before its report is there. */
+  auditTakes = 0;
 
   /** Gives the account a line, as Linq's staff would. */
-  add(phone_number: string): Line {
+  add(phone_number: string, id: string = randomUUID()): Line {
     const health = { status: 'HEALTHY', doc_url: 'https://docs.linqapp.com/health' } as const;
     const line: Line = {
-      id: randomUUID(),
+      id,
       phone_number,
       forwarding_number: null,
       reputation: health,
@@ -49,6 +52,39 @@ export function lineRoutes(lines: LineStore): Router {
 
   router.get('/api/partner/v3/phone_numbers', (_request, response) => {
     response.json({ phone_numbers: lines.all });
+  });
+
+  router.put('/api/partner/v3/phone_numbers/:id', (request, response) => {
+    const line = lines.all.find(({ id }) => id === request.params.id);
+    if (!line) return void refuse(response, 404, 2019, 'Phone number not found');
+    line.forwarding_number = (request.body as Line).forwarding_number;
+    response.json(line);
+  });
+
+  router.get('/api/partner/v3/available_number', (request, response) => {
+    const excluded = [request.query['exclude_from'] ?? []].flat();
+    const line = lines.all.find(
+      ({ phone_number }) => !excluded.includes(phone_number) && !lines.isFlagged(phone_number),
+    );
+    if (!line) return void refuse(response, 409, 2027, 'No line is available');
+    response.json({ phone_number: line.phone_number, vcf_url: 'https://cdn.example.com/line.vcf' });
+  });
+
+  const audits = '/api/partner/v3/phone_numbers/:phoneNumber/reputation_audit';
+  let looks = 0;
+
+  router.post(audits, (request, response) => {
+    if (!lines.has(request.params.phoneNumber))
+      return void refuse(response, 404, 2019, 'Phone number not found');
+    looks = 0;
+    response.json({ audit_id: 'audit-1', status: 'pending' });
+  });
+
+  router.get(`${audits}/:auditId`, (request, response) => {
+    const audit_id = request.params.auditId;
+    if (looks++ < lines.auditTakes) return void response.json({ audit_id, status: 'pending' });
+    const report = { primary_driver: 'low_engagement', drivers: [], action_items: [] };
+    response.json({ audit_id, status: 'complete', report });
   });
 
   return router;

@@ -20,6 +20,16 @@ export async function searchLines(
   return { results: withName(await lines(this), filter) };
 }
 
+/** Fills the pick list of the account's phone numbers, where the ID of one is wanted. */
+export async function searchLineIds(
+  this: ILoadOptionsFunctions,
+  filter = '',
+): Promise<INodeListSearchResult> {
+  const all = await listLines(await LinqClient.connect(this));
+  const results = all.map(({ id, phone_number: name }) => ({ name, value: id }));
+  return { results: withName(results, filter) };
+}
+
 async function lines(context: ILoadOptionsFunctions) {
   const all = await listLines(await LinqClient.connect(context));
   return all.map(({ phone_number: number }) => ({ name: number, value: number }));

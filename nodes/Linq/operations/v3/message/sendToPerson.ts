@@ -1,11 +1,9 @@
 import { defineCollection, defineField, optional, required } from '../../../fields/field';
-import { readPhoneNumber } from '../../../fields/phoneNumbers';
-import { readListOf } from '../../../fields/readers';
 import { defineOperation } from '../../operation';
 import { composeMessage, messageProblem } from '../shared/compose';
 import * as message from '../shared/message';
 import { skippingOptedOut } from '../shared/optOut';
-import { to } from '../shared/people';
+import { excludeFrom, to } from '../shared/people';
 import { readPartText } from '../shared/readers';
 import { sendToPerson as sendToPersonByLinq } from './api';
 
@@ -20,18 +18,6 @@ const continuationText = defineField(
     description: 'Sent instead of the message where Linq has to change the number of an old chat',
   },
   readPartText,
-);
-
-const excludeFrom = defineField(
-  {
-    displayName: 'Exclude From',
-    name: 'excludeFrom',
-    type: 'string',
-    default: '',
-    placeholder: 'e.g. +15551234567',
-    description: 'Your numbers that Linq must not pick for a new chat, separated by commas',
-  },
-  readListOf(readPhoneNumber, 'phone numbers'),
 );
 
 const additionalFields = defineCollection(

@@ -1,5 +1,6 @@
 import { defineField, type Reader } from '../../../fields/field';
-import { readHandles } from '../../../fields/phoneNumbers';
+import { readHandles, readPhoneNumber } from '../../../fields/phoneNumbers';
+import { readListOf } from '../../../fields/readers';
 
 /** V3 reference, `to`: a group with one's own number has 32. */
 const MOST_PEOPLE = 31;
@@ -28,4 +29,17 @@ export const to = defineField(
       'Phone numbers or email addresses of the people to text, separated by commas. Leave out your own number.',
   },
   readPeople,
+);
+
+/** Lines that are left out when Linq picks one. */
+export const excludeFrom = defineField(
+  {
+    displayName: 'Exclude From',
+    name: 'excludeFrom',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. +15551234567',
+    description: 'Your numbers that Linq must not pick for a new chat, separated by commas',
+  },
+  readListOf(readPhoneNumber, 'phone numbers'),
 );

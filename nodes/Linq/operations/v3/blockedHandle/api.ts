@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { LinqClient } from '../../../client/client';
+import { v3 } from '../../../client/v3';
+
+/** GET /blocked_handles: all of the account, in one answer. */
+export async function listBlocked(client: LinqClient): Promise<IDataObject[]> {
+  const answer = await client.send({
+    method: 'GET',
+    path: v3`blocked_handles`,
+    subject: 'the list of blocked handles',
+  });
+  return answer.list('blocked_handles');
+}
+
+/** POST /blocked_handles: blocking whom one has blocked changes nothing. */
+export async function block(
+  client: LinqClient,
+  handle: string,
+  reason: string | undefined,
+): Promise<IDataObject> {
+  const answer = await client.send({
+    method: 'POST',
+    path: v3`blocked_handles`,
+    body: { handle, ...(reason !== undefined && { reason }) },
+    subject: blockSubject(handle),
+    isRepeatable: true,
+  });
+  return answer.record('blocked_handle');
+}
+
+/** DELETE /blocked_handles. What Linq answers is documented nowhere: nothing, or that it succeeded. */
+export async function unblock(client: LinqClient, handle: string): Promise<void> {
+  const answer = await client.send({
+    method: 'DELETE',
+    path: v3`blocked_handles`,
+    body: { handle },
+    subject: blockSubject(handle),
+  });
+  if (!answer.isEmpty()) answer.body('success');
+}
+
+/** A block as it stands in a sentence. */
+export const blockSubject = (handle: string) => `the block of ${handle}`;

@@ -1,0 +1,34 @@
+import { defineCollection, defineField } from '../../../fields/field';
+import { readText } from '../../../fields/readers';
+import { defineOperation } from '../../operation';
+import * as api from './api';
+import { sender } from './fields';
+
+const reason = defineField(
+  {
+    displayName: 'Reason',
+    name: 'reason',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. Spam',
+    description: 'Why, as your account shows it',
+  },
+  readText,
+);
+
+const additionalFields = defineCollection(
+  { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
+  [reason],
+);
+
+/** POST /blocked_handles. */
+export const block = defineOperation({
+  name: 'Block',
+  value: 'block',
+  action: 'Block handle',
+  description: 'Have Linq drop what a sender writes. Messages to them are refused, too.',
+  fields: [sender, additionalFields],
+  lane: ({ sender }) => api.blockSubject(sender),
+  run: async ({ sender, additionalFields }, client) =>
+    await api.block(client, sender, additionalFields.reason),
+});

@@ -1,0 +1,13 @@
+import { limit, limitOf, returnAll } from '../../../fields/limit';
+import { defineOperation } from '../../operation';
+import { listBlocked } from './api';
+
+/** GET /blocked_handles: an item for each. */
+export const getAll = defineOperation({
+  name: 'Get Many',
+  value: 'getAll',
+  action: 'Get many blocked handles',
+  description: 'Retrieve whom your account has blocked',
+  fields: [returnAll, limit],
+  run: async (values, client) => (await listBlocked(client)).slice(0, limitOf(values)),
+});

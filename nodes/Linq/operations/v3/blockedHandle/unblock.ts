@@ -1,0 +1,17 @@
+import { defineOperation } from '../../operation';
+import * as api from './api';
+import { sender } from './fields';
+
+/** DELETE /blocked_handles: gives back `{ handle, unblocked: true }`. */
+export const unblock = defineOperation({
+  name: 'Unblock',
+  value: 'unblock',
+  action: 'Unblock handle',
+  description: 'Let a sender write again who was blocked',
+  fields: [sender],
+  lane: ({ sender }) => api.blockSubject(sender),
+  run: async ({ sender }, client) => {
+    await api.unblock(client, sender);
+    return { handle: sender, unblocked: true };
+  },
+});

@@ -1,0 +1,31 @@
+import { defineField } from '../../../fields/field';
+import { readHandle } from '../../../fields/phoneNumbers';
+import { defineOperation } from '../../operation';
+import { checkCapability } from './api';
+import { CHECK_LANE, checkOptions } from './fields';
+
+const address = defineField(
+  {
+    displayName: 'Phone Number or Email',
+    name: 'address',
+    type: 'string',
+    required: true,
+    default: '',
+    placeholder: 'e.g. +15551234567',
+    description:
+      'The phone number or email address to look up. Linq answers one such request in 10 seconds.',
+  },
+  readHandle,
+);
+
+/** POST /capability/check_imessage: gives back `{ address, available }`. */
+export const checkIMessage = defineOperation({
+  name: 'Check iMessage',
+  value: 'checkIMessage',
+  action: 'Check whether person has iMessage',
+  description: 'Find out whether a phone number or email address can receive iMessages',
+  fields: [address, checkOptions],
+  lane: () => CHECK_LANE,
+  run: async ({ address, checkOptions }, client) =>
+    await checkCapability(client, 'imessage', { address, from: checkOptions.line }),
+});

@@ -1,0 +1,30 @@
+import { defineField } from '../../../fields/field';
+import { readPhoneNumber } from '../../../fields/phoneNumbers';
+import { defineOperation } from '../../operation';
+import { checkCapability } from './api';
+import { CHECK_LANE, checkOptions } from './fields';
+
+const address = defineField(
+  {
+    displayName: 'Phone Number',
+    name: 'address',
+    type: 'string',
+    required: true,
+    default: '',
+    placeholder: 'e.g. +15551234567',
+    description: 'The phone number to look up. Linq answers one such request in 10 seconds.',
+  },
+  readPhoneNumber,
+);
+
+/** POST /capability/check_rcs: gives back `{ address, available }`. */
+export const checkRcs = defineOperation({
+  name: 'Check RCS',
+  value: 'checkRcs',
+  action: 'Check whether person has RCS',
+  description: 'Find out whether a phone number can receive RCS messages',
+  fields: [address, checkOptions],
+  lane: () => CHECK_LANE,
+  run: async ({ address, checkOptions }, client) =>
+    await checkCapability(client, 'rcs', { address, from: checkOptions.line }),
+});

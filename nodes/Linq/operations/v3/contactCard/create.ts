@@ -1,0 +1,22 @@
+import { defineCollection, required } from '../../../fields/field';
+import { defineOperation } from '../../operation';
+import { from } from '../shared/ownNumber';
+import { cardSubject, createCard } from './api';
+import { firstName, imageUrl, lastName, toCardValues } from './fields';
+
+const additionalFields = defineCollection(
+  { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
+  [imageUrl, lastName],
+);
+
+/** POST /contact_card. */
+export const create = defineOperation({
+  name: 'Create',
+  value: 'create',
+  action: 'Create contact card',
+  description: 'Give a phone number of yours the name and picture that people see in iMessage',
+  fields: [from, required(firstName), additionalFields],
+  lane: ({ from }) => cardSubject(from),
+  run: async ({ from, firstName, additionalFields }, client) =>
+    await createCard(client, from, toCardValues({ firstName, ...additionalFields })),
+});

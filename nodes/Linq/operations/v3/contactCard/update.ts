@@ -1,0 +1,29 @@
+import { defineCollection } from '../../../fields/field';
+import { defineOperation } from '../../operation';
+import { from } from '../shared/ownNumber';
+import { cardSubject, updateCard } from './api';
+import { firstName, imageUrl, lastName, toCardValues } from './fields';
+
+const updateFields = defineCollection(
+  { displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
+  [firstName, imageUrl, lastName],
+);
+
+/** PATCH /contact_card: changes only what is named. */
+export const update = defineOperation({
+  name: 'Update',
+  value: 'update',
+  action: 'Update contact card',
+  description: 'Change the name or the picture that people see of a phone number of yours',
+  fields: [from, updateFields],
+  check: ({ updateFields }) =>
+    Object.keys(updateFields).length === 0
+      ? {
+          message: 'Update Fields: expected a name or a picture. Given: nothing',
+          description: "Add what is to change under 'Update Fields'.",
+        }
+      : undefined,
+  lane: ({ from }) => cardSubject(from),
+  run: async ({ from, updateFields }, client) =>
+    await updateCard(client, from, toCardValues(updateFields)),
+});

@@ -1,0 +1,13 @@
+import { limit, limitOf, returnAll } from '../../../fields/limit';
+import { defineOperation } from '../../operation';
+import { listLines } from './api';
+
+/** GET /phone_numbers: an item for each. */
+export const getAll = defineOperation({
+  name: 'Get Many',
+  value: 'getAll',
+  action: 'Get many phone numbers',
+  description: 'Retrieve your phone numbers and how they are regarded',
+  fields: [returnAll, limit],
+  run: async (values, client) => (await listLines(client)).slice(0, limitOf(values)),
+});

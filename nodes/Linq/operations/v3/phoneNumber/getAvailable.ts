@@ -1,0 +1,21 @@
+import { defineCollection, optional } from '../../../fields/field';
+import { defineOperation } from '../../operation';
+import { excludeFrom, to } from '../shared/people';
+import { getAvailable as findAvailable } from './api';
+
+const options = defineCollection(
+  { displayName: 'Options', name: 'options', placeholder: 'Add Option' },
+  [excludeFrom],
+);
+
+/** GET /available_number: gives back the number, and its card as `vcf_url`. */
+export const getAvailable = defineOperation({
+  name: 'Get Available',
+  value: 'getAvailable',
+  action: 'Get available phone number',
+  description:
+    'Ask Linq which of your phone numbers is best to write with, to certain people or anyone',
+  fields: [optional(to), options],
+  run: async ({ to = [], options: { excludeFrom = [] } }, client) =>
+    await findAvailable(client, to, excludeFrom),
+});

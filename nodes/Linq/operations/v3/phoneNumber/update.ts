@@ -1,0 +1,43 @@
+import { defineField } from '../../../fields/field';
+import { BY_UUID, defineLocator } from '../../../fields/locator';
+import { readForwardingNumber } from '../../../fields/phoneNumbers';
+import { readUuid } from '../../../fields/readers';
+import { defineOperation } from '../../operation';
+import { updateLine } from './api';
+
+const phoneNumberId = defineLocator(
+  {
+    displayName: 'Phone Number',
+    name: 'phoneNumberId',
+    description: 'The phone number to work with',
+    thing: 'phone number',
+    search: 'searchLineIds',
+    byHand: BY_UUID,
+  },
+  readUuid,
+);
+
+const forwardingNumber = defineField(
+  {
+    displayName: 'Forwarding Number',
+    name: 'forwardingNumber',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. +15551234567',
+    description: 'Where calls to the number go',
+    hint: 'Leave empty to stop forwarding',
+  },
+  readForwardingNumber,
+);
+
+/** PUT /phone_numbers/{id}. */
+export const update = defineOperation({
+  name: 'Update',
+  value: 'update',
+  action: 'Update phone number',
+  description: 'Set where calls to a phone number of yours go',
+  fields: [phoneNumberId, forwardingNumber],
+  lane: ({ phoneNumberId }) => `phone number ${phoneNumberId}`,
+  run: async ({ phoneNumberId, forwardingNumber }, client) =>
+    await updateLine(client, phoneNumberId, forwardingNumber === '' ? null : forwardingNumber),
+});

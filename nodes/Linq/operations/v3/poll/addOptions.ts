@@ -1,0 +1,16 @@
+import { messageId } from '../message/fields';
+import { defineOperation } from '../../operation';
+import * as api from './api';
+import { pollOptions } from './fields';
+
+/** POST /messages/{id}/poll/options. */
+export const addOptions = defineOperation({
+  name: 'Add Options',
+  value: 'addOptions',
+  action: 'Add options to poll',
+  description: 'Give people more to vote for. Options cannot be changed or taken away.',
+  fields: [messageId, pollOptions],
+  lane: ({ messageId }) => api.pollSubject(messageId),
+  run: async ({ messageId, pollOptions }, client) =>
+    await api.addOptions(client, messageId, pollOptions),
+});

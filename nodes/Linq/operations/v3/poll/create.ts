@@ -1,0 +1,31 @@
+import { defineCollection } from '../../../fields/field';
+import { idempotencyKeyOf } from '../../idempotency';
+import { defineOperation } from '../../operation';
+import { chatId, chatSubject } from '../shared/chat';
+import { idempotencyKey } from '../shared/message';
+import { createPoll } from './api';
+import { pollOptions } from './fields';
+
+const additionalFields = defineCollection(
+  { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
+  [idempotencyKey],
+);
+
+/** POST /chats/{id}/polls: gives back the poll, with the IDs of its options. */
+export const create = defineOperation({
+  name: 'Create',
+  value: 'create',
+  action: 'Create poll in chat',
+  description:
+    'Send a poll to an existing iMessage chat. A poll has no title: ask in a message first.',
+  fields: [chatId, pollOptions, additionalFields],
+  check: ({ pollOptions }) =>
+    pollOptions.length < 2
+      ? { message: `Poll Options: expected two or more, one a line. Given: ${pollOptions.length}` }
+      : undefined,
+  lane: ({ chatId }) => chatSubject(chatId),
+  run: async ({ chatId, pollOptions, additionalFields }, client, item) => {
+    const key = additionalFields.idempotencyKey ?? idempotencyKeyOf(item, [chatId, ...pollOptions]);
+    return await createPoll(client, chatId, pollOptions, key);
+  },
+});

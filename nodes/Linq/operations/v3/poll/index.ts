@@ -1,0 +1,13 @@
+import type { Resource } from '../../resource';
+import { addOptions } from './addOptions';
+import { create } from './create';
+import { get } from './get';
+import { vote } from './vote';
+
+/** Polls in iMessage chats: V3 guide, "Polls". */
+export const poll: Resource = {
+  name: 'Poll',
+  value: 'poll',
+  operations: [addOptions, create, get, vote],
+  defaultOperation: create.value,
+};

@@ -1,0 +1,112 @@
+import { v3Error } from '../emulator/v3/errors';
+import { jsonOf, useLinq } from '../support/linq';
+import { ADA, OWN } from '../support/operationCases';
+import { seedV3Account } from '../support/operationCasesV3';
+
+const linq = useLinq();
+
+beforeEach(() => {
+  seedV3Account(linq.emulator);
+});
+
+const line = (value: string) => ({ __rl: true, mode: 'phoneNumber', value });
+
+test('Capability: Check waits between two people as long as Linq documents', async () => {
+  linq.emulator.v3.capabilities.limited = true;
+  linq.emulator.v3.capabilities.without.imessage.add(ADA);
+  const { output } = await linq.run(
+    {
+      resource: 'capability',
+      operation: 'checkIMessage',
+      address: '={{ $json.address }}',
+      requestOptions: { maxRetries: 1 },
+    },
+    { items: [{ address: ADA }, { address: 'grace@example.com' }] },
+  );
+
+  expect(jsonOf(output)).toMatchObject([{ available: false }, { available: true }]);
+  expect(linq.emulator.requests.map(({ status }) => status)).toEqual([200, 429, 200]);
+});
+
+test.each([4004, 4009, 4010])('Capability: what Linq cannot tell (%d) is no "no"', async (code) => {
+  linq.emulator.interfere = () => ({
+    kind: 'answer',
+    status: 503,
+    body: JSON.stringify(v3Error(503, code, 'Unknown')),
+  });
+  const { error, output } = await linq.run({
+    resource: 'capability',
+    operation: 'checkRcs',
+    address: ADA,
+  });
+
+  expect(error?.description).toContain('which is not a no');
+  expect(output).toEqual([]);
+});
+
+test('Contact Card: Create is repeated where Linq could not set it up, and not after a lost answer', async () => {
+  const create = (from: string) =>
+    linq.run({
+      resource: 'contactCard',
+      operation: 'create',
+      from: line(from),
+      firstName: 'Acme',
+      requestOptions: { maxRetries: 1 },
+    });
+  let isFirst = true;
+  linq.emulator.interfere = () => {
+    if (!isFirst) return undefined;
+    isFirst = false;
+    return { kind: 'answer', status: 500, body: JSON.stringify(v3Error(500, 2022, 'Failed')) };
+  };
+  expect((await create('+12025550101')).error).toBeUndefined();
+  expect(linq.wire()).toHaveLength(2);
+
+  linq.emulator.v3.lines.add('+12025550102');
+  linq.emulator.interfere = () => ({ kind: 'lost' });
+  expect((await create('+12025550102')).error?.message).toContain('was cut before the answer');
+  expect(linq.wire()).toHaveLength(3);
+});
+
+test('Phone Number: Audit Reputation waits until the report is there', async () => {
+  linq.emulator.v3.lines.auditTakes = 1;
+  const { output } = await linq.run({
+    resource: 'phoneNumber',
+    operation: 'auditReputation',
+    from: line(OWN),
+  });
+
+  expect(jsonOf(output)).toMatchObject([
+    { status: 'complete', report: { primary_driver: 'low_engagement' } },
+  ]);
+  expect(linq.wire()).toHaveLength(3);
+});
+
+test.each([
+  ['startTyping', {}],
+  ['requestLocation', {}],
+  ['leave', {}],
+])('Chat: %s is not repeated after a lost answer', async (operation, parameters) => {
+  linq.emulator.interfere = () => ({ kind: 'lost' });
+  const { error } = await linq.run({
+    resource: 'chat',
+    operation,
+    chatId: { __rl: true, mode: 'id', value: linq.emulator.v3.chats.all[0]?.id ?? '' },
+    requestOptions: { maxRetries: 3 },
+    ...parameters,
+  });
+
+  expect(error?.message).toContain('was cut before the answer');
+  expect(linq.wire()).toHaveLength(1);
+});
+
+test('Chat: Update of a chat that is no group says what that means', async () => {
+  const { error } = await linq.run({
+    resource: 'chat',
+    operation: 'update',
+    chatId: { __rl: true, mode: 'id', value: linq.emulator.v3.chats.all[0]?.id ?? '' },
+    updateFields: { displayName: 'Trip' },
+  });
+  expect(error).toMatchObject({ httpCode: '409' });
+  expect(error?.description).toContain('This works in group chats only.');
+});
