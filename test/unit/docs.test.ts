@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+
+const pages = [
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md'],
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `docs/${file}`),
+];
+
+const textOf = (page: string) => readFileSync(join(ROOT, page), 'utf8');
+
+/** The links of a page that do not leave the repository. */
+const linksOf = (page: string) =>
+  [...textOf(page).matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, link = '']) => link)
+    .filter((link) => !/^https?:/.test(link));
+
+/** The anchors that GitHub makes of a page's headings. */
+const anchorsOf = (page: string) =>
+  [...textOf(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+test.each(pages)('every link of %s leads somewhere', (page) => {
+  for (const link of linksOf(page)) {
+    const [path = '', anchor] = link.split('#');
+    const target = path === '' ? page : join(dirname(page), path);
+    expect([link, existsSync(join(ROOT, target))]).toEqual([link, true]);
+    if (anchor !== undefined)
+      expect([link, anchorsOf(target).includes(anchor)]).toEqual([link, true]);
+  }
+});
+
+test('the README fits on a few screens, and every page is one click away from it', () => {
+  expect(textOf('README.md').split(/\s+/).length).toBeLessThan(2_000);
+  expect(linksOf('README.md')).toEqual(
+    expect.arrayContaining(pages.filter((page) => page !== 'README.md')),
+  );
+});
