@@ -77,6 +77,58 @@ test('Answer a Message: message in, contact made, typing, answer, reaction, mark
   );
 });
 
+test.each(['ada@example.com', '28777'])(
+  'Answer a Message answers %s too, with a contact where there can be one',
+  async (sender) => {
+    const { emulator, api } = session;
+    const workflow = await session.createExample('answer-a-message.json');
+    await expect(api.publish(workflow)).resolves.toMatchObject({ status: 'published' });
+    emulator.receiveMessage({ from: sender, to: OWN, text: 'Anybody there?' });
+    await api.waitForExecutions(workflow.id, 1);
+    await api.unpublish(workflow);
+
+    const chat = emulator.chats.all.find(({ people }) =>
+      people.some(({ phone_number }) => phone_number === sender),
+    );
+    expect(chat?.messages.map(({ sent_from }) => sent_from)).toEqual([sender, OWN]);
+    expect(emulator.contacts.all.filter(({ email }) => email === sender)).toHaveLength(
+      sender.includes('@') ? 1 : 0,
+    );
+  },
+);
+
+test('Answer a Message (V3): typing, an answer in the thread with a file and an effect, a heart, read', async () => {
+  const { api, emulator } = session;
+  const { v3 } = emulator;
+  v3.lines.add(OWN);
+  const workflow = await session.createExample('answer-a-message-v3.json');
+  await expect(api.publish(workflow)).resolves.toMatchObject({ status: 'published' });
+
+  const asked = v3.receiveMessage({ from: ADA, to: OWN, text: 'Are you open?' });
+  await api.waitForExecutions(workflow.id, 1);
+  await api.unpublish(workflow);
+
+  expect((await api.executions(workflow.id)).map(({ status }) => status)).toEqual(['success']);
+  expect(v3.chats.all.map(({ actions }) => actions)).toEqual([['post typing', 'post read']]);
+  const [, answer] = v3.messages.all;
+  expect(answer).toMatchObject({
+    sender: { handle: OWN },
+    parts: [
+      {
+        type: 'text',
+        value: `Thank you for your message, ${ADA}. Here is when we are open.`,
+        text_decorations: [{ style: 'bold' }],
+      },
+      { type: 'media' },
+    ],
+    input: { effect: { type: 'bubble', name: 'gentle' }, reply_to: { message_id: asked.id } },
+  });
+  expect(emulator.requests.map(({ method, path }) => `${method} ${path}`)).toContain(
+    `POST /api/partner/v3/messages/${asked.id}/reactions`,
+  );
+  expect(v3.subscriptions.all).toEqual([]);
+});
+
 test('Pause and Resume Deliveries: one subscription, its state only, and a lost secret is an error', async () => {
   const { emulator, api } = session;
   const wanted = emulator.createSubscription({
