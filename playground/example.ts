@@ -14,11 +14,11 @@ export type Update = Pick<
 /** The Linq node as n8n knows it. */
 export const LINQ_NODE = 'n8n-nodes-linq-partner.linq';
 
-const FILE = join(__dirname, '..', 'examples', 'update-webhook-subscription.json');
+const FOLDER = join(__dirname, '..', 'examples');
 
-/** The example workflow as a user imports it. */
-export async function readExample(): Promise<NewWorkflow> {
-  return JSON.parse(await readFile(FILE, 'utf8')) as NewWorkflow; // a file of this repository
+/** An example workflow as a user imports it. */
+export async function readExample(file: string): Promise<NewWorkflow> {
+  return JSON.parse(await readFile(join(FOLDER, file), 'utf8')) as NewWorkflow; // a file of this repository
 }
 
 /** The part of a subscription that an update speaks of. */

@@ -41,6 +41,8 @@ function fillPickLists(emulator: Emulator): void {
   emulator.phoneNumbers.add(OURS);
   emulator.contacts.create({ first_name: 'Ada', last_name: 'Lovelace', phone_number: THEIRS });
   emulator.receiveMessage({ from: THEIRS, to: OURS, text: 'Hello, is anybody there?' });
+  emulator.v3.lines.add(OURS);
+  emulator.v3.receiveMessage({ from: THEIRS, to: OURS, text: 'Hello, is anybody there?' });
 }
 
 /**

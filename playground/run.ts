@@ -1,5 +1,5 @@
 import type { IWorkflowBase } from 'n8n-workflow';
-import { withCredential } from './example';
+import { readExample, withCredential } from './example';
 import type { LinqAccount } from './linq';
 import type { N8n } from './n8n';
 import type { Execution, N8nApi, NewWorkflow, SavedCredential } from './n8nApi';
@@ -23,6 +23,13 @@ export async function importExample(
 ): Promise<IWorkflowBase> {
   const old = account.emulator && (await api.findWorkflow(example.name));
   return old ?? api.createWorkflow(withCredential(example, credential));
+}
+
+/** Publishes the workflow by which the emulated account answers; made last, it stands first in n8n's list. */
+export async function openConversation(session: Session): Promise<IWorkflowBase> {
+  const workflow = await importExample(session, await readExample('answer-a-message-v3.json'));
+  await session.api.publish(workflow);
+  return workflow;
 }
 
 /**

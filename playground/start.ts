@@ -21,7 +21,7 @@ import { buildSqlite, PLAYGROUND, sqliteIsBuilt } from './node24';
 import { runOnce } from './once';
 import { beTheOtherPerson, OURS, THEIRS } from './otherPerson';
 import { buildPackage, installPackage } from './package';
-import { importExample, runAndPrint, type Session } from './run';
+import { importExample, openConversation, runAndPrint, type Session } from './run';
 import { step } from './steps';
 
 async function main(): Promise<void> {
@@ -77,10 +77,11 @@ async function play(once: boolean, signal: AbortSignal, cleanup: Cleanup): Promi
     `\nn8n is open at ${n8n.url}\n  Email     ${login.email}\n  Password  ${login.password}`,
   );
   if (account.emulator) {
+    const conversation = await openConversation(session);
     console.log(
       `\nLinq is emulated at ${account.baseUrl}\n  Token     ${account.token}\n` +
         `Be the other person: what you type here, with Enter, arrives as a message from ${THEIRS} to ${OURS};\n` +
-        'what is sent to them is printed. Start a workflow by it with a Linq Trigger that listens or is published.',
+        `what is sent to them is printed. The workflow "${conversation.name}" is published and answers.`,
     );
     cleanup.add(beTheOtherPerson(account.emulator, process.stdin, console.log));
   }
@@ -103,7 +104,7 @@ async function exampleFor(
   account: LinqAccount,
   signal: AbortSignal,
 ): Promise<NewWorkflow | undefined> {
-  const example = await readExample();
+  const example = await readExample('update-webhook-subscription.json');
   if (account.emulator) return example;
   const subscription = await askForSubscription(account, signal);
   return subscription && withUpdate(example, updatable(subscription));

@@ -23,9 +23,18 @@ test('at the terminal of `npm start` one is the other person: writes, and reads 
   ]);
 
   if (chat) emulator.messages.send(chat, { text: 'It is.' });
+  const { chats, messages } = emulator.v3;
+  expect(messages.all.map(({ parts }) => parts[0]?.value)).toEqual([
+    'Hello, is anybody there?',
+    'Is my order there?',
+  ]);
+  const [chatOfV3] = chats.all;
+  if (chatOfV3)
+    messages.send(chatOfV3, { parts: [{ type: 'text', value: 'See:' }, { type: 'media' }] });
   expect(printed).toEqual([
-    `${THEIRS} wrote to ${OURS}: the Linq Trigger's "Message Received" starts.`,
+    `${THEIRS} wrote to ${OURS}: each Linq Trigger that is published starts.`,
     'Linq sent: It is.',
+    'Linq sent: See: [media]',
   ]);
   await end();
   await emulator.close();
