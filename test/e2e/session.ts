@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INodeParameters, IWorkflowBase } from 'n8n-workflow';
-import { withCredential } from '../../playground/example';
+import { readExample, withCredential } from '../../playground/example';
 import { startN8n, type N8n } from '../../playground/n8n';
 import { N8nApi, type Login, type NewWorkflow } from '../../playground/n8nApi';
 import { buildSqlite, sqliteIsBuilt } from '../../playground/node24';
@@ -52,8 +51,7 @@ export class Session {
     file: string,
     toSet: Record<string, INodeParameters> = {},
   ): Promise<IWorkflowBase> {
-    const text = readFileSync(join(__dirname, '../../examples', file), 'utf8');
-    const example = JSON.parse(text) as NewWorkflow;
+    const example = await readExample(file);
     const nodes = example.nodes.map((node) => ({
       ...node,
       parameters: { ...node.parameters, ...toSet[node.name] },

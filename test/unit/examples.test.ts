@@ -23,12 +23,17 @@ describe.each(examples)('%s', (file, text) => {
   });
 
   test('needs no nodes but these and what n8n brings, and names nobody’s account', () => {
-    const foreign = nodes.filter(({ type }) => !/^n8n-nodes-(base|linq-partner)\.\w+$/.test(type));
+    const foreign = nodes.filter(
+      ({ type }) => !/^(n8n-nodes-(base|linq-partner)|@n8n\/n8n-nodes-langchain)\.\w+$/.test(type),
+    );
     expect(foreign).toEqual([]);
     const credentials = nodes.flatMap((node) => Object.entries(node.credentials ?? {}));
     expect(credentials).not.toEqual([]);
+    const names = { linqPartnerApi: 'Linq Partner API', openAiApi: 'OpenAI' };
     for (const credential of credentials)
-      expect(credential).toEqual(['linqPartnerApi', { id: '', name: 'Linq Partner API' }]);
+      expect(Object.entries(names).map(([type, name]) => [type, { id: '', name }])).toContainEqual(
+        credential,
+      );
     const hosts = [...text.matchAll(/https?:\/\/([^/"' ]+)/g)].map(([, host]) => host);
     expect(hosts.filter((host) => !host?.endsWith('example.com'))).toEqual([]);
   });

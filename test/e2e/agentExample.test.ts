@@ -1,0 +1,92 @@
+import { readExample } from '../../playground/example';
+import { poll } from '../../playground/poll';
+import { startChatModel, type ChatModel } from './chatModel';
+import { Session } from './session';
+
+const OWN = '+15550000001';
+const ANN = '+15550000002';
+const BOB = '+15550000003';
+
+let session: Session;
+let model: ChatModel;
+
+beforeAll(async () => {
+  session = await Session.start();
+  model = await startChatModel();
+});
+
+afterAll(async () => {
+  await model.close();
+  await session.close();
+  expect(session.emulator.brokenAnswers).toEqual([]);
+});
+
+test('An Agent That Answers iMessages: two people at once, each with a memory of their own, until a person takes over', async () => {
+  const { api, emulator } = session;
+  const { v3 } = emulator;
+  v3.lines.add(OWN);
+  const { id, name } = await api.saveCredential({
+    name: 'OpenAI',
+    type: 'openAiApi',
+    data: { apiKey: 'not-a-key', url: model.url },
+  });
+  const example = await readExample('an-agent-that-answers-imessages.json');
+  const workflow = await session.createWorkflow({
+    ...example,
+    nodes: example.nodes.map((node) =>
+      node.name === 'OpenAI Chat Model'
+        ? {
+            ...node,
+            credentials: { openAiApi: { id, name } },
+            parameters: { model: { __rl: true, mode: 'id', value: 'scripted' } },
+          }
+        : node,
+    ),
+  });
+  await expect(api.publish(workflow)).resolves.toMatchObject({ status: 'published' });
+  model.script = ['With pleasure.', 'With pleasure.', 'Until five.', 'Here I am again.'];
+
+  const write = (from: string, text: string, late = false) =>
+    v3.receiveMessage({ from, to: OWN, text, late });
+  const answers = () => v3.messages.all.filter(({ sender }) => sender.is_me);
+  const answered = (count: number) =>
+    poll(
+      () => Promise.resolve(answers().length),
+      (sent) => sent >= count,
+      `Answer ${count}`,
+      60_000,
+    );
+
+  const asked = [write(ANN, 'A table for Ann?'), write(BOB, 'A table for Bob?')];
+  await answered(2);
+  expect(
+    answers()
+      .map(({ input }) => input.reply_to?.message_id)
+      .sort(),
+  ).toEqual(asked.map((message) => message.id).sort());
+  expect(v3.chats.all.map(({ actions }) => actions)).toEqual([['post typing'], ['post typing']]);
+
+  write(ANN, 'Until when?');
+  await answered(3);
+  const told = JSON.stringify(model.requests.at(-1)?.messages);
+  expect(told).toContain('A table for Ann?');
+  expect(told).not.toContain('Bob');
+
+  write(ANN, 'Human');
+  write(ANN, 'I want a person.');
+  write(BOB, 'Found long after', true);
+  await api.waitForExecutions(workflow.id, 5);
+  write(ANN, 'agent');
+  await answered(4);
+  await api.waitUntilIdle();
+
+  expect(answers().map(({ parts }) => parts[0]?.value)).toEqual([
+    'With pleasure.',
+    'With pleasure.',
+    'Until five.',
+    'Here I am again.',
+  ]);
+  expect(model.requests).toHaveLength(4);
+  await api.unpublish(workflow);
+  expect(v3.subscriptions.all).toEqual([]);
+});
