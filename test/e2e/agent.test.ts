@@ -196,6 +196,38 @@ test('several calls of one turn are all done, and each gets its own result', asy
   );
 });
 
+test('with tools of V3 the model knows what it must, and does what it is asked', async () => {
+  const { v3 } = session.emulator;
+  v3.lines.add('+15550000001');
+  const tools: Tool[] = [
+    'Check whether person has iMessage in Linq',
+    'Create poll in chat in Linq',
+    'Send message to person in Linq',
+  ];
+  const [check, poll, send] = tools.map(toolName);
+  const execution = await runAgent(tools, [
+    [{ tool: check ?? '', arguments: { Address: '(555) 000-0002' } }],
+    [{ tool: send ?? '', arguments: { To: '+15550000002', Text: 'When shall we meet?' } }],
+    'Asked.',
+  ]);
+
+  expect(outputOf(execution)).toEqual({ status: 'success', output: 'Asked.' });
+  const [checked, sent] = resultsSeen();
+  expect(checked).toContain('"available":true');
+  expect(sent).toContain('"from":"+15550000001"');
+  expect(v3.messages.all.map(({ parts }) => parts)).toEqual([
+    [{ type: 'text', value: 'When shall we meet?' }],
+  ]);
+
+  const described = (name = '') =>
+    model.requests[0]?.tools.find((tool) => tool.name === name)?.description;
+  expect(described(check)).toContain('one such request in 10 seconds');
+  expect(described(poll)).toContain('existing iMessage chat');
+  expect(described(poll)).toContain('one option a line');
+  expect(described(send)).toContain('A link as first message may get the number flagged');
+  expect(described(send)).toContain('up to 10,000 characters');
+});
+
 test('among several tools each does its own work', async () => {
   const { emulator } = session;
   emulator.phoneNumbers.add('+15550000001');

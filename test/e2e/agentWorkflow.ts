@@ -35,6 +35,23 @@ export const TOOLS = {
     phoneNumbers: fromAI('Phone_Numbers'),
     text: fromAI('Text'),
   },
+  'Send message to person in Linq': {
+    resource: 'message',
+    operation: 'sendToPerson',
+    to: fromAI('To'),
+    text: fromAI('Text'),
+  },
+  'Create poll in chat in Linq': {
+    resource: 'poll',
+    operation: 'create',
+    chatId: byModel('Chat'),
+    pollOptions: fromAI('Poll_Options'),
+  },
+  'Check whether person has iMessage in Linq': {
+    resource: 'capability',
+    operation: 'checkIMessage',
+    address: fromAI('Address'),
+  },
 } satisfies Record<string, INodeParameters>;
 
 export type Tool = keyof typeof TOOLS;
