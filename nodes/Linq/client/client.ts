@@ -16,7 +16,7 @@ import { Files } from './files';
 import { Pace } from './pace';
 import { generationOf } from './generation';
 import { restUntil, throwIfCancelled } from './rest';
-import { backoff, mayHaveBeenTaken, mayRepeat, retryAfterOf, type TryResult } from './retry';
+import { askedPause, backoff, mayHaveBeenTaken, mayRepeat, type TryResult } from './retry';
 import { toQueryString, type Query } from './query';
 import { windowFor } from './window';
 
@@ -47,6 +47,8 @@ export interface LinqRequest {
   readonly isRepeatable?: boolean;
   /** How many times the usual timeout Linq may take. */
   readonly patience?: number;
+  /** Whether a 429 speaks of nothing but its lane: V3 limits the messages of a pair of numbers. */
+  readonly hasOwnLimit?: boolean;
   /** How long Linq wants to be left alone after a 429 that does not say, in milliseconds, where it documents that. */
   readonly pauseMs?: number;
 }
@@ -120,7 +122,7 @@ export class LinqClient {
       if (tries > this.settings.maxRetries || !mayRepeat(isRepeatable, result, generation))
         throw withTries(this.failureOf(request, result), tries, Date.now() - start);
       mayBeDone ||= mayHaveBeenTaken(result, generation);
-      const resumesAt = Date.now() + backoff(tries, result, generation);
+      const resumesAt = Date.now() + backoff(tries, result, generation, request.hasOwnLimit);
       await restUntil(() => resumesAt, this.settings.signal);
     }
   }
@@ -135,10 +137,10 @@ export class LinqClient {
     const permit = await this.pace.enter(tries > 1);
     const body = await this.bodyOf(request);
     const result = await this.exchange(request, body);
-    if (!('answer' in result)) this.pace.leaveFailed();
-    else if (result.answer.statusCode === 429)
-      this.pace.leaveThrottled(permit, askedPause(request, result.answer));
-    else if (result.answer.statusCode >= 500) this.pace.leaveFailed();
+    const status = 'answer' in result ? result.answer.statusCode : undefined;
+    if (status === 429 && !request.hasOwnLimit)
+      this.pace.leaveThrottled(permit, askedPause(request, result));
+    else if (status === undefined || status === 429 || status >= 500) this.pace.leaveFailed();
     else this.pace.leave(permit);
     throwIfCancelled(this.settings.signal);
     return result;
@@ -243,7 +245,3 @@ export class LinqClient {
 }
 
 const QUOTED_CHARACTERS = 500;
-
-/** How long Linq wants to be left alone after a 429, in milliseconds; undefined where it does not say. */
-const askedPause = ({ path, pauseMs }: LinqRequest, answer: RawAnswer): number | undefined =>
-  retryAfterOf(answer, generationOf(path).errorOf(answer.body)) ?? pauseMs;

@@ -1,5 +1,6 @@
 import type { RawAnswer } from './answer';
-import type { Generation, LinqError } from './generation';
+import type { LinqRequest } from './client';
+import { generationOf, type Generation, type LinqError } from './generation';
 
 /** How one try of a request ended: with an answer, or without one and with the system's code for why. */
 export type TryResult = { readonly answer: RawAnswer } | { readonly code: string | undefined };
@@ -37,14 +38,16 @@ export function mayHaveBeenTaken(result: TryResult, { passing }: Generation): bo
  * Jitter", AWS Architecture Blog), and at least as long as the answer asks for.
  *
  * @param tries how often it was out
+ * @param hasOwnLimit whether a 429 is waited for here, since it concerns no other request
  */
 export function backoff(
   tries: number,
   result: TryResult,
   { errorOf }: Pick<Generation, 'errorOf'>,
+  hasOwnLimit = false,
 ): number {
   const answer = 'answer' in result ? result.answer : undefined;
-  if (answer?.statusCode === 429) return 0;
+  if (answer?.statusCode === 429 && !hasOwnLimit) return 0;
   const longest = Math.min(FIRST_BACKOFF_MS * 2 ** (tries - 1), LONGEST_BACKOFF_MS);
   const asked = answer && retryAfterOf(answer, errorOf(answer.body));
   return Math.max(Math.random() * longest, asked ?? 0);
@@ -63,3 +66,12 @@ export function retryAfterOf({ headers }: RawAnswer, error: LinqError): number |
 }
 
 const isNeverSent = (code: string | undefined) => code !== undefined && NEVER_SENT.includes(code);
+
+/** How long Linq wants all requests to pause after a 429, in milliseconds; undefined where it does not say. */
+export function askedPause(
+  { path, pauseMs }: Pick<LinqRequest, 'path' | 'pauseMs'>,
+  result: TryResult,
+): number | undefined {
+  if (!('answer' in result)) return pauseMs;
+  return retryAfterOf(result.answer, generationOf(path).errorOf(result.answer.body)) ?? pauseMs;
+}

@@ -75,6 +75,7 @@ export async function createChat(
     path: v3`chats`,
     body: { ...input, ...(override_optout && { override_optout }) },
     subject: 'the new chat',
+    hasOwnLimit: true,
     // The idempotency key makes it so.
     isRepeatable: true,
   });

@@ -19,6 +19,7 @@ export async function createPoll(
     path: v3`chats/${chatId}/polls`,
     body: { poll: { options: asOptions(texts), idempotency_key: key } },
     subject: `the poll in ${chatSubject(chatId)}`,
+    hasOwnLimit: true,
     lookedFor: chatSubject(chatId),
     // The idempotency key makes it so.
     isRepeatable: true,
