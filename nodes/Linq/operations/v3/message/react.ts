@@ -7,12 +7,10 @@ import { messageId, partIndex } from './fields';
 /** Flags are two letters, keycaps end with a sign of their own; all others say that they are emoji. */
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|\u20e3/u;
 
-const characters = new Intl.Segmenter();
-
-/** One emoji, however many code points it is made of. */
+/** One emoji, however many code points it is made of. A segmenter takes longer to make than all the rest to load. */
 const readEmoji: Reader<string> = (given) => {
   const emoji = typeof given === 'string' ? given.trim() : '';
-  return EMOJI.test(emoji) && [...characters.segment(emoji)].length === 1
+  return EMOJI.test(emoji) && [...new Intl.Segmenter().segment(emoji)].length === 1
     ? { value: emoji }
     : { expected: 'one emoji' };
 };

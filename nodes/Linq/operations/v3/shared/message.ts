@@ -69,7 +69,7 @@ export const effect = defineField(
     default: 'confetti',
     options: [...EFFECTS.bubble, ...EFFECTS.screen]
       .map((value) => ({ name: titleOf(value), value }))
-      .sort((one, other) => one.name.localeCompare(other.name)),
+      .sort((one, other) => (one.name < other.name ? -1 : 1)),
     description: 'How iMessage plays the message. RCS and SMS show it without.',
   },
   (given) => {
