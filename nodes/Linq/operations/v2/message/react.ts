@@ -1,3 +1,4 @@
+import { addOrRemove } from '../../../fields/addOrRemove';
 import { defineField } from '../../../fields/field';
 import { defineOperation } from '../../operation';
 import { readOneOf } from '../../../fields/readers';
@@ -24,21 +25,7 @@ const reaction = defineField(
   readOneOf(REACTIONS),
 );
 
-const reactionOperation = defineField(
-  {
-    displayName: 'Add or Remove',
-    name: 'reactionOperation',
-    type: 'options',
-    required: true,
-    default: 'add',
-    options: [
-      { name: 'Add', value: 'add' },
-      { name: 'Remove', value: 'remove' },
-    ],
-    description: 'What to do with the reaction',
-  },
-  readOneOf(['add', 'remove']),
-);
+const reactionOperation = addOrRemove('reactionOperation', 'reaction');
 
 /** POST /chat_messages/{id}/reactions: gives back the reaction. */
 export const react = defineOperation({

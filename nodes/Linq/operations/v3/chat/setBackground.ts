@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { defineField, optional } from '../../../fields/field';
 import { readOneOf } from '../../../fields/readers';
+import { titleOf } from '../../../fields/title';
 import { defineOperation } from '../../operation';
 import { chatId, chatSubject } from '../shared/chat';
 import { readWebUrl } from '../shared/readers';
@@ -107,9 +108,4 @@ function toBackground({
   if (type === 'color') return { type, variant: variant ?? 'ice' };
   const [style, moving] = scene.split(' ');
   return { type, style, variant: moving };
-}
-
-/** `deep_sea` as n8n writes labels: `Deep Sea`. */
-function titleOf(name: string): string {
-  return name.replaceAll('_', ' ').replace(/\b\w/g, (letter) => letter.toUpperCase());
 }

@@ -1,3 +1,4 @@
+import { addOrRemove } from '../../../fields/addOrRemove';
 import { defineCollection, defineField, optional, type Reader } from '../../../fields/field';
 import { readOneOf } from '../../../fields/readers';
 import { defineOperation } from '../../operation';
@@ -61,21 +62,7 @@ const emoji = defineField(
   readEmoji,
 );
 
-const reactionOperation = defineField(
-  {
-    displayName: 'Add or Remove',
-    name: 'reactionOperation',
-    type: 'options',
-    required: true,
-    default: 'add',
-    options: [
-      { name: 'Add', value: 'add' },
-      { name: 'Remove', value: 'remove' },
-    ],
-    description: 'What to do with the reaction',
-  },
-  readOneOf(['add', 'remove']),
-);
+const reactionOperation = addOrRemove('reactionOperation', 'reaction');
 
 const additionalFields = defineCollection(
   { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },

@@ -1,5 +1,6 @@
+import { addOrRemove } from '../../../fields/addOrRemove';
 import { defineField } from '../../../fields/field';
-import { readOneOf, readText } from '../../../fields/readers';
+import { readText } from '../../../fields/readers';
 import { messageId } from '../message/fields';
 import { defineOperation } from '../../operation';
 import * as api from './api';
@@ -16,21 +17,7 @@ const optionId = defineField(
   readText,
 );
 
-const voteOperation = defineField(
-  {
-    displayName: 'Add or Remove',
-    name: 'voteOperation',
-    type: 'options',
-    required: true,
-    default: 'add',
-    options: [
-      { name: 'Add', value: 'add' },
-      { name: 'Remove', value: 'remove' },
-    ],
-    description: 'What to do with the vote',
-  },
-  readOneOf(['add', 'remove']),
-);
+const voteOperation = addOrRemove('voteOperation', 'vote');
 
 /** POST /messages/{id}/poll/votes: gives back the poll as it is then. */
 export const vote = defineOperation({

@@ -7,6 +7,7 @@ import {
   readOneOf,
   readUuid,
 } from '../../../fields/readers';
+import { titleOf } from '../../../fields/title';
 import { readKey, readPartText, readWebUrl } from './readers';
 
 /** Linq's effects by where they play: V3 guide, "Sending Messages". */
@@ -212,8 +213,3 @@ export const MESSAGE_FIELDS = [
   replyToPart,
   skipIfOptedOut,
 ] as const;
-
-/** `happy_birthday` as n8n writes labels: `Happy Birthday`. */
-function titleOf(name: string): string {
-  return name.replaceAll('_', ' ').replace(/\b\w/g, (letter) => letter.toUpperCase());
-}
