@@ -59,6 +59,21 @@ describe('Update', () => {
     expect(jsonOf(output)).toMatchObject([{ id, changed: true }]);
   });
 
+  test('reads again, once, where something else changed it at the same moment', async () => {
+    const { id } = seed();
+    let conflicts = 0;
+    linq.emulator.interfere = ({ method }) => {
+      if (method !== 'PUT' || conflicts++ > 0) return undefined;
+      return { kind: 'answer', status: 409, body: JSON.stringify(v3Error(409, 2015, 'Conflict')) };
+    };
+    const { output } = await update(id, { events: ['message.read'], eventsMode: 'add' });
+
+    expect(jsonOf(output)).toMatchObject([
+      { subscribed_events: ['chat.created', 'message.sent', 'message.read'], changed: true },
+    ]);
+    expect(linq.wire().map(({ method }) => method)).toEqual(['GET', 'PUT', 'GET', 'PUT']);
+  });
+
   test('with nothing named changes nothing, and says so', async () => {
     const { id } = seed();
     const { output } = await update(id, {});

@@ -1,6 +1,9 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { LinqClient } from '../../../client/client';
 import { defineCollection, type Values } from '../../../fields/field';
 import { operationError } from '../../../shared/errors';
 import { defineOperation } from '../../operation';
+import { againAfterConflict } from '../shared/conflict';
 import {
   active,
   applyEvents,
@@ -51,23 +54,27 @@ export const update = defineOperation({
     return undefined;
   },
   lane: ({ webhookSubscriptionId }) => subscriptionSubject(webhookSubscriptionId),
-  run: async ({ webhookSubscriptionId: id, updateFields: changes }, client) => {
-    const before = isRelative(changes) ? await getSubscription(client, id) : undefined;
-    const change = toChange(changes, before);
-    if (change.subscribed_events?.length === 0)
-      throw operationError(client.node, {
-        message: `Event Names or IDs: webhook subscription ${id} would be left without any event`,
-        description: `It has ${before?.subscribed_events.join(', ') ?? 'none'}. Leave it at least one, switch 'Active' off to pause it, or delete it.`,
-      });
-    if (Object.keys(change).length === 0)
-      return {
-        ...(before ?? (await getSubscription(client, id))),
-        changed: false,
-        reason: NOTHING_NAMED,
-      };
-    return { ...(await updateSubscription(client, id, change)), changed: true };
-  },
+  run: async ({ webhookSubscriptionId: id, updateFields }, client) =>
+    await againAfterConflict(() => change(client, id, updateFields)),
 });
+
+/** @throws NodeOperationError where it would be left without any event */
+async function change(client: LinqClient, id: string, changes: Changes): Promise<IDataObject> {
+  const before = isRelative(changes) ? await getSubscription(client, id) : undefined;
+  const wanted = toChange(changes, before);
+  if (wanted.subscribed_events?.length === 0)
+    throw operationError(client.node, {
+      message: `Event Names or IDs: webhook subscription ${id} would be left without any event`,
+      description: `It has ${before?.subscribed_events.join(', ') ?? 'none'}. Leave it at least one, switch 'Active' off to pause it, or delete it.`,
+    });
+  if (Object.keys(wanted).length === 0)
+    return {
+      ...(before ?? (await getSubscription(client, id))),
+      changed: false,
+      reason: NOTHING_NAMED,
+    };
+  return { ...(await updateSubscription(client, id, wanted)), changed: true };
+}
 
 /** Whether the changes can be told only from what the subscription has. */
 const isRelative = ({ eventsMode = 'replace', payloadVersion, targetUrl }: Changes): boolean =>
