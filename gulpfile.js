@@ -49,11 +49,11 @@ const entries = () =>
 const assets = () =>
   src(['icons/*.svg', 'nodes/**/*.node.json'], { base: '.', encoding: false }).pipe(dest('dist'));
 
-/** Writes the schemas of all outputs where n8n looks for those of a node of version 1. */
+/** Writes the schemas of all outputs beside the nodes. */
 const schemas = () =>
   Promise.all(
     outputSchemas().map(async ([path, schema]) => {
-      const file = `dist/nodes/Linq/__schema__/v1.0.0/${path}`;
+      const file = `dist/nodes/Linq/__schema__/${path}`;
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, JSON.stringify(schema));
     }),

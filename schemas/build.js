@@ -2,6 +2,12 @@ const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { parse } = require('yaml');
 
+/** The folder of the node's version. */
+const NODE_VERSION = 'v1.0.0';
+
+/** Where n8n's editor looks for what comes out of the trigger, by its version, and where n8n's AI builder does. */
+const TRIGGER_FILES = ['v2.0.0.json', 'v2.0.0/output.json'];
+
 /**
  * Makes the JSON Schemas from which n8n's editor shows, ready to drag, what comes out of a node that
  * has not run yet: n8n-core, nodes-loader/output-schema-resolver.js. They come out of the project's
@@ -9,19 +15,20 @@ const { parse } = require('yaml');
  *
  * Plain JavaScript: the build runs it.
  *
- * @returns {[path: string, schema: object][]} by their place below `__schema__/v1.0.0/`
+ * @returns {[path: string, schema: object][]} by their place below `__schema__/`
  */
 function outputSchemas() {
   return Object.entries(read('outputs.yaml')).flatMap(([contract, { trigger, ...resources }]) => {
     const document = read(`../test/contract/${contract}.openapi.yaml`);
     const operations = Object.entries(resources).flatMap(([resource, outputs]) =>
       Object.entries(outputs).map(([operation, output]) => [
-        `${resource}/${operation}.json`,
+        `${NODE_VERSION}/${resource}/${operation}.json`,
         schemaOf(document, output),
       ]),
     );
     const event = trigger && shapeOf(document, document.components.schemas[trigger.schema]);
-    return event ? [...operations, ['output.json', event]] : operations;
+    const triggers = event ? TRIGGER_FILES.map((file) => [file, event]) : [];
+    return [...operations, ...triggers];
   });
 }
 

@@ -105,6 +105,15 @@ async function textReceived(executionId: string): Promise<unknown> {
   return data.resultData.runData['Message']?.[0]?.data?.['main']?.[0]?.[0]?.json['text'];
 }
 
+test.each([
+  ['linq/1.0.0/message/send', 'chat_id'],
+  ['linq/1.0.0/webhookSubscriptionV2/update', 'webhook_url'],
+  ['linqTrigger/2.0.0', 'event_id'],
+])('n8n tells its editor what comes out of %s before it has run', async (path, field) => {
+  const { text } = await session.api.file(`schemas/n8n-nodes-linq-partner.${path}.json`);
+  expect(JSON.parse(text)).toMatchObject({ type: 'object', properties: { [field]: {} } });
+});
+
 describe('Continue (using error output)', () => {
   const run = async (name: string, credential: boolean) => {
     const { api } = session;

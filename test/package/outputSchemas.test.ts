@@ -12,10 +12,7 @@ import { ANN, LINE } from '../support/triggerV3';
 /** What `npm test` has built before: where n8n-core's output-schema-resolver.js looks. */
 const schemaOf = (path: string) =>
   JSON.parse(
-    readFileSync(
-      join(__dirname, '../../dist/nodes/Linq/__schema__/v1.0.0', `${path}.json`),
-      'utf8',
-    ),
+    readFileSync(join(__dirname, '../../dist/nodes/Linq/__schema__', `${path}.json`), 'utf8'),
   ) as Schema & { nullable?: boolean };
 
 /** The schema as it would be if n8n's editor read more of one: nothing beside what it names, null where it may be. */
@@ -53,10 +50,10 @@ describe('what comes out is what its schema says', () => {
 
       expect(output).not.toEqual([]);
       // Without them n8n's editor takes it for no schema.
-      expect(schemaOf(`${resource}/${operation}`).properties).toBeDefined();
-      expect(jsonOf(output).flatMap((json) => faultsOf(json, `${resource}/${operation}`))).toEqual(
-        [],
-      );
+      expect(schemaOf(`v1.0.0/${resource}/${operation}`).properties).toBeDefined();
+      expect(
+        jsonOf(output).flatMap((json) => faultsOf(json, `v1.0.0/${resource}/${operation}`)),
+      ).toEqual([]);
     },
   );
 });
@@ -75,6 +72,6 @@ describe('the trigger', () => {
     for (const event of told) await v3.deliveries.deliver(event);
 
     expect(host.executions).not.toEqual([]);
-    expect(host.executions.flatMap(({ json }) => faultsOf(json, 'output'))).toEqual([]);
+    expect(host.executions.flatMap(({ json }) => faultsOf(json, 'v2.0.0'))).toEqual([]);
   });
 });
