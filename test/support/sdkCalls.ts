@@ -341,6 +341,3 @@ export const CALLS_WITHOUT_OPERATION: Record<string, string> = {
   'phonenumbers.list': "Linq's older name of `phoneNumbers.list`, deprecated.",
   'webhooks.unwrap': 'Checks a delivery and sends nothing.',
 };
-
-/** Calls of the client whose operation is not compared yet. A new operation moves its call up into the table. */
-export const CALLS_TO_COMPARE: string[] = [];
