@@ -4,11 +4,15 @@ import {
   type INodeExecutionData,
   type INodeType,
   type INodeTypeDescription,
+  type IWebhookFunctions,
+  type IWebhookResponseData,
 } from 'n8n-workflow';
 import { testCredential } from './client/credentialTest';
 import { executeItems } from './execution/execute';
 import { operationProperties, operationSubtitle } from './operations';
 import { listSearch, loadOptions } from './search';
+import { receiveAnswer } from './waiting/answering';
+import { answerWebhooks, waitingTooltip } from './waiting/description';
 
 /** The action node, assembled from its parts: what it offers stands in `operations/`. */
 export class Linq implements INodeType {
@@ -25,6 +29,8 @@ export class Linq implements INodeType {
     outputs: [NodeConnectionTypes.Main],
     usableAsTool: true,
     credentials: [{ name: 'linqPartnerApi', required: true, testedBy: 'testCredential' }],
+    webhooks: answerWebhooks,
+    waitingNodeTooltip: waitingTooltip,
     properties: operationProperties,
   };
 
@@ -32,5 +38,9 @@ export class Linq implements INodeType {
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
     return [await executeItems(this)];
+  }
+
+  async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+    return await receiveAnswer(this);
   }
 }

@@ -1,4 +1,4 @@
-import { isPrivate } from '../../nodes/Linq/webhooks/privateUrl';
+import { isPrivate } from '../../nodes/Linq/client/privateUrl';
 
 test.each([
   'http://localhost:5678/webhook/a',

@@ -6,6 +6,7 @@ import type {
   IHttpRequestMethods,
   ILoadOptionsFunctions,
   INode,
+  IWebhookFunctions,
   NodeApiError,
 } from 'n8n-workflow';
 import { apiError, type Failure } from '../shared/errors';
@@ -21,7 +22,11 @@ import { toQueryString, type Query } from './query';
 import { windowFor } from './window';
 
 /** What n8n hands to a node in each place where one may talk to a service. */
-export type LinqContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions;
+export type LinqContext =
+  | IExecuteFunctions
+  | ILoadOptionsFunctions
+  | IHookFunctions
+  | IWebhookFunctions;
 
 /** One request to Linq. */
 export interface LinqRequest {

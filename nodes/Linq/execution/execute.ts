@@ -1,9 +1,10 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { LinqClient, type ClientSettings } from '../client/client';
 import { findOperation } from '../operations';
-import type { Item } from '../fields/item';
+import type { ExecutedItem } from '../fields/item';
 import { readFields } from '../fields/readFields';
 import { OutputWithFiles, type Output, type Work } from '../operations/operation';
+import { operationError } from '../shared/errors';
 import { requestOptions, settingsOf } from '../operations/requestOptions';
 import { errorJson } from './errorJson';
 import { itemsOf } from './item';
@@ -36,7 +37,7 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 }
 
 /** What all items share: how hard Linq is tried, and a client that does it. */
-async function begin(context: IExecuteFunctions, first: Item): Promise<Run> {
+async function begin(context: IExecuteFunctions, first: ExecutedItem): Promise<Run> {
   const options = readFields([requestOptions], first, context.getNode()).requestOptions;
   const settings = settingsOf(options, context.getExecutionCancelSignal());
   return { settings, client: await LinqClient.connect(context, settings) };
@@ -49,13 +50,15 @@ interface Run {
 
 async function runItems(
   context: IExecuteFunctions,
-  items: readonly Item[],
+  items: readonly ExecutedItem[],
   all: Run,
 ): Promise<INodeExecutionData[]> {
   const { settings, client } = all;
   const { node } = client;
   const continues = context.continueOnFail();
-  const prepared = items.map((item, index) => attemptNow(node, index, () => prepare(item, node)));
+  const prepared = items.map((item, index) =>
+    attemptNow(node, index, () => prepare(item, items.length, node)),
+  );
   throwFirstFailure(continues ? [] : prepared, false);
 
   const isEnough = (outcome: Outcome<Output>) =>
@@ -71,12 +74,17 @@ async function runItems(
   return outcomes.flatMap((outcome, index) => (outcome ? toItems(context, outcome, index) : []));
 }
 
-function prepare(item: Item, node: INode): Work {
+function prepare(item: ExecutedItem, count: number, node: INode): Work {
   const operation = findOperation(
     item.parameter('resource', ''),
     item.parameter('operation', ''),
     node,
   );
+  if (operation.isForOneItem && count > 1)
+    throw operationError(node, {
+      message: `${operation.name} takes one item a run, since n8n waits for one answer at a time. Given: ${count}`,
+      description: "Put a Loop Over Items node with a 'Batch Size' of 1 before this node.",
+    });
   return operation.prepare(item, node);
 }
 

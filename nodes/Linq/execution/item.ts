@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import type { Item, ItemFile } from '../fields/item';
+import type { ExecutedItem, ItemFile, Pause } from '../fields/item';
 import { identityOf } from './identity';
+import { withReadableParameters } from './toolParameters';
 
 /** n8n's items, as operations see them. */
-export function itemsOf(context: IExecuteFunctions): Item[] {
+export function itemsOf(context: IExecuteFunctions): ExecutedItem[] {
   const parameter = parameterReader(context);
   const timezone = context.getTimezone();
   return context.getInputData().map((_, index) => itemOf(context, index, parameter, timezone));
@@ -21,6 +22,8 @@ function parameterReader(context: IExecuteFunctions): ParameterReader {
   const fixed = new Map<string, unknown>();
   return (name, index, fallback) => {
     if (fixed.has(name)) return fixed.get(name);
+    const readable = withReadableParameters(parameters[name]);
+    if (readable !== undefined) return context.evaluateExpression(readable, index);
     const value: unknown = context.getNodeParameter(name, index, fallback, {
       skipValidation: true,
     });
@@ -42,14 +45,29 @@ const itemOf = (
   index: number,
   parameter: ParameterReader,
   timezone: string,
-): Item => ({
+): ExecutedItem => ({
   parameter: (name, fallback) => parameter(name, index, fallback),
   file: (name) => {
     const binary = binaryOf(context, index, name);
     return binary && fileOf(context, index, name, binary);
   },
   identity: () => identityOf(context, index),
+  pause: pauseOf(context),
   timezone,
+});
+
+/**
+ * What is remembered lies in the node's own memory, which n8n saves with the execution. As text, so
+ * that an expression gives it back as it is: where the answer comes, n8n gives no other way to it.
+ */
+const pauseOf = (context: IExecuteFunctions): Pause => ({
+  resumeUrl: (parameters) => context.getSignedResumeUrl({ ...parameters }),
+  remember(name, value) {
+    context.getContext('node')[name] = JSON.stringify(value);
+  },
+  until: async (moment) => {
+    await context.putExecutionToWait(moment);
+  },
 });
 
 /** n8n keeps files on disk or in a store, under an ID, or in the item itself, in base64. */

@@ -71,6 +71,12 @@ export const required = <F extends Field>(field: F): F => ({
   property: { ...field.property, required: true },
 });
 
+/** The same field, shown only where other fields have one of these values. */
+export const shownWhen = <F extends Field>(
+  field: F,
+  show: NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>,
+): F => ({ ...field, property: { ...field.property, displayOptions: { show } } });
+
 /** The same field, with a line below it that says more. */
 export const withHint = <F extends Field>(field: F, hint: string): F => ({
   ...field,
@@ -82,7 +88,7 @@ export const optional = <Name extends string, T>(
   field: Field<Name, T>,
 ): Field<Name, T | undefined> => ({
   ...field,
-  read: (given, item) => (isBlank(given) ? { value: undefined } : field.read(given, item)),
+  read: (given, item) => (isBlank(valueIn(given)) ? { value: undefined } : field.read(given, item)),
 });
 
 /** The same text field of a collection, which may be emptied: added and left blank, it is an empty text. */

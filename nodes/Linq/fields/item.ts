@@ -1,4 +1,4 @@
-import type { BinaryHelperFunctions } from 'n8n-workflow';
+import type { BinaryHelperFunctions, IDataObject } from 'n8n-workflow';
 
 /** What an operation may see of the item it works for. */
 export interface Item {
@@ -13,6 +13,21 @@ export interface Item {
   identity(): string;
   /** The time zone of the workflow, such as `Europe/Berlin`. */
   readonly timezone: string;
+}
+
+/** An item of an execution, which may have to wait. */
+export interface ExecutedItem extends Item {
+  readonly pause: Pause;
+}
+
+/** How the execution of an item waits for an answer. Where it goes on, n8n runs nothing of it again. */
+export interface Pause {
+  /** Where n8n takes the answer, with these parameters, signed with the rest of the URL. */
+  resumeUrl(parameters: Readonly<Record<string, string>>): string;
+  /** Keeps this until the answer comes. Everyone who may read the execution can read it. */
+  remember(name: string, value: IDataObject): void;
+  /** Has n8n wait when the node is done, and go on by itself at this moment. */
+  until(moment: Date): Promise<void>;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { IBinaryKeyData, IDataObject, INode, INodeProperties } from 'n8n-wo
 import type { LinqClient } from '../client/client';
 import { operationError, type Failure } from '../shared/errors';
 import type { Field, Values } from '../fields/field';
-import type { Item } from '../fields/item';
+import type { ExecutedItem } from '../fields/item';
 import { readFields } from '../fields/readFields';
 
 /** What an operation gives back: one item's JSON, or a list of them; or one with files. */
@@ -31,7 +31,9 @@ export interface Operation {
    *
    * @throws NodeOperationError naming the first field that cannot be used
    */
-  readonly prepare: (item: Item, node: INode) => Work;
+  readonly prepare: (item: ExecutedItem, node: INode) => Work;
+  /** Whether a run of the node can do it for one item only: n8n waits for one answer at a time. */
+  readonly isForOneItem?: true;
 }
 
 /** What is left of an operation when its fields are read: what talks to Linq. */
@@ -52,11 +54,11 @@ export function defineOperation<const Fields extends readonly Field[]>({
   lane,
   run,
   ...labels
-}: Pick<Operation, 'value' | 'name' | 'action' | 'description'> & {
+}: Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'isForOneItem'> & {
   fields: Fields;
   check?: (values: Values<Fields>) => Failure | undefined;
   lane?: (values: Values<Fields>) => string;
-  run: (values: Values<Fields>, client: LinqClient, item: Item) => Promise<Output>;
+  run: (values: Values<Fields>, client: LinqClient, item: ExecutedItem) => Promise<Output>;
 }): Operation {
   return {
     ...labels,

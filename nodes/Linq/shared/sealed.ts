@@ -11,28 +11,29 @@ const PURPOSE = 'n8n-nodes-linq-partner sealed secret';
 /**
  * Seals a secret that must lie where others can read: n8n shows a workflow's static data and an
  * execution's data to everyone who may read the workflow. Only the integration token opens it again,
- * and only for the same webhook URL. Sealing twice never gives the same text.
+ * and only for what it was sealed for. Sealing twice never gives the same text.
  *
+ * @param owner what it belongs to, such as a webhook URL
  * @returns base64url of nonce, ciphertext and tag
  */
-export function seal(secret: string, token: string, webhookUrl: string): string {
+export function seal(secret: string, token: string, owner: string): string {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', keyFrom(token), nonce, { authTagLength: TAG });
-  cipher.setAAD(Buffer.from(webhookUrl));
+  cipher.setAAD(Buffer.from(owner));
   const ciphertext = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
   return Buffer.concat([nonce, ciphertext, cipher.getAuthTag()]).toString('base64url');
 }
 
 /**
  * The secret in what `seal` gave; undefined for anything that cannot be opened: sealed with another
- * token or for another URL, changed, cut, or no sealed text at all. Never throws.
+ * token or for another owner, changed, cut, or no sealed text at all. Never throws.
  */
-export function open(sealed: unknown, token: string, webhookUrl: string): string | undefined {
+export function open(sealed: unknown, token: string, owner: string): string | undefined {
   const bytes = sealedBytes(sealed);
   if (!bytes) return undefined;
   const nonce = bytes.subarray(0, NONCE);
   const decipher = createDecipheriv('aes-256-gcm', keyFrom(token), nonce, { authTagLength: TAG });
-  decipher.setAAD(Buffer.from(webhookUrl));
+  decipher.setAAD(Buffer.from(owner));
   decipher.setAuthTag(bytes.subarray(-TAG));
   const secret = decipher.update(bytes.subarray(NONCE, -TAG));
   try {

@@ -6,10 +6,10 @@ import {
 } from 'n8n-workflow';
 import { LinqClient } from '../client/client';
 import { credentialName, webhookSecretOf } from '../client/credential';
+import { assertReachable } from '../client/reachable';
 import { operationError } from '../shared/errors';
 import type { Generation, Registered, Subscription, Wanted } from './generation';
 import { GENERATIONS } from './generations';
-import { isPrivate } from './privateUrl';
 import { remember, rememberedBy, type Remembered } from './remembered';
 import { isTest, noteTest } from './testMark';
 import { ALL_EVENTS, readSettings, type TriggerSettings } from './triggerFields';
@@ -126,14 +126,8 @@ function isManagedByPerson({ client: { credential, node }, settings }: Registran
 
 /** What a reachable trigger has at Linq: see `listOwn`. */
 async function ownSubscriptions(trigger: Registrant): Promise<Subscription[]> {
-  const { client, generation, webhookUrl } = trigger;
-  if (!isPrivate(webhookUrl) || isPrivate(client.baseUrl))
-    return await listOwn(trigger, generation);
-  throw operationError(client.node, {
-    message: `Linq cannot reach this n8n: its webhook URL is ${webhookUrl}`,
-    description:
-      'Set the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions) of n8n to the address under which n8n can be reached from the internet, and publish the workflow again.',
-  });
+  assertReachable(trigger.client, trigger.webhookUrl, 'publish the workflow again');
+  return await listOwn(trigger, trigger.generation);
 }
 
 /**

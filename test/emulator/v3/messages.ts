@@ -22,6 +22,8 @@ export interface Message {
   readonly input: Omit<MessageInput, 'parts'>;
   readonly created_at: string;
   updated_at: string;
+  /** Who reacted to it, and how, oldest first. */
+  readonly reactions: { part: number; by: ChatHandle; type: string; emoji: string | null }[];
   /** Set where Linq found the message late: V3 guide, "Webhook Events". */
   readonly reconciled_at?: string;
 }
@@ -81,8 +83,16 @@ export class MessageStore {
   }
 
   /** Lets someone react to a message: a person, or the line itself. */
-  react({ id, chat }: Message, { from, type, emoji, removed = false }: Reaction, part = 0): void {
+  react(
+    { id, chat, reactions }: Message,
+    { from, type, emoji, removed = false }: Reaction,
+    part = 0,
+  ): void {
     const handle = chat.handles.find((candidate) => candidate.handle === from);
+    if (!handle) throw new Error(`${from} is not in chat ${chat.id}`);
+    const made = reactions.findIndex((one) => one.by === handle && one.part === part);
+    if (made >= 0) reactions.splice(made, 1);
+    if (!removed) reactions.push({ part, by: handle, type, emoji: emoji ?? null });
     this.report({
       event_type: removed ? 'reaction.removed' : 'reaction.added',
       line: lineOf(chat),
@@ -93,7 +103,7 @@ export class MessageStore {
         reaction_type: type,
         custom_emoji: emoji ?? null,
         sticker: null,
-        is_from_me: handle?.is_me ?? false,
+        is_from_me: handle.is_me,
         from,
         from_handle: handle,
         service: 'iMessage',
@@ -150,6 +160,7 @@ export class MessageStore {
       input,
       created_at: now,
       updated_at: now,
+      reactions: [],
       ...late,
     };
     this.all.push(message);
@@ -162,10 +173,10 @@ export class MessageStore {
 }
 
 /** A message in the answer to its sending: V3 reference, "SentMessage". */
-export function inReply({ id, chat, sender, parts, input, created_at }: Message) {
+export function inReply({ id, chat, sender, parts, input, created_at, reactions }: Message) {
   return {
     id,
-    parts: parts.map(asGiven),
+    parts: parts.map((part, index) => ({ ...part, reactions: reactionsTo(index, reactions) })),
     created_at,
     sent_at: created_at,
     delivered_at: null,
@@ -219,5 +230,16 @@ function inDelivery({ id, chat, sender, parts, input, created_at, reconciled_at 
   };
 }
 
-/** Linq gives a part back with the reactions to it. */
-const asGiven = (part: Part) => ({ ...part, reactions: null });
+/** Linq gives a part back with the reactions to it: V3 reference, "Reaction". */
+function reactionsTo(index: number, reactions: Message['reactions']) {
+  const made = reactions.filter(({ part }) => part === index);
+  return made.length === 0
+    ? null
+    : made.map(({ by, type, emoji }) => ({
+        is_me: by.is_me,
+        handle: by,
+        type,
+        custom_emoji: emoji,
+        sticker: null,
+      }));
+}

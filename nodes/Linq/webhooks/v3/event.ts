@@ -66,6 +66,12 @@ export function textOf({ data }: LinqEvent): string | undefined {
   return texts.length > 0 ? texts.join('\n') : undefined;
 }
 
+/** The ID of the message that a message answers, where it was written as an answer to one. */
+export function repliedToIn({ data }: LinqEvent): string | undefined {
+  const replyTo = data['reply_to'] ?? messageIn(data)['reply_to'];
+  return isObject(replyTo) ? textIn(replyTo['message_id']) : undefined;
+}
+
 /** The reaction an event tells of. */
 export function reactionOf(event: LinqEvent): Reaction | undefined {
   const type = textIn(event.data['reaction_type']);

@@ -7,6 +7,7 @@ import {
   listSubscriptions,
   updateSubscription,
 } from '../../operations/v3/webhookSubscription/api';
+import { sweepExpired } from '../../operations/v3/webhookSubscription/temporary';
 import { apiError } from '../../shared/errors';
 import { open, seal } from '../../shared/sealed';
 import type { Registered, Subscription, Subscriptions, Wanted } from '../generation';
@@ -39,6 +40,7 @@ async function adopt(
 ): Promise<Registered | undefined> {
   const isAtHand = open(sealedSecret, tokenOf(client.credential), wanted.webhookUrl) !== undefined;
   if (id !== webhookSubscriptionId || sealedSecret === undefined || !isAtHand) return undefined;
+  await sweepExpired(client);
   const line = await lineOf(client, wanted);
   await updateSubscription(client, String(id), {
     target_url: url.replace(/\?version=[\d-]+/, `?version=${PAYLOAD_VERSION}`),
@@ -58,6 +60,7 @@ async function create(
   wanted: Wanted,
   existing: readonly Subscription[],
 ): Promise<Registered> {
+  await sweepExpired(client);
   const line = await lineOf(client, wanted);
   const created = await createSubscription(client, {
     target_url: freeTarget(wanted.webhookUrl, existing),

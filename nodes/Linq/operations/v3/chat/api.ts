@@ -79,6 +79,7 @@ export async function createChat(
     // The idempotency key makes it so.
     isRepeatable: true,
   });
+  answer.record('chat', 'message');
   return answer.record('chat');
 }
 

@@ -6,6 +6,7 @@ import { getAll } from './getAll';
 import { getThread } from './getThread';
 import { react } from './react';
 import { send } from './send';
+import { sendAndWait } from './sendAndWait';
 import { sendToPerson } from './sendToPerson';
 import { sendVoiceMemo } from './sendVoiceMemo';
 import { updateAppCard } from './updateAppCard';
@@ -22,6 +23,7 @@ export const message: Resource = {
     getThread,
     react,
     send,
+    sendAndWait,
     sendToPerson,
     sendVoiceMemo,
     updateAppCard,

@@ -1,0 +1,18 @@
+import { operationError } from '../shared/errors';
+import type { LinqClient } from './client';
+import { isPrivate } from './privateUrl';
+
+/**
+ * Makes sure that Linq can deliver to a URL of n8n's. A Linq on this machine or network, as the
+ * emulator is, reaches every one.
+ *
+ * @param again what to do when it is mended, as it stands in a sentence: "publish the workflow again"
+ * @throws NodeOperationError where nothing on the internet can reach it
+ */
+export function assertReachable({ baseUrl, node }: LinqClient, url: string, again: string): void {
+  if (!isPrivate(url) || isPrivate(baseUrl)) return;
+  throw operationError(node, {
+    message: `Linq cannot reach this n8n: its webhook URL is ${new URL(url).origin}${new URL(url).pathname}`,
+    description: `Set the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions) of n8n to the address under which n8n can be reached from the internet, and ${again}.`,
+  });
+}

@@ -1,0 +1,134 @@
+import { SEND_AND_WAIT_OPERATION, type IDataObject } from 'n8n-workflow';
+import type { LinqClient } from '../../../client/client';
+import { assertReachable } from '../../../client/reachable';
+import type { Values } from '../../../fields/field';
+import type { ExecutedItem } from '../../../fields/item';
+import { operationError } from '../../../shared/errors';
+import { objectsIn } from '../../../shared/json';
+import { idempotencyKeyOf } from '../../idempotency';
+import { defineOperation } from '../../operation';
+import { createChat, getChat } from '../chat/api';
+import { chatSubject } from '../shared/chat';
+import {
+  createTemporary,
+  newMark,
+  removeTemporary,
+  sweepExpired,
+} from '../webhookSubscription/temporary';
+import { sendMessage } from './api';
+import { QUESTION, type Question } from './question';
+import { NO_WORDS, QUESTION_FIELDS, YES_WORDS } from './questionFields';
+
+/** How long n8n waits where no limit is set, so that what a stopped execution leaves at Linq ends too. */
+const LONGEST_WAIT_MS = 365 * 86_400_000;
+
+/** The events that can bring an answer. */
+const EVENTS = {
+  approval: ['message.received', 'reaction.added'],
+  freeText: ['message.received'],
+} as const;
+
+/**
+ * Asks in a chat, and has n8n wait for the answer, which comes to `waiting/` by a subscription of this
+ * execution's own. It is made before the question goes out, so that no answer is missed, and the
+ * question is sent last: until n8n has saved the execution it takes no answer.
+ */
+export const sendAndWait = defineOperation({
+  name: 'Send and Wait for Response',
+  value: SEND_AND_WAIT_OPERATION,
+  action: 'Send message and wait for response',
+  description:
+    'Ask in a chat, and go on when a person answers there: by a tapback, a yes or no, or a sentence',
+  fields: QUESTION_FIELDS,
+  isForOneItem: true,
+  check: ({ sendTo, chatId, from, to }) => {
+    if (sendTo === 'chat') return chatId === undefined ? nothingIn('Chat') : undefined;
+    if (from === undefined) return nothingIn('From');
+    return to === undefined ? nothingIn('To') : undefined;
+  },
+  lane: ({ chatId, to = [] }) =>
+    chatId === undefined ? `people ${[...to].sort().join(' ')}` : chatSubject(chatId),
+  run: async (values, client, item) => {
+    const expiresAt = values.options.limitWaitTime ?? new Date(Date.now() + LONGEST_WAIT_MS);
+    const targetUrl = item.pause.resumeUrl(newMark(expiresAt));
+    assertReachable(client, targetUrl, 'run the workflow again');
+    const line = values.from ?? (await lineOf(client, values.chatId ?? ''));
+    await sweepExpired(client);
+    const subscription = await createTemporary(
+      client,
+      targetUrl,
+      EVENTS[values.responseType],
+      line,
+    );
+    const sent = await ask(values, client, item).catch(async (error: unknown) => {
+      await removeTemporary(client, subscription.id);
+      throw error;
+    });
+    item.pause.remember(QUESTION, {
+      ...questionOf(values, sent),
+      subscription: { ...subscription },
+    });
+    await item.pause.until(expiresAt);
+    return { id: sent.messageId, chat_id: sent.chatId };
+  },
+});
+
+type QuestionValues = Values<typeof QUESTION_FIELDS>;
+
+const nothingIn = (label: string) => ({
+  message: `${label}: expected something to be filled in. Given: nothing`,
+});
+
+/** The account's number in a chat. */
+async function lineOf(client: LinqClient, chatId: string): Promise<string> {
+  const { handles } = await getChat(client, chatId);
+  const line = objectsIn(handles).find(({ is_me: isMe }) => isMe === true)?.['handle'];
+  if (typeof line === 'string') return line;
+  throw operationError(client.node, {
+    message: `None of your numbers is in ${chatSubject(chatId)}`,
+  });
+}
+
+/** Sends the question, as a message of its chat or as the one that begins it. */
+async function ask(
+  { chatId, from = '', to = [], message }: QuestionValues,
+  client: LinqClient,
+  item: ExecutedItem,
+): Promise<Pick<Question, 'chatId' | 'messageId' | 'askedAt'>> {
+  const content = {
+    parts: [{ type: 'text' as const, value: message }],
+    idempotency_key: idempotencyKeyOf(item, [chatId ?? JSON.stringify([from, to]), message]),
+  };
+  if (chatId !== undefined)
+    return sentOf((await sendMessage(client, chatId, { message: content })) as SentMessage, chatId);
+  const chat = await createChat(client, { from, to, message: content });
+  // Which fields they have is Linq's word: V3 reference, "CreateChatResult".
+  return sentOf(chat['message'] as SentMessage, chat['id'] as string);
+}
+
+/** A message as Linq gives it back, as far as it is needed: V3 reference, "SentMessage". */
+interface SentMessage extends IDataObject {
+  id: string;
+  created_at: string;
+}
+
+const sentOf = ({ id, created_at }: SentMessage, chatId: string) => ({
+  chatId,
+  messageId: id,
+  askedAt: created_at,
+});
+
+function questionOf(
+  { responseType, approvalOptions, options }: QuestionValues,
+  sent: Pick<Question, 'chatId' | 'messageId' | 'askedAt'>,
+): Omit<Question, 'subscription'> {
+  const { yesWords = YES_WORDS, noWords = NO_WORDS, askAgain } = approvalOptions;
+  return {
+    ...sent,
+    responseType,
+    yesWords,
+    noWords,
+    ...(askAgain !== undefined && { askAgain }),
+    ...(options.answersFrom && { answersFrom: options.answersFrom }),
+  };
+}

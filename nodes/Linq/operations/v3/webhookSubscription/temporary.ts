@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { NodeApiError } from 'n8n-workflow';
+import { tokenOf } from '../../../client/credential';
+import type { LinqClient } from '../../../client/client';
+import { seal } from '../../../shared/sealed';
+import { createSubscription, deleteSubscription, listSubscriptions } from './api';
+
+/** The name in a target URL's query that tells a temporary subscription from all others. */
+const NAME = 'linqWait';
+
+/** When it expires, in milliseconds, and what makes the URL unique: Linq takes each only once. */
+const MARK = /^(\d{13})-[\da-f]{8}$/;
+
+/** A subscription that is needed only while an execution waits. */
+export interface TemporarySubscription {
+  readonly id: string;
+  /** What its target URL is marked with. */
+  readonly mark: string;
+  /** The secret that Linq made, sealed for the mark; missing where Linq gave none. */
+  readonly sealedSecret?: string;
+}
+
+/** A new mark, as the parameters of a target URL: after this moment whoever finds it may remove it. */
+export const newMark = (expiresAt: Date): Readonly<Record<typeof NAME, string>> => ({
+  [NAME]: `${expiresAt.getTime()}-${randomBytes(4).toString('hex')}`,
+});
+
+/**
+ * Makes a temporary subscription.
+ *
+ * @param targetUrl with a mark in its query
+ * @param line the only number whose events are wanted
+ */
+export async function createTemporary(
+  client: LinqClient,
+  targetUrl: string,
+  events: readonly string[],
+  line: string,
+): Promise<TemporarySubscription> {
+  const { id, signing_secret: secret } = await createSubscription(client, {
+    target_url: targetUrl,
+    subscribed_events: [...events],
+    phone_numbers: [line],
+  });
+  const mark = markIn(targetUrl) ?? '';
+  return {
+    id,
+    mark,
+    ...(secret && { sealedSecret: seal(secret, tokenOf(client.credential), mark) }),
+  };
+}
+
+/**
+ * Removes every temporary subscription whose time is over, whichever n8n made it: of a wait that ran
+ * out, or was stopped or deleted, n8n tells no node. Nothing else is touched. What cannot be removed now
+ * is left to the next sweep.
+ */
+export async function sweepExpired(client: LinqClient): Promise<void> {
+  for (const { id, target_url: url } of await listSubscriptions(client))
+    if (isExpired(url)) await removeTemporary(client, id);
+}
+
+/** Removes one; it may be gone already, and what fails is left to a sweep. */
+export async function removeTemporary(client: LinqClient, id: string): Promise<void> {
+  await deleteSubscription(client, id).catch((error: unknown) => {
+    if (!(error instanceof NodeApiError)) throw error;
+  });
+}
+
+function isExpired(url: string): boolean {
+  const [, expiresAt] = MARK.exec(markIn(url) ?? '') ?? [];
+  return expiresAt !== undefined && Number(expiresAt) < Date.now();
+}
+
+const markIn = (url: string): string | undefined =>
+  URL.canParse(url) ? (new URL(url).searchParams.get(NAME) ?? undefined) : undefined;

@@ -1,0 +1,91 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { LinqClient } from '../client/client';
+import { tokenOf } from '../client/credential';
+import { QUESTION, type Question } from '../operations/v3/message/question';
+import { removeTemporary } from '../operations/v3/webhookSubscription/temporary';
+import { operationError } from '../shared/errors';
+import { open } from '../shared/sealed';
+import { eventIn } from '../webhooks/event';
+import { signedDeliveryOf, type SignedDelivery } from '../webhooks/signedDelivery';
+import { hasSignature, isSignedWith } from '../webhooks/v3/signature';
+import { eventsAtLinq } from './atLinq';
+import { findAnswer } from './findAnswer';
+import { hasCaughtUp, noteCaughtUp, takeAnswer } from './once';
+
+/** Linq waits 10 seconds for an answer to its delivery. */
+const SETTINGS = { maxConcurrentRequests: 2, maxRetries: 0, timeout: 4_000 };
+
+/**
+ * Receives one delivery to an execution that waits for the answer to a question. With the answer the
+ * execution goes on; without it n8n is told nothing, and it waits on.
+ *
+ * Answers 401 where the signature is missing or wrong, 503 where it cannot be checked now (Linq then
+ * repeats the delivery), 200 otherwise. Throws for nothing a sender can do.
+ */
+export async function receiveAnswer(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+  const delivery = signedDeliveryOf(context);
+  if (!hasSignature(delivery)) return respond(context, 401, FORGED);
+  try {
+    return await receive(context, questionOf(context), delivery);
+  } catch (error) {
+    context.logger.error('Linq: an answer could not be received', {
+      workflowId: context.getWorkflow().id,
+      reason: error instanceof Error ? error.message : String(error),
+    });
+    return respond(context, 503, { error: 'The answer cannot be received at the moment' });
+  }
+}
+
+async function receive(
+  context: IWebhookFunctions,
+  question: Question,
+  delivery: SignedDelivery,
+): Promise<IWebhookResponseData> {
+  const client = await LinqClient.connect(context, SETTINGS);
+  const { id, mark, sealedSecret } = question.subscription;
+  const secret = open(sealedSecret, tokenOf(client.credential), mark);
+  if (secret !== undefined && !isSignedWith(secret, delivery)) return respond(context, 401, FORGED);
+
+  const delivered = secret === undefined ? undefined : eventIn(delivery.parsed);
+  let answer = delivered && (await findAnswer(client, question, [delivered]));
+  // Without its secret a delivery proves nothing: Linq is asked itself. So it is at the first delivery,
+  // since n8n took none while it saved the execution, and Linq does not repeat what was refused so.
+  if (!answer && (secret === undefined || !hasCaughtUp(mark))) {
+    answer = await findAnswer(client, question, await eventsAtLinq(client, question));
+    noteCaughtUp(mark);
+  }
+  if (!answer || !takeAnswer(context, mark)) return respond(context, 200, { resumed: false });
+
+  return {
+    workflowData: [[{ json: { data: answer }, pairedItem: { item: 0 } }]],
+    // Read by n8n after it has gone on with the execution (n8n, webhook-on-received-response-extractor.ts):
+    // an answer that n8n could not take must be delivered again.
+    get webhookResponse() {
+      void removeTemporary(client, id);
+      return { resumed: true };
+    },
+  };
+}
+
+const FORGED = { error: 'The signature is missing or wrong' };
+
+/** What the node remembered when it asked: a webhook has no other way to a node's memory than an expression. */
+function questionOf(context: IWebhookFunctions): Question {
+  const name = JSON.stringify(context.getNode().name);
+  const remembered: unknown = context.evaluateExpression(
+    `{{ $node[${name}].context[${JSON.stringify(QUESTION)}] }}`,
+  );
+  if (typeof remembered !== 'string')
+    throw operationError(context.getNode(), { message: 'n8n has not kept the question' });
+  // It was written by this node, and lies in n8n's own data.
+  return JSON.parse(remembered) as Question;
+}
+
+function respond(
+  context: IWebhookFunctions,
+  status: number,
+  body: IDataObject,
+): IWebhookResponseData {
+  context.getResponseObject().status(status).json(body);
+  return { noWebhookResponse: true };
+}

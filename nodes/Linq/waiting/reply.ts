@@ -1,0 +1,67 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Question } from '../operations/v3/message/question';
+import type { LinqEvent } from '../webhooks/event';
+import { isSameHandle } from '../webhooks/handles';
+import {
+  actorOf,
+  attachmentsIn,
+  chatOf,
+  isFoundLate,
+  isFromMe,
+  messageOf,
+  reactionOf,
+  repliedToIn,
+  textOf,
+} from '../webhooks/v3/event';
+import { verdictOfReaction, verdictOfText } from './verdict';
+
+/** What a reply comes to: an answer, as n8n's own nodes name it; or that it says neither yes nor no. */
+export type Reading = { readonly data: IDataObject } | 'unclear';
+
+/** Whether an event tells of something that someone who may answer did in the question's chat after it was asked. */
+export function isReply(event: LinqEvent, { chatId, askedAt, answersFrom }: Question): boolean {
+  const isOfKind = ['message.received', 'reaction.added'].includes(event.event_type);
+  if (!isOfKind || chatOf(event)?.toLowerCase() !== chatId || isFromMe(event)) return false;
+  // What is not said is taken for new: the subscription is no older than the question.
+  if (Date.parse(whenOf(event) ?? '') < Date.parse(askedAt)) return false;
+  return answersFrom?.some((handle) => isSameHandle(handle, actorOf(event))) ?? true;
+}
+
+/**
+ * The message that a reply is about: the one it is a tapback to, or was written as an answer to;
+ * undefined for what simply comes next in the chat.
+ */
+export const subjectOf = (event: LinqEvent): string | undefined =>
+  reactionOf(event)?.messageId ?? repliedToIn(event);
+
+/** Reads a reply that is about the question; undefined where it is no kind of answer to it. */
+export function readReply(event: LinqEvent, question: Question): Reading | undefined {
+  const reaction = reactionOf(event);
+  const text = textOf(event);
+  const replier = {
+    respondedAt: whenOf(event) ?? new Date().toISOString(),
+    from: actorOf(event) ?? null,
+    chatId: question.chatId,
+    messageId: messageOf(event) ?? null,
+  };
+  if (question.responseType === 'freeText') {
+    const attachments = attachmentsIn(event);
+    const more = attachments.length > 0 ? { attachments } : {};
+    return reaction ? undefined : { data: { text: text ?? '', ...replier, ...more } };
+  }
+  const approved = reaction
+    ? verdictOfReaction(reaction, question)
+    : verdictOfText(text ?? '', question);
+  if (approved === undefined) return 'unclear';
+  // As `chatInput` an AI agent reads what the person says (n8n-nodes-langchain, processHitlResponses.ts).
+  const words = reaction
+    ? { reaction: reaction.emoji ?? reaction.type }
+    : { text, chatInput: text };
+  return { data: { approved, ...words, ...replier } };
+}
+
+/** When it happened: of what Linq found late, when it was written; else when Linq heard of it. */
+function whenOf(event: LinqEvent): string | undefined {
+  const at = isFoundLate(event) ? event.data['sent_at'] : event['created_at'];
+  return typeof at === 'string' ? at : undefined;
+}
