@@ -36,11 +36,16 @@ const read = (path) => parse(readFileSync(join(__dirname, path), 'utf8'));
 
 function schemaOf(document, { call, at, beside = {} }) {
   const record = call ? recordOf(shapeOf(document, answerOf(document, call)), at, call) : {};
-  const added = Object.entries(beside).map(([name, type]) => [name, { type }]);
-  return {
-    type: 'object',
-    properties: { ...record.properties, ...Object.fromEntries(added) },
-  };
+  return { type: 'object', properties: { ...record.properties, ...typed(beside) } };
+}
+
+/** The properties of a record whose fields are named with their types, or with fields of their own. */
+function typed(fields) {
+  const properties = Object.entries(fields).map(([name, type]) => [
+    name,
+    typeof type === 'string' ? { type } : { type: 'object', properties: typed(type) },
+  ]);
+  return Object.fromEntries(properties);
 }
 
 /** What a call answers when it succeeds. */

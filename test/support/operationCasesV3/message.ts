@@ -118,6 +118,30 @@ export const MESSAGE_CASES: OperationCase[] = [
     failure: noChat,
   },
   {
+    // What comes out when the answer has come is seen in a whole n8n: test/e2e/sendAndWait.test.ts.
+    resource: 'message',
+    operation: 'sendAndWait',
+    parameters: { chatId, message: 'Hello *again*' },
+    wire: [
+      [`GET ${CHATS}`],
+      [`GET ${V3}/webhook-subscriptions`],
+      [
+        `POST ${V3}/webhook-subscriptions`,
+        {
+          target_url: expect.stringMatching(
+            /^http:.*linqWait=\d{13}-[\da-f]{8}&signature=/,
+          ) as string,
+          subscribed_events: ['message.received', 'reaction.added'],
+          phone_numbers: [OWN],
+        },
+      ],
+      [`POST ${CHATS}/messages`, { message: { parts: hello, idempotency_key: KEY } }],
+    ],
+    output: [{ data: { messageId: UUID, chatId: CHAT } }],
+    bad: badChat,
+    failure: noChat,
+  },
+  {
     resource: 'message',
     operation: 'sendToPerson',
     parameters: {

@@ -69,7 +69,8 @@ export const sendAndWait = defineOperation({
       subscription: { ...subscription },
     });
     await item.pause.until(expiresAt);
-    return { id: sent.messageId, chat_id: sent.chatId };
+    // In the place of this, n8n puts the answer.
+    return { data: { messageId: sent.messageId, chatId: sent.chatId } };
   },
 });
 
