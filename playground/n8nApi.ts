@@ -179,8 +179,8 @@ export class N8nApi {
   async execution(id: string): Promise<Execution> {
     const { status, data } = await poll(
       () => this.call<{ status: string; data: string }>('GET', `/rest/executions/${id}`),
-      // n8n 1 ends an execution before it saves its data: until then that is an empty list.
-      (seen) => UNFINISHED.includes(seen.status) || seen.data !== '[]',
+      // n8n 1 ends an execution, or has it wait, before it saves its data: until then that is an empty list.
+      (seen) => ['new', 'running'].includes(seen.status) || seen.data !== '[]',
       `Saving the data of execution ${id}`,
       RUNS_WITHIN,
     );

@@ -95,7 +95,9 @@ function messageThatSays(text: string): Message {
 async function outcomeOf({ executionId }: Asked) {
   const { status, data } = await poll(
     () => session.api.execution(executionId),
-    (execution) => !['waiting', 'running', 'new'].includes(execution.status),
+    // n8n 1 says that an execution has ended before it has saved how.
+    (execution) =>
+      execution.status === 'error' || execution.data.resultData.runData['After'] !== undefined,
     'The execution goes on',
     60_000,
   );
