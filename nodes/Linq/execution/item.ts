@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { ExecutedItem, ItemFile, Pause } from '../fields/item';
 import { identityOf } from './identity';
-import { withReadableParameters } from './toolParameters';
+import { reviewInPlainWords } from './toolReview';
 
 /** n8n's items, as operations see them. */
 export function itemsOf(context: IExecuteFunctions): ExecutedItem[] {
@@ -22,8 +22,8 @@ function parameterReader(context: IExecuteFunctions): ParameterReader {
   const fixed = new Map<string, unknown>();
   return (name, index, fallback) => {
     if (fixed.has(name)) return fixed.get(name);
-    const readable = withReadableParameters(parameters[name]);
-    if (readable !== undefined) return context.evaluateExpression(readable, index);
+    const review = reviewInPlainWords(parameters[name]);
+    if (review !== undefined) return context.evaluateExpression(review, index);
     const value: unknown = context.getNodeParameter(name, index, fallback, {
       skipValidation: true,
     });

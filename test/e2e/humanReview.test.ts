@@ -1,0 +1,149 @@
+import type { INodeParameters, IRunExecutionData, NodeConnectionType } from 'n8n-workflow';
+import type { NewWorkflow, SavedCredential } from '../../playground/n8nApi';
+import { poll } from '../../playground/poll';
+import type { Message } from '../emulator/v3/messages';
+import { newNode } from '../support/workflow';
+import { startChatModel, type ChatModel } from './chatModel';
+import { Session } from './session';
+
+const LINE = '+15550000001';
+const ANN = '+15550000002';
+
+const ADA = { first_name: 'Ada', phone_number: '+15550000007' };
+
+let session: Session;
+let model: ChatModel;
+
+beforeAll(async () => {
+  session = await Session.start();
+  model = await startChatModel();
+  session.emulator.v3.lines.add(LINE);
+});
+
+afterAll(async () => {
+  await model.close();
+  await session.close();
+  expect(session.emulator.brokenAnswers).toEqual([]);
+});
+
+/** An agent that may create a contact, once a person has agreed to it. */
+function agentUnderReview(
+  { id, name, type }: SavedCredential,
+  review: INodeParameters,
+): NewWorkflow {
+  const to = (node: string, type: NodeConnectionType) => ({
+    [type]: [[{ node, type, index: 0 }]],
+  });
+  const fromAI = (key: string) => `={{ $fromAI('${key}', '', 'string') }}`;
+  return {
+    name: 'Reviewed',
+    nodes: [
+      newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
+      {
+        ...newNode('AI Agent', '@n8n/n8n-nodes-langchain.agent', {
+          promptType: 'define',
+          text: 'Do as you are told.',
+        }),
+        typeVersion: 3.1,
+      },
+      {
+        ...newNode('OpenAI Chat Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', {
+          model: { __rl: true, mode: 'id', value: 'scripted' },
+          responsesApiEnabled: false,
+        }),
+        typeVersion: 1.3,
+        credentials: { [type]: { id, name } },
+      },
+      newNode('Ask Ann', 'n8n-nodes-linq-partner.linqHitlTool', review),
+      newNode('Add Contact', 'n8n-nodes-linq-partner.linqTool', {
+        resource: 'contactV2',
+        operation: 'create',
+        firstName: fromAI('first_name'),
+        phoneNumber: fromAI('phone_number'),
+      }),
+    ],
+    connections: {
+      Start: to('AI Agent', 'main'),
+      'OpenAI Chat Model': to('AI Agent', 'ai_languageModel'),
+      'Add Contact': to('Ask Ann', 'ai_tool'),
+      'Ask Ann': to('AI Agent', 'ai_tool'),
+    },
+    settings: { executionOrder: 'v1' },
+  };
+}
+
+/** Runs the agent until it has asked, and gives the question that Ann reads. */
+async function runToQuestion(review: INodeParameters = {}) {
+  const credential = await session.api.saveCredential({
+    name: 'Scripted model',
+    type: 'openAiApi',
+    data: { apiKey: 'not-a-key', url: model.url },
+  });
+  model.requests.length = 0;
+  model.script = [
+    // How n8n puts a reviewed tool's own arguments (n8n-core, get-input-connection-data.ts).
+    [{ tool: 'Add_Contact', arguments: { toolParameters: ADA } }],
+    'Done as far as I may.',
+  ];
+  const { v3 } = session.emulator;
+  const chat = v3.chats.find(LINE, [ANN]) ?? v3.chats.create(LINE, [ANN]);
+  const before = v3.messages.all.length;
+  const workflow = await session.createWorkflow(
+    agentUnderReview(credential, {
+      chatId: { __rl: true, mode: 'id', value: chat.id },
+      ...review,
+    }),
+  );
+  const executionId = await session.api.start(workflow.id, 'Start');
+  const { status, data } = await poll(
+    () => session.api.execution(executionId),
+    (execution) => !['running', 'new'].includes(execution.status),
+    'Asking',
+    60_000,
+  );
+  expect([status, data.resultData.error?.message]).toEqual(['waiting', undefined]);
+  const question = v3.messages.all[before];
+  if (!question) throw new Error('Nobody was asked');
+  return { executionId, question };
+}
+
+async function end(executionId: string): Promise<unknown> {
+  const { status, data } = await poll(
+    () => session.api.execution(executionId),
+    (execution) => !['waiting', 'running', 'new'].includes(execution.status),
+    'The agent ends',
+    60_000,
+  );
+  expect([status, data.resultData.error?.message]).toEqual(['success', undefined]);
+  return saidBy(data);
+}
+
+const saidBy = ({ resultData }: IRunExecutionData): unknown =>
+  resultData.runData['AI Agent']?.at(-1)?.data?.['main']?.[0]?.[0]?.json['output'];
+
+const contacts = () => session.emulator.contacts.all.map(({ first_name }) => first_name);
+
+const say = (text: string) => session.emulator.v3.receiveMessage({ from: ANN, to: LINE, text });
+
+const textOf = ({ parts }: Message) => parts[0]?.value;
+
+test('the person reads what is to be done in plain words, and the tool runs after a thumbs-up', async () => {
+  const { executionId, question } = await runToQuestion();
+  expect(textOf(question)).toBe(
+    'The agent wants to run this tool: Add Contact\n\nInput:\nfirst name: Ada\nphone number: +15550000007',
+  );
+  expect(contacts()).toEqual([]);
+
+  session.emulator.v3.messages.react(question, { from: ANN, type: 'like' });
+  expect(await end(executionId)).toBe('Done as far as I may.');
+  expect(contacts()).toEqual(['Ada']);
+});
+
+test('after a no the tool does not run, and the agent reads the person’s words', async () => {
+  const before = contacts().length;
+  const { executionId } = await runToQuestion();
+  say('No, ask Bob first.');
+  await end(executionId);
+  expect(contacts()).toHaveLength(before);
+  expect(JSON.stringify(model.requests.at(-1)?.messages)).toContain('No, ask Bob first.');
+});
