@@ -38,6 +38,20 @@ describe('publish', () => {
     await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
   });
 
+  test('sweeps up what Send and Wait has left, whether it makes a subscription or adopts one', async () => {
+    const leaveOne = () =>
+      store().create({
+        target_url: `https://n8n.example.com/webhook-waiting/1/a?linqWait=${Date.now() - 1}-0123abcd`,
+        subscribed_events: ['message.received'],
+      });
+    const host = await start();
+    for (let publications = 0; publications < 2; publications++) {
+      leaveOne();
+      await host.publish();
+      expect(urls()).toEqual([`${host.webhookUrl}?version=2026-02-03`]);
+    }
+  });
+
   test('asks for all that Linq names when All Events is chosen', async () => {
     const host = await start({ events: ['*', 'message.read'] });
     await host.publish();

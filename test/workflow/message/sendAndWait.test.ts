@@ -1,0 +1,196 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { jsonOf, useLinq } from '../../support/linq';
+import { ADA, OWN } from '../../support/operationCases';
+import { CHAT } from '../../support/operationCasesV3/message';
+
+/** What happens up to the moment n8n waits. The answers are in a whole n8n: test/e2e/sendAndWait.test.ts. */
+const linq = useLinq();
+
+const SUBSCRIPTIONS = '/api/partner/v3/webhook-subscriptions';
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+
+const ask = (parameters: INodeParameters = {}, options: Parameters<typeof linq.run>[1] = {}) =>
+  linq.run(
+    {
+      resource: 'message',
+      operation: 'sendAndWait',
+      chatId: byId(CHAT),
+      message: 'Refund $20?',
+      ...parameters,
+    },
+    options,
+  );
+
+/** n8n itself refuses to run a node whose required field is empty, but for an expression. */
+const EMPTY = "={{ '' }}";
+
+const person = {
+  sendTo: 'person',
+  from: { __rl: true, mode: 'phoneNumber', value: OWN },
+  to: ADA,
+};
+
+beforeEach(() => {
+  const { v3 } = linq.emulator;
+  v3.lines.add(OWN);
+  v3.chats.create(OWN, [ADA], CHAT);
+});
+
+test('the question goes out last, when the answer can already come', async () => {
+  const { run, error } = await ask();
+  expect(error).toBeUndefined();
+  expect(run.status).toBe('waiting');
+  expect(linq.wire().map(({ method, path }) => `${method} ${path}`)).toEqual([
+    `GET /api/partner/v3/chats/${CHAT}`,
+    `GET ${SUBSCRIPTIONS}`,
+    `POST ${SUBSCRIPTIONS}`,
+    `POST /api/partner/v3/chats/${CHAT}/messages`,
+  ]);
+});
+
+test('a person is asked by the number that is given, in a chat that may be new', async () => {
+  const { run } = await ask(person);
+  expect(run.status).toBe('waiting');
+  expect(linq.wire().slice(1)).toMatchObject([
+    { method: 'POST', path: SUBSCRIPTIONS, body: { phone_numbers: [OWN] } },
+    {
+      method: 'POST',
+      path: '/api/partner/v3/chats',
+      body: { from: OWN, to: [ADA], message: { parts: [{ type: 'text', value: 'Refund $20?' }] } },
+    },
+  ]);
+});
+
+test('what n8n keeps of the question has its secret only sealed', async () => {
+  const { run } = await ask();
+  const [{ id } = { id: '' }] = linq.emulator.v3.subscriptions.all;
+  const kept = JSON.stringify(run.data);
+  expect(kept).toContain('linqQuestion');
+  expect(kept).not.toContain(linq.emulator.v3.subscriptions.secretOf(id).slice(6));
+});
+
+test('several items are refused before anything is sent, also where failed items go on', async () => {
+  const items = [{}, {}, {}];
+  const { error } = await ask({}, { items });
+  expect(error).toMatchObject({
+    message:
+      'Send and Wait for Response takes one item a run, since n8n waits for one answer at a time. Given: 3',
+    description: expect.stringContaining(
+      "Put a Loop Over Items node with a 'Batch Size' of 1 before this node.",
+    ) as string,
+  });
+  const { errorOutput } = await ask({}, { items, onError: 'continueErrorOutput' });
+  expect(jsonOf(errorOutput)).toHaveLength(3);
+  expect(linq.wire()).toEqual([]);
+});
+
+test('nothing is sent from an n8n that Linq cannot reach', async () => {
+  const { error } = await ask({}, { credential: { baseUrl: 'https://linq.example.com' } });
+  expect(error).toMatchObject({
+    message: expect.stringMatching(
+      /^Linq cannot reach this n8n: its webhook URL is http:\/\/127\.0\.0\.1\/webhook-waiting\/1\/Linq$/,
+    ) as string,
+    description: expect.stringContaining('N8N_WEBHOOK_URL') as string,
+  });
+});
+
+test.each<[string, INodeParameters, string]>([
+  ['no chat', { chatId: byId(EMPTY) }, 'Chat: expected something to be filled in. Given: nothing'],
+  [
+    'no number of yours',
+    { ...person, from: { ...person.from, value: EMPTY } },
+    'From: expected something to be filled in. Given: nothing',
+  ],
+  ['nobody', { ...person, to: EMPTY }, 'To: expected something to be filled in. Given: nothing'],
+  ['no message', { message: ' ' }, 'Message: expected a text that is not empty. Given: nothing'],
+  [
+    'nobody that may answer',
+    { options: { answersFrom: 'Ada' } },
+    'Only Answers From: expected a phone number with country code, such as +15551234567. Given: "Ada"',
+  ],
+  [
+    'no time',
+    { options: { limitWaitTime: { values: { resumeAmount: 0, resumeUnit: 'hours' } } } },
+    'Limit Wait Time: expected an amount above 0, in minutes, hours or days. Given:',
+  ],
+  [
+    'a unit that is none',
+    { options: { limitWaitTime: { values: { resumeAmount: 1, resumeUnit: 'weeks' } } } },
+    'Limit Wait Time: expected an amount above 0, in minutes, hours or days. Given:',
+  ],
+  [
+    'a moment that is over',
+    {
+      options: {
+        limitWaitTime: {
+          values: { limitType: 'atSpecifiedTime', maxDateAndTime: '2020-01-01T00:00:00Z' },
+        },
+      },
+    },
+    'Limit Wait Time: expected a moment in the future, within ten years. Given:',
+  ],
+  [
+    'a moment that is none',
+    {
+      options: { limitWaitTime: { values: { limitType: 'atSpecifiedTime', maxDateAndTime: '' } } },
+    },
+    'Limit Wait Time: expected a date and time, such as 2026-01-31T09:00:00Z. Given:',
+  ],
+])('%s is refused before anything is sent', async (_what, parameters, message) => {
+  const { error } = await ask(parameters);
+  expect(error?.message).toContain(message);
+  expect(linq.wire()).toEqual([]);
+});
+
+test.each([
+  [{ resumeAmount: 2, resumeUnit: 'minutes' }, 120_000],
+  [{ resumeAmount: '1.5', resumeUnit: 'hours' }, 5_400_000],
+  [{ resumeAmount: 1 }, 3_600_000],
+  [{ resumeAmount: 3, resumeUnit: 'days' }, 259_200_000],
+])('n8n waits for %j, and the subscription says until when', async (values, milliseconds) => {
+  const before = Date.now();
+  const { run } = await ask({ options: { limitWaitTime: { values } } });
+  const until = run.waitTill?.getTime() ?? 0;
+  expect(until - milliseconds).toBeGreaterThanOrEqual(before);
+  expect(until - milliseconds).toBeLessThanOrEqual(Date.now());
+  const [{ target_url: url } = { target_url: '' }] = linq.emulator.v3.subscriptions.all;
+  expect(new URL(url).searchParams.get('linqWait')).toMatch(new RegExp(`^${until}-`));
+});
+
+test('a question that cannot be sent leaves no subscription, and does not wait', async () => {
+  linq.emulator.interfere = ({ method, path }) =>
+    method === 'POST' && path.endsWith('/messages')
+      ? { kind: 'answer', status: 403, body: '{"success":false,"error":{"code":2024}}' }
+      : undefined;
+  const { run, error } = await ask();
+  expect(error?.message).toContain('(403)');
+  expect(run.status).toBe('error');
+  expect(linq.emulator.v3.subscriptions.all).toEqual([]);
+});
+
+test('what has expired is swept up first, and nothing else is touched', async () => {
+  const { subscriptions } = linq.emulator.v3;
+  const subscribe = (target_url: string) =>
+    subscriptions.create({ target_url, subscribed_events: ['message.received'] }).id;
+  const past = Date.now() - 1_000;
+  const future = Date.now() + 60_000;
+  const expired = subscribe(
+    `https://other-n8n.example.com/webhook-waiting/7/a?linqWait=${past}-0123abcd&signature=00`,
+  );
+  const kept = [
+    `https://n8n.example.com/webhook-waiting/7/a?linqWait=${future}-0123abcd&signature=00`,
+    `https://example.com/?linqWait=${past}`,
+    `https://example.com/?notLinqWait=${past}-0123abcd`,
+    'https://example.com/?version=2026-02-03',
+  ].map(subscribe);
+  // It is gone before it can be removed, as where two sweep at a time.
+  linq.emulator.interfere = ({ method, path }) => {
+    if (method === 'DELETE' && path.endsWith(expired)) subscriptions.delete(expired);
+    return undefined;
+  };
+
+  const { run } = await ask();
+  expect(run.status).toBe('waiting');
+  expect(subscriptions.all.map(({ id }) => id).slice(0, -1)).toEqual(kept);
+  expect(subscriptions.all).toHaveLength(kept.length + 1);
+});
