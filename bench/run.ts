@@ -1,5 +1,6 @@
 import { bulk } from './benches/bulk';
 import { cost } from './benches/cost';
+import { firstRun } from './benches/firstRun';
 import { growth } from './benches/growth';
 import { loading } from './benches/loading';
 import { rateLimit } from './benches/rateLimit';
@@ -11,7 +12,7 @@ import { print } from './report/table';
 
 /** `npm run bench`: all benchmarks; `npm run bench -- 1 4`: some of them. */
 async function main(keys: readonly string[]): Promise<void> {
-  const benches = [bulk, cost, growth, rateLimit, loading, trigger].filter(
+  const benches = [bulk, cost, growth, rateLimit, loading, trigger, firstRun].filter(
     ({ key }) => keys.length === 0 || keys.includes(key),
   );
   const results: Record<string, Result> = {};

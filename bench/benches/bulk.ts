@@ -48,8 +48,8 @@ async function measure(updates: Updates): Promise<Measured> {
   const rows = [...took].map(([name, runs]) => ({ name, figures: { seconds: figureOf(runs) } }));
   return {
     method:
-      'Each node in a process of its own. The first run of a node begins with 10 requests in flight, a ' +
-      `later one where the last ended, at up to 300. One in flight was measured with ${FEW} items only: ` +
+      'Each node in a process of its own. The first run of a node begins with 200 requests in flight, a ' +
+      `later one where the last ended, at up to 1,000. One in flight was measured with ${FEW} items only: ` +
       `${readable(MANY)} would take ten times as long. The batching is the fastest of ` +
       `${BATCHINGS.map(batchingName).join('; ')} in a trial run.`,
     rows,

@@ -1,20 +1,44 @@
 import type { Limit } from '../processes/linq';
-import { linqNode } from '../processes/n8n';
+import { linqNode, newLinqNode, type Sender } from '../processes/n8n';
 import { figureOf, readable } from '../report/figure';
-import type { Bench, Measured } from '../report/result';
+import type { Bench, Figure, Goal, Measured, Row } from '../report/result';
 import { interleaved } from '../rounds';
 import { withUpdates, type Updated, type Updates } from '../updates';
 
-const ITEMS = 2_000;
+const ANSWER_TIME = 100;
+const MANY = 2_000;
 const ROUNDS = 3;
-const LINQ = linqNode();
 
-const LIMITS: Record<string, Limit> = {
-  'Linq, 50 a second': { perSecond: 50 },
-  'Linq, 50 a second, then 25': { perSecond: 50, then: { after: ITEMS / 2, perSecond: 25 } },
+const SHARE = '% of what the limit allows';
+const REQUESTS = 'requests for an update';
+
+interface Case {
+  sender: Sender;
+  items: number;
+  limit: Limit;
+}
+
+const LINQ = linqNode();
+const NEW = newLinqNode();
+const LIMITED: Record<string, Case> = {
+  '50 a second, first run': { sender: NEW, items: MANY, limit: { perSecond: 50 } },
+  '50 a second, later run': { sender: LINQ, items: MANY, limit: { perSecond: 50 } },
+  '50 a second, then 25': {
+    sender: LINQ,
+    items: MANY,
+    limit: { perSecond: 50, then: { after: MANY / 2, perSecond: 25 } },
+  },
+  '5 a second, 20 at once, first run': {
+    sender: NEW,
+    items: 200,
+    limit: { perSecond: 5, bucket: 20 },
+  },
 };
 
-/** How much of a rate limit is used, and that nothing is lost to it. */
+const LIFTED = 'after a limit of 5 a second was lifted';
+const NEVER_LIMITED = 'never limited';
+
+/** How much of a rate limit is used, that nothing is lost to it, and how soon it is forgotten when it is gone. */
 export const rateLimit: Bench = {
   key: '4',
   title: '4. Updates behind a rate limit',
@@ -22,45 +46,74 @@ export const rateLimit: Bench = {
 };
 
 async function measure(updates: Updates): Promise<Measured> {
-  const contenders = new Map(
-    Object.entries(LIMITS).map(([name, limit]) => [
-      name,
-      async () => {
-        const updated = await updates.run(LINQ, { answerTime: 100, subscriptions: ITEMS, limit });
-        return { ...updated, share: ITEMS / allowedIn(limit, updated) };
-      },
-    ]),
+  const limited = new Map(
+    Object.entries(LIMITED).map(([name, one]) => [name, () => behind(updates, one)]),
   );
-  const measured = [...(await interleaved(contenders, { rounds: ROUNDS }))];
-  const rows = measured.map(([name, runs]) => ({
-    name,
+  const rows: Row[] = [...(await interleaved(limited, { rounds: ROUNDS }))].map(([name, runs]) => ({
+    name: `Linq, ${name}`,
     figures: {
-      '% of what the limit allows': figureOf(runs.map(({ share }) => share * 100)),
-      'updates a second': figureOf(runs.map(({ wall }) => (ITEMS / wall) * 1000)),
-      '429s': figureOf(runs.map(({ refused }) => refused)),
+      [SHARE]: figureOf(runs.map(({ share }) => share)),
+      [REQUESTS]: figureOf(runs.map(({ requests }) => requests)),
     },
   }));
+  const lifted = [...(await interleaved(liftedIn(updates), { rounds: ROUNDS, warmUps: 1 }))].map(
+    ([name, runs]) => ({ name: `Linq, ${name}`, figures: { seconds: figureOf(runs) } }),
+  );
   return {
     method:
-      `${readable(ITEMS)} updates at 100 ms; a token bucket that holds one second's worth and starts full ` +
-      'answers 429 with Retry-After: 1. What it allows is that second and the limit over the whole run. ' +
-      `${ROUNDS} runs, as each takes 40 s or more. A run in which an update fails ends the benchmark.`,
-    rows,
-    goals: rows.map(({ name, figures }) => {
-      const { median } = figures['% of what the limit allows'];
-      return {
-        goal: `${name}: all succeed, and at least 90 % of what the limit allows`,
-        measured: `${readable(median)} %`,
-        met: median >= 90,
-      };
-    }),
+      `Updates at ${ANSWER_TIME} ms; a token bucket that starts full and holds one second's worth where not ` +
+      'said answers 429 with Retry-After: 1. What it allows is the bucket and the limit over the whole ' +
+      `run. ${readable(MANY)} updates, 200 at 5 a second; ${ROUNDS} runs, as most take 40 s. A run in which ` +
+      'an update fails ends the benchmark, so none was lost.',
+    rows: [...rows, ...lifted],
+    goals: rows.map(usesItsLimit),
   };
 }
 
+async function behind(updates: Updates, { sender, items, limit }: Case) {
+  const settings = { answerTime: ANSWER_TIME, subscriptions: items, limit };
+  const updated = await updates.run(sender, settings);
+  return {
+    share: (items / allowedIn(limit, updated)) * 100,
+    requests: (items + updated.refused) / items,
+  };
+}
+
+/** A run that was limited, and after it the one that is measured, beside one of a node that never was. */
+function liftedIn(updates: Updates): Map<string, () => Promise<number>> {
+  const limitedBefore = linqNode();
+  const free = { answerTime: ANSWER_TIME, subscriptions: MANY };
+  const seconds = async (sender: Sender) => (await updates.run(sender, free)).wall / 1000;
+  return new Map([
+    [
+      LIFTED,
+      async () => {
+        const limit = { perSecond: 5 };
+        await updates.run(limitedBefore, { answerTime: ANSWER_TIME, subscriptions: 30, limit });
+        return await seconds(limitedBefore);
+      },
+    ],
+    [NEVER_LIMITED, () => seconds(NEW)],
+  ]);
+}
+
 /** How many requests a limit would have let pass in the time of a run. */
-function allowedIn({ perSecond, then }: Limit, { startedAt, endedAt, limitChangedAt }: Updated) {
+function allowedIn(
+  { perSecond, bucket = perSecond, then }: Limit,
+  { startedAt, endedAt, limitChangedAt }: Updated,
+) {
   const changedAt = limitChangedAt ?? endedAt;
   const before = (changedAt - startedAt) * perSecond;
   const after = (endedAt - changedAt) * (then?.perSecond ?? perSecond);
-  return perSecond + (before + after) / 1000;
+  return bucket + (before + after) / 1000;
+}
+
+function usesItsLimit({ name, figures }: { name: string; figures: Row['figures'] }): Goal {
+  const share: Figure | undefined = figures[SHARE];
+  const median = share?.median ?? NaN;
+  return {
+    goal: `${name}: all succeed, and at least 95 % of what the limit allows`,
+    measured: `${readable(median)} %`,
+    met: median >= 95,
+  };
 }

@@ -36,8 +36,8 @@ function interferenceOf({ answerTime, limit }: LinqSettings): Interference {
   return () => limited() ?? (answerTime > 0 ? slow : undefined);
 }
 
-function limitedBy({ perSecond, then }: Limit): () => Fault | undefined {
-  const rateLimit = new RateLimit(perSecond);
+function limitedBy({ perSecond, bucket, then }: Limit): () => Fault | undefined {
+  const rateLimit = new RateLimit(perSecond, bucket);
   let passed = 0;
   return () => {
     const fault = rateLimit.interfere();

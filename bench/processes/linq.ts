@@ -14,6 +14,8 @@ export interface LinqSettings {
 /** A rate limit, which may change when that many requests were carried out. */
 export interface Limit {
   perSecond: number;
+  /** How many requests it lets pass at once after a rest; one second's where not said. */
+  bucket?: number;
   then?: { after: number; perSecond: number };
 }
 

@@ -8,19 +8,23 @@ const TOO_MANY: Fault = {
   body: JSON.stringify(plainError(429, 'rate_limited', 'Too Many Requests', 'Slow down')),
 };
 
-/** A limit of requests a second, as a token bucket that holds one second's worth and starts full. */
+/** A limit of requests a second, as a token bucket that holds one second's worth, or as many as said, and starts full. */
 export class RateLimit {
   private tokens: number;
   private filledAt = performance.now();
 
-  constructor(private perSecond: number) {
-    this.tokens = perSecond;
+  constructor(
+    private perSecond: number,
+    private bucket = perSecond,
+  ) {
+    this.tokens = bucket;
   }
 
   /** Another limit from now on. */
   change(perSecond: number): void {
     this.fill();
     this.perSecond = perSecond;
+    this.bucket = perSecond;
     this.tokens = Math.min(this.tokens, perSecond);
   }
 
@@ -35,7 +39,7 @@ export class RateLimit {
   private fill(): void {
     const now = performance.now();
     const earned = ((now - this.filledAt) / 1000) * this.perSecond;
-    this.tokens = Math.min(this.perSecond, this.tokens + earned);
+    this.tokens = Math.min(this.bucket, this.tokens + earned);
     this.filledAt = now;
   }
 }

@@ -15,28 +15,31 @@ const freshPace = (ceiling: number, signal?: AbortSignal) =>
   new Pace(new Window(), ceiling, signal);
 
 /** Asks for leave `count` times, and tells which were let go. */
-function enter(pace: Pace, count: number, isRepeated = false) {
-  const permits: number[] = [];
+function enter(pace: Pace, count: number, tries = 0, permits: number[] = []) {
   for (let asked = 0; asked < count; asked++)
-    void pace.enter(isRepeated).then((permit) => permits.push(permit));
+    void pace.enter(tries).then((permit) => permits.push(permit));
   return permits;
 }
 
 /** Lets promises settle and this much time pass. */
 const pass = (milliseconds = 0) => jest.advanceTimersByTimeAsync(milliseconds);
 
-test('starts with ten in flight and doubles with each round of good answers, up to the ceiling', async () => {
-  const pace = freshPace(50);
-  const permits = enter(pace, 1_000);
-  const rounds = [];
-  for (let answered = 0; rounds.length < 5; ) {
+/** Answers this many rounds of requests, and tells how many were in flight in each. */
+async function rounds(pace: Pace, permits: readonly number[], count: number, took = 0) {
+  const inFlight = [];
+  for (let answered = took; inFlight.length < count; answered = permits.length) {
     await pass();
-    const inFlight = permits.length - answered;
-    rounds.push(inFlight);
-    for (let done = 0; done < inFlight; done++) pace.leave(0);
-    answered += inFlight;
+    const now = permits.slice(answered);
+    inFlight.push(now.length);
+    for (const permit of now) pace.leave(permit);
   }
-  expect(rounds).toEqual([10, 20, 40, 50, 50]);
+  return inFlight;
+}
+
+test('starts with 200 in flight and doubles with each round of good answers, up to the ceiling', async () => {
+  const pace = freshPace(1_000);
+  const permits = enter(pace, 5_000);
+  expect(await rounds(pace, permits, 5)).toEqual([200, 400, 800, 1_000, 1_000]);
 });
 
 test('never has more in flight than the ceiling, from the first', async () => {
@@ -45,26 +48,50 @@ test('never has more in flight than the ceiling, from the first', async () => {
   expect(permits).toHaveLength(3);
 });
 
-test('a 429 pauses everything until Linq wants more, halves the window once for all in flight, and lets it grow by one a round', async () => {
-  const pace = freshPace(50);
+test('a 429 pauses everything until Linq wants more, and from then on the window grows by one a round', async () => {
+  const pace = freshPace(10);
   const permits = enter(pace, 500);
   await pass();
-  for (let throttled = 0; throttled < 10; throttled++) pace.leaveThrottled(0, 2_000);
+  pace.leaveThrottled(0, 2_000);
+  for (let done = 0; done < 9; done++) pace.leave(0);
 
   await pass(1_990);
   expect(permits).toHaveLength(10);
   await pass(20);
-  expect(permits).toHaveLength(15);
-  for (let done = 0; done < 5; done++) pace.leave(1);
+  expect(await rounds(pace, permits, 3, 10)).toEqual([4, 5, 6]);
+});
+
+test.each([
+  [200, 50, 25],
+  [200, 199, 99],
+  [200, 1, 1],
+  [200, 0, 1],
+  [100, 20, 10],
+])('of a burst of %d of which Linq takes %d, it goes on with %d', async (burst, taken, left) => {
+  const pace = freshPace(1_000);
+  const permits = enter(pace, burst);
   await pass();
-  expect(permits.length - 15).toBe(5);
-  for (let done = 0; done < 5; done++) pace.leave(1);
+  for (let refused = taken; refused < burst; refused++) pace.leaveThrottled(0, 1_000);
+  for (let done = 0; done < taken; done++) pace.leave(0);
+  enter(pace, 1_000, 1, permits);
+  await pass(1_010);
+  expect(permits.length - burst).toBe(left);
+});
+
+test('grows slowly for a second after the pause, then doubles again', async () => {
+  const pace = freshPace(1_000);
+  const permits = enter(pace, 5_000);
   await pass();
-  expect(permits.length - 20).toBe(6);
+  for (let refused = 0; refused < 190; refused++) pace.leaveThrottled(0, 1_000);
+  for (let done = 0; done < 10; done++) pace.leave(0);
+  await pass(1_010);
+  expect(await rounds(pace, permits, 3, 200)).toEqual([5, 5, 6]);
+  await pass(1_000);
+  expect(await rounds(pace, permits, 4, 216)).toEqual([7, 14, 28, 56]);
 });
 
 test('a longer pause that comes in the meantime prolongs the rest', async () => {
-  const pace = freshPace(50);
+  const pace = freshPace(10);
   const permits = enter(pace, 20);
   await pass();
   pace.leaveThrottled(0, 1_000);
@@ -85,7 +112,7 @@ test('without a word from Linq the pause grows from one second to a minute, and 
     await pass();
     pace.leaveThrottled(round);
     const start = Date.now();
-    permits = enter(pace, 1, true);
+    permits = enter(pace, 1, 1);
     while (permits.length === 0) await pass(250);
     pauses.push(Math.round((Date.now() - start) / 1000));
   }
@@ -100,27 +127,32 @@ test('without a word from Linq the pause grows from one second to a minute, and 
   expect(permits).toHaveLength(1);
 });
 
-test('what was out before goes first', async () => {
+test('what was out most often goes first, and else what came first', async () => {
   const pace = freshPace(1);
   const order: string[] = [];
   enter(pace, 1);
-  void pace.enter(false).then(() => order.push('first'));
-  void pace.enter(true).then(() => order.push('repeated'));
+  for (const [name, tries] of [
+    ['first', 0],
+    ['repeated', 1],
+    ['repeated later', 1],
+    ['repeated twice', 2],
+  ] as const)
+    void pace.enter(tries).then(() => order.push(name));
+  for (let answered = 0; answered < 4; answered++) {
+    await pass();
+    pace.leave(0);
+  }
   await pass();
-  pace.leave(0);
-  await pass();
-  pace.leave(0);
-  await pass();
-  expect(order).toEqual(['repeated', 'first']);
+  expect(order).toEqual(['repeated twice', 'repeated', 'repeated later', 'first']);
 });
 
 test('a failure that says nothing of the pace changes nothing of it', async () => {
-  const pace = freshPace(50);
-  const permits = enter(pace, 100);
+  const pace = freshPace(500);
+  const permits = enter(pace, 1_000);
   await pass();
-  for (let failed = 0; failed < 10; failed++) pace.leaveFailed();
+  for (let failed = 0; failed < 200; failed++) pace.leaveFailed();
   await pass();
-  expect(permits).toHaveLength(20);
+  expect(permits).toHaveLength(400);
 });
 
 test.each(['waiting for a place', 'resting'])(
@@ -131,12 +163,12 @@ test.each(['waiting for a place', 'resting'])(
     enter(pace, 1);
     await pass();
     if (state === 'resting') pace.leaveThrottled(0, 60_000);
-    const waiting = pace.enter(true);
+    const waiting = pace.enter(1);
     const ended = expect(waiting).rejects.toThrow(Cancelled);
     controller.abort();
     await pass(1_000);
     await ended;
-    await expect(pace.enter(false)).rejects.toThrow(Cancelled);
+    await expect(pace.enter(0)).rejects.toThrow(Cancelled);
   },
 );
 
@@ -150,12 +182,12 @@ test('a window that was not full has not been tried out, and does not grow', asy
     pace.leave(0);
   }
   expect(permits).toHaveLength(1);
-  expect(window.size).toBe(10);
+  expect(window.size).toBe(200);
 });
 
 test('runs of one key at the same time pause together, and halve their window once', async () => {
-  const one = new Pace(windowFor('together'), 50);
-  const other = new Pace(windowFor('together'), 50);
+  const one = new Pace(windowFor('together'), 10);
+  const other = new Pace(windowFor('together'), 10);
   enter(one, 10);
   const permits = enter(other, 20);
   await pass();
@@ -166,17 +198,17 @@ test('runs of one key at the same time pause together, and halve their window on
   await pass(1_990);
   expect(permits).toHaveLength(10);
   await pass(20);
-  expect(permits).toHaveLength(15);
+  expect(permits).toHaveLength(14);
 });
 
 test('the next run of a key begins with what the last one learned, unless that is ten minutes ago', async () => {
-  const pace = new Pace(windowFor('later'), 50);
-  enter(pace, 100);
+  const pace = new Pace(windowFor('later'), 500);
+  enter(pace, 1_000);
   await pass();
-  for (let done = 0; done < 10; done++) pace.leave(0);
-  expect(windowFor('later').size).toBe(20);
-  expect(windowFor('another').size).toBe(10);
+  for (let done = 0; done < 200; done++) pace.leave(0);
+  expect(windowFor('later').size).toBe(400);
+  expect(windowFor('another').size).toBe(200);
 
   await pass(600_001);
-  expect(windowFor('later').size).toBe(10);
+  expect(windowFor('later').size).toBe(200);
 });

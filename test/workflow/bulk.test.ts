@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { poll } from '../../playground/poll';
+import { RateLimit } from '../emulator/rateLimit';
 import type { LoggedRequest } from '../emulator/requestLog';
 import { jsonOf, useLinq } from '../support/linq';
 
@@ -70,12 +71,12 @@ describe('items run side by side', () => {
   });
 
   test.each([
-    ['as many at once as its last run found Linq to take', 'Linq', 40, 40],
-    ['ten at first where it is another node, then twice as many', 'another node', 30, 20],
-  ])('%s', async (_, id, count, most) => {
-    await linq.run(update(), { items: seed(100) });
+    ['as many at once as its last run found Linq to take', 'Linq', 300],
+    ['200 at first where it is another node', 'another node', 200],
+  ])('%s', async (_, id, most) => {
+    await linq.run(update(), { items: seed(400) });
     const seen = watchConcurrency(500);
-    await linq.run(update(), { items: seed(count), node: { id } });
+    await linq.run(update(), { items: seed(300), node: { id } });
     expect(seen.most).toBe(most);
   });
 
@@ -214,7 +215,7 @@ describe('under a rate limit', () => {
       times.push(Date.now());
       return times.length === 10 ? status(429, { 'retry-after': '1' }) : undefined;
     };
-    const { output, error } = await linq.run(update({ maxRetries: 5 }), { items });
+    const { output, error } = await linq.run(update({ maxConcurrentRequests: 10 }), { items });
 
     expect(error).toBeUndefined();
     expect(jsonOf(output)).toEqual(linq.emulator.subscriptions);
@@ -223,6 +224,16 @@ describe('under a rate limit', () => {
       .map((time, index) => time - (times[index] ?? 0))
       .sort((one, other) => other - one);
     expect(longest).toBeGreaterThan(900);
+  });
+
+  test('every item of a burst lands, though Linq takes few at a time, with few tries of each', async () => {
+    const items = seed(60);
+    const limit = new RateLimit(20);
+    linq.emulator.interfere = limit.interfere;
+    const { output, error } = await linq.run(update({ maxRetries: 2 }), { items });
+
+    expect(error).toBeUndefined();
+    expect(jsonOf(output)).toEqual(linq.emulator.subscriptions);
   });
 
   test('one item of many that stays refused fails alone', async () => {
@@ -246,7 +257,7 @@ describe('a cancelled execution', () => {
     const items = seed(100);
     linq.emulator.interfere = () => fault;
     const controller = new AbortController();
-    const running = linq.run(update({ maxRetries: 5 }), {
+    const running = linq.run(update({ maxConcurrentRequests: 10 }), {
       items,
       onError: 'continueRegularOutput',
       cancel: controller.signal,
@@ -264,8 +275,8 @@ describe('a cancelled execution', () => {
 test.each<[string, INodeParameters, string]>([
   [
     'concurrency',
-    { maxConcurrentRequests: 501 },
-    'Max Concurrent Requests: expected a whole number from 1 to 500. Given: 501',
+    { maxConcurrentRequests: 2_001 },
+    'Max Concurrent Requests: expected a whole number from 1 to 2000. Given: 2001',
   ],
   ['retries', { maxRetries: -1 }, 'Max Retries: expected a whole number from 0 to 20. Given: -1'],
   ['timeout', { timeout: 0 }, 'Timeout: expected a whole number from 1 to 600000. Given: 0'],

@@ -139,7 +139,7 @@ export class LinqClient {
 
   /** One try, at the pace Linq lets itself be asked. */
   private async attempt(request: LinqRequest, tries: number): Promise<TryResult> {
-    const permit = await this.pace.enter(tries > 1);
+    const permit = await this.pace.enter(tries - 1);
     const body = await this.bodyOf(request);
     const result = await this.exchange(request, body);
     const status = 'answer' in result ? result.answer.statusCode : undefined;

@@ -10,8 +10,8 @@ interface Waiter {
 export class Pace {
   private inFlight = 0;
   private isResting = false;
-  private readonly repeated: Waiter[] = [];
-  private readonly first: Waiter[] = [];
+  /** Who waits, by how often their request was out: each in the order they came. */
+  private readonly waiting: Waiter[][] = [];
 
   /**
    * @param window how many requests Linq takes at a time, which other runs may learn of too
@@ -29,13 +29,15 @@ export class Pace {
   }
 
   /**
-   * Waits until a request may go out. One that was out before goes first: it has waited longest.
+   * Waits until a request may go out. What was out most often goes first: it has the fewest tries left.
    *
+   * @param tries how often it was out
    * @throws Cancelled
    */
-  async enter(isRepeated: boolean): Promise<Permit> {
+  async enter(tries: number): Promise<Permit> {
     return await new Promise((go, cancel) => {
-      (isRepeated ? this.repeated : this.first).push({ go, cancel });
+      while (this.waiting.length <= tries) this.waiting.push([]);
+      this.waiting[tries]?.push({ go, cancel });
       this.release();
     });
   }
@@ -57,7 +59,7 @@ export class Pace {
    * @param pauseMs how long Linq wants to be left alone; undefined where it does not say
    */
   leaveThrottled(permit: Permit, pauseMs?: number): void {
-    this.window.throttled(permit, pauseMs);
+    this.window.throttled(permit, this.inFlight, pauseMs);
     this.giveBack();
   }
 
@@ -68,7 +70,7 @@ export class Pace {
 
   /** Lets go as many as may go now. */
   private release(): void {
-    if (this.repeated.length + this.first.length === 0) return;
+    if (this.waiting.every(({ length }) => length === 0)) return;
     if (this.signal?.aborted) this.cancelAll();
     else if (Date.now() < this.window.resumesAt) void this.rest();
     else this.letGo();
@@ -76,7 +78,7 @@ export class Pace {
 
   private letGo(): void {
     while (this.inFlight < Math.min(this.window.size, this.ceiling)) {
-      const waiter = this.repeated.shift() ?? this.first.shift();
+      const waiter = this.waiting.findLast(({ length }) => length > 0)?.shift();
       if (!waiter) return;
       this.inFlight += 1;
       waiter.go(this.window.generation);
@@ -84,8 +86,7 @@ export class Pace {
   }
 
   private cancelAll(): void {
-    for (const { cancel } of [...this.repeated.splice(0), ...this.first.splice(0)])
-      cancel(new Cancelled());
+    for (const { cancel } of this.waiting.splice(0).flat()) cancel(new Cancelled());
   }
 
   /** One rest for all who wait, which a longer pause prolongs and a cancelled execution ends. */

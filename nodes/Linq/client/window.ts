@@ -1,5 +1,8 @@
 /** How many requests may be in flight at first. */
-const FIRST_SIZE = 10;
+const FIRST_SIZE = 200;
+
+/** How long Linq must have kept up after a pause before the window doubles again, in milliseconds. */
+const SLOW_START_AFTER_MS = 1_000;
 
 /** The pause after a 429 that does not say how long, in milliseconds; it doubles with each that follows. */
 const FIRST_PAUSE_MS = 1_000;
@@ -13,13 +16,21 @@ export type Permit = number;
 
 /**
  * How many requests Linq takes at a time, as its answers tell: TCP's congestion control (RFC 5681)
- * with requests in flight for its window. Slow start: the window grows by one with each good answer,
- * which doubles it each round. A 429 halves it, once for all that were in flight, and pauses
- * everything as long as Linq says; from there it grows by one a round.
+ * with requests in flight for its window.
+ *
+ * It begins large (RFC 6928): a run is short, and every doubling it needs costs it one answer time,
+ * while what is too many costs only requests, since Linq does not carry out what it answers with 429.
+ * Each good answer adds one, which doubles the window each round (slow start).
+ *
+ * A 429 pauses everything as long as Linq says. The first of a burst halves what is in flight and each
+ * takes off its half, so that half of what Linq took of the burst is left, whatever the burst was: a
+ * limit of 50 behind 200 requests is known at once, where halving alone would be refused twice more.
+ * From there the window grows by one a round, until it was good for a second: limits count seconds or
+ * longer, so by then it is below the limit or the limit is gone, and slow start begins again (the
+ * longer nothing is lost, the faster it grows: RFC 9438, 4.5, in a single step).
  */
 export class Window {
   private requests = FIRST_SIZE;
-  private slowStart = true;
   private nextPause = FIRST_PAUSE_MS;
   private lastAnswerAt = Date.now();
 
@@ -49,23 +60,24 @@ export class Window {
     this.lastAnswerAt = Date.now();
     this.nextPause = FIRST_PAUSE_MS;
     if (permit !== this.generation || inFlight < this.size) return;
-    this.requests += this.slowStart ? 1 : 1 / this.requests;
+    this.requests += Date.now() - this.resumesAt > SLOW_START_AFTER_MS ? 1 : 1 / this.requests;
   }
 
   /**
    * Linq answered 429.
    *
+   * @param inFlight how many requests were, this one included
    * @param pauseMs how long Linq wants to be left alone; undefined where it does not say
    */
-  throttled(permit: Permit, pauseMs?: number): void {
+  throttled(permit: Permit, inFlight: number, pauseMs?: number): void {
     this.lastAnswerAt = Date.now();
     if (permit === this.generation) {
       this.generation += 1;
-      this.slowStart = false;
-      this.requests = Math.max(1, this.requests / 2);
+      this.requests = Math.min(this.requests, inFlight) / 2;
       if (pauseMs === undefined) this.pause(this.nextPause);
       this.nextPause = Math.min(this.nextPause * 2, LONGEST_PAUSE_MS);
     }
+    if (permit === this.generation - 1) this.requests = Math.max(1, this.requests - 1 / 2);
     if (pauseMs !== undefined) this.pause(pauseMs);
   }
 

@@ -2,7 +2,7 @@ import type { ClientSettings } from '../client/client';
 import { defineCollection, defineField, type Values } from '../fields/field';
 import { readIntegerBetween } from '../fields/readers';
 
-const MAX_CONCURRENT_REQUESTS = 300;
+const MAX_CONCURRENT_REQUESTS = 1_000;
 const MAX_RETRIES = 5;
 const TIMEOUT_MS = 30_000;
 
@@ -11,12 +11,12 @@ const maxConcurrentRequests = defineField(
     displayName: 'Max Concurrent Requests',
     name: 'maxConcurrentRequests',
     type: 'number',
-    typeOptions: { minValue: 1, maxValue: 500, numberPrecision: 0 },
+    typeOptions: { minValue: 1, maxValue: 2_000, numberPrecision: 0 },
     default: MAX_CONCURRENT_REQUESTS,
     description:
       'The most requests to have in flight at a time. Fewer are, while Linq says that it gets too many.',
   },
-  readIntegerBetween(1, 500),
+  readIntegerBetween(1, 2_000),
 );
 
 const maxRetries = defineField(
