@@ -3,6 +3,7 @@ import { cost } from './benches/cost';
 import { firstRun } from './benches/firstRun';
 import { growth } from './benches/growth';
 import { loading } from './benches/loading';
+import { pairLimit } from './benches/pairLimit';
 import { rateLimit } from './benches/rateLimit';
 import { trigger } from './benches/trigger';
 import { save } from './report/files';
@@ -12,7 +13,7 @@ import { print } from './report/table';
 
 /** `npm run bench`: all benchmarks; `npm run bench -- 1 4`: some of them. */
 async function main(keys: readonly string[]): Promise<void> {
-  const benches = [bulk, cost, growth, rateLimit, loading, trigger, firstRun].filter(
+  const benches = [bulk, cost, growth, rateLimit, loading, trigger, firstRun, pairLimit].filter(
     ({ key }) => keys.length === 0 || keys.includes(key),
   );
   const results: Record<string, Result> = {};

@@ -35,11 +35,13 @@ answerWith(async ({ sender, url, items }: Task): Promise<Took> => {
   }
 });
 
-/** Every item is for a subscription of its own. */
-const itemsFor = (count: number): INodeExecutionData[] =>
-  Array.from({ length: count }, (_, index) => ({
-    json: { id: index + 1, url: `https://example.com/${index + 1}` },
-  }));
+/** Where not said what is in them, every item is for a subscription of its own. */
+const itemsFor = (items: Task['items']): INodeExecutionData[] =>
+  typeof items === 'number'
+    ? Array.from({ length: items }, (_, index) => ({
+        json: { id: index + 1, url: `https://example.com/${index + 1}` },
+      }))
+    : items.map((json) => ({ json }));
 
 async function measured(run: () => PromiseLike<IRun>): Promise<Took> {
   globalThis.gc?.();

@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { join } from 'node:path';
 import { Worker } from './worker';
 
@@ -13,8 +13,8 @@ export interface Task {
   sender: Sender;
   /** Where Linq is. */
   url: string;
-  /** How many items, each for a subscription of its own. */
-  items: number;
+  /** How many items, each for a subscription of its own; or what is in them. */
+  items: number | readonly IDataObject[];
 }
 
 /** A node as it stands in the workflow. */
@@ -44,6 +44,19 @@ export interface Took {
 export const linqNode = (requestOptions: INodeParameters = {}): Sender => ({
   type: LINQ,
   parameters: { requestOptions },
+});
+
+/** This package's node sending a V3 message for each item to the chat it names, in its first run, 30 at a time. */
+export const linqMessages = (): Sender => ({
+  type: LINQ,
+  parameters: {
+    resource: 'message',
+    operation: 'send',
+    chatId: { __rl: true, mode: 'id', value: '={{ $json.chat }}' },
+    text: 'Hello',
+    requestOptions: { maxConcurrentRequests: 30 },
+  },
+  isNew: true,
 });
 
 /** This package's node as it is in its first run. */
