@@ -1,5 +1,6 @@
 import type { INodeParameters, IRunExecutionData, NodeConnectionType } from 'n8n-workflow';
 import type { NewWorkflow, SavedCredential } from '../../playground/n8nApi';
+import { readExample } from '../../playground/example';
 import { poll } from '../../playground/poll';
 import type { Message } from '../emulator/v3/messages';
 import { newNode } from '../support/workflow';
@@ -24,6 +25,13 @@ afterAll(async () => {
   await model.close();
   await session.close();
   expect(session.emulator.brokenAnswers).toEqual([]);
+});
+
+/** The credential of the model. */
+const SCRIPTED = () => ({
+  name: 'Scripted model',
+  type: 'openAiApi',
+  data: { apiKey: 'not-a-key', url: model.url },
 });
 
 /** An agent that may create a contact, once a person has agreed to it. */
@@ -74,11 +82,7 @@ function agentUnderReview(
 
 /** Runs the agent until it has asked, and gives the question that Ann reads. */
 async function runToQuestion(review: INodeParameters = {}) {
-  const credential = await session.api.saveCredential({
-    name: 'Scripted model',
-    type: 'openAiApi',
-    data: { apiKey: 'not-a-key', url: model.url },
-  });
+  const credential = await session.api.saveCredential(SCRIPTED());
   model.requests.length = 0;
   model.script = [
     // How n8n puts a reviewed tool's own arguments (n8n-core, get-input-connection-data.ts).
@@ -146,4 +150,61 @@ test('after a no the tool does not run, and the agent reads the person’s words
   await end(executionId);
   expect(contacts()).toHaveLength(before);
   expect(JSON.stringify(model.requests.at(-1)?.messages)).toContain('No, ask Bob first.');
+});
+
+test('Ask Before the Agent Acts: a message goes to the customer only when a colleague agrees', async () => {
+  const { api, emulator } = session;
+  const { v3 } = emulator;
+  const { id, name } = await api.saveCredential(SCRIPTED());
+  const example = await readExample('ask-before-the-agent-acts.json');
+  const workflow = await session.createWorkflow({
+    ...example,
+    nodes: example.nodes.map((node) =>
+      node.name === 'OpenAI Chat Model'
+        ? { ...node, credentials: { openAiApi: { id, name } } }
+        : node,
+    ),
+  });
+  await expect(api.publish(workflow)).resolves.toMatchObject({ status: 'published' });
+
+  const customer = '+15550000008';
+  const write = (Text: string) => [
+    {
+      tool: 'Send_a_Message_to_a_Customer',
+      arguments: { toolParameters: { To: customer, Text } },
+    },
+  ];
+  const question = (text: string) =>
+    `May I do this: Send a Message to a Customer?\n\nTo: ${customer}\nText: ${text}\n\nAnswer with a thumbs-up, yes or no.`;
+  const toCustomer = () =>
+    v3.messages.all
+      .filter(({ chat }) => chat.handles.some(({ handle }) => handle === customer))
+      .map(textOf);
+  const decide = async (text: string, answer: (asked: Message) => void) => {
+    model.script = [write(text), 'That is all.'];
+    await session.submitForm(workflow, ['Write to the customer']);
+    const asked = await poll(
+      () => Promise.resolve(v3.messages.all.find((message) => textOf(message) === question(text))),
+      (message) => message !== undefined,
+      text,
+      60_000,
+    );
+    if (!asked) throw new Error('Nobody was asked');
+    await poll(
+      () => api.executions(workflow.id),
+      ([last]) => last?.status === 'waiting',
+      'Waiting',
+      60_000,
+    );
+    answer(asked);
+    await api.waitUntilIdle();
+  };
+
+  await decide('It is on its way.', (asked) => {
+    v3.messages.react(asked, { from: ANN, type: 'love' });
+  });
+  expect(toCustomer()).toEqual(['It is on its way.']);
+  await decide('It is lost.', () => say('No, it was found!'));
+  expect(toCustomer()).toEqual(['It is on its way.']);
+  expect(JSON.stringify(model.requests.at(-1)?.messages)).toContain('No, it was found!');
 });

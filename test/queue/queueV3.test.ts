@@ -1,8 +1,14 @@
 import type { IWorkflowBase } from 'n8n-workflow';
 import pLimit from 'p-limit';
+import { poll } from '../../playground/poll';
 import type { DeliveryFault } from '../emulator/deliveries';
+import { LINQ, LINQ_TRIGGER } from '../support/n8n';
+import { ANN, LINE } from '../support/triggerV3';
 import { eventsV3, undelivered, witnessed, witnessesOf } from '../support/witness';
+import { newNode, newWorkflow } from '../support/workflow';
 import { QueueSession } from './session';
+
+const BOB = '+15550000003';
 
 let session: QueueSession;
 let workflow: IWorkflowBase;
@@ -20,6 +26,60 @@ afterAll(async () => {
 });
 
 const subscriptions = () => session.emulator.v3.subscriptions.all;
+
+test('Send and Wait: a worker asks, and the answer comes to another webhook process', async () => {
+  const { api, emulator } = session;
+  const { v3 } = emulator;
+  v3.lines.add(LINE);
+  const chat = v3.chats.create(LINE, [ANN]);
+  const asking = await session.createWorkflow(
+    newWorkflow('Ask', [
+      newNode('Linq Trigger', LINQ_TRIGGER, {
+        apiVersion: 'v3',
+        events: ['message.received'],
+        options: { phoneNumber: BOB },
+      }),
+      newNode('Ask', LINQ, {
+        resource: 'message',
+        operation: 'sendAndWait',
+        chatId: { __rl: true, mode: 'id', value: chat.id },
+        message: 'Let Bob in?',
+      }),
+      newNode('Tell', LINQ, {
+        resource: 'message',
+        operation: 'send',
+        chatId: { __rl: true, mode: 'id', value: '={{ $json.data.chatId }}' },
+        text: '=Approved: {{ $json.data.approved }}',
+      }),
+    ]),
+  );
+  await api.publish(asking);
+  v3.receiveMessage({ from: BOB, to: LINE, text: 'Hello?' });
+  const saysInChat = (text: string) =>
+    poll(
+      () => Promise.resolve(v3.messages.of(chat)),
+      (messages) => messages.some(({ parts }) => parts[0]?.value === text),
+      text,
+      60_000,
+    );
+  await saysInChat('Let Bob in?');
+  await poll(
+    () => session.executions(asking),
+    (all) => all.some(({ status }) => status === 'waiting'),
+    'Waiting',
+    60_000,
+  );
+  await session.replaceWebhookProcess();
+
+  v3.deliveries.fault = () => 'repeat';
+  v3.receiveMessage({ from: ANN, to: LINE, text: 'Yes' });
+  await saysInChat('Approved: true');
+  await api.waitUntilIdle();
+  v3.deliveries.fault = () => undefined;
+  expect(v3.messages.of(chat).filter(({ sender }) => sender.is_me)).toHaveLength(2);
+  await api.unpublish(asking);
+  expect(subscriptions()).toEqual([]);
+});
 
 test('publishing makes one subscription of V3, at the webhook process', async () => {
   await expect(session.api.publish(workflow)).resolves.toMatchObject({ status: 'published' });
