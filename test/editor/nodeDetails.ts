@@ -59,7 +59,7 @@ export class NodeDetails {
   }
 
   async fillIn(parameter: string, text: string): Promise<void> {
-    await this.parameter(parameter).locator('input').fill(text);
+    await this.parameter(parameter).locator('input, textarea').fill(text);
   }
 
   /** Runs the step with the button above the parameters. */
