@@ -3,10 +3,18 @@ const base = require('./jest.config.js');
 /** The quick tests, as `npm run mutants` runs them over and over: without types, which Stryker breaks. */
 module.exports = {
   ...base,
-  roots: ['<rootDir>/test/unit', '<rootDir>/test/trigger', '<rootDir>/test/workflow'],
-  testPathIgnorePatterns: ['/(bulk|faults|rateLimits)\\.test\\.ts$'],
-  testEnvironment: '@stryker-mutator/jest-runner/jest-env/node',
+  testMatch: ['<rootDir>/test/mutants/quick.ts'],
+  testEnvironment: require.resolve('./test/mutants/environment.cjs'),
+  // A changed line that makes a test wait for ever fails it; Stryker would start all anew.
+  testTimeout: 10_000,
+  restoreMocks: true,
   transform: {
-    '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.project.json', diagnostics: false }],
+    '/node_modules/(n8n-core|n8n-workflow|@n8n/di|express|express-openapi-validator|fast-check)/.*\\.[cm]?js$':
+      '<rootDir>/test/mutants/outside.cjs',
+    '^.+\\.ts$': [
+      'ts-jest',
+      { tsconfig: 'tsconfig.project.json', diagnostics: false, transpilation: true },
+    ],
   },
+  transformIgnorePatterns: [],
 };

@@ -24,25 +24,6 @@ test('iMessage Availability: Check tells who has none, and says when it was aske
   ]);
 });
 
-test('iMessage Availability: Check waits between two numbers as long as Linq documents', async () => {
-  linq.emulator.availability.limited = true;
-  const { output } = await linq.run(
-    {
-      resource: 'iMessageAvailabilityV2',
-      operation: 'check',
-      phoneNumber: '={{ $json.number }}',
-      requestOptions: { maxRetries: 1 },
-    },
-    { items: [{ number: ADA }, { number: OTHER_OWN }] },
-  );
-
-  expect(jsonOf(output)).toEqual([
-    { available: true, phone_number: ADA },
-    { available: true, phone_number: OTHER_OWN },
-  ]);
-  expect(linq.emulator.requests.map(({ status }) => status)).toEqual([200, 429, 200]);
-});
-
 test('Phone Number: Update with nothing in it clears the forwarding number', async () => {
   const update = (forwardingNumber: string) =>
     linq.run({

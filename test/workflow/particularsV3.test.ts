@@ -11,23 +11,6 @@ beforeEach(() => {
 
 const line = (value: string) => ({ __rl: true, mode: 'phoneNumber', value });
 
-test('Capability: Check waits between two people as long as Linq documents', async () => {
-  linq.emulator.v3.capabilities.limited = true;
-  linq.emulator.v3.capabilities.without.imessage.add(ADA);
-  const { output } = await linq.run(
-    {
-      resource: 'capability',
-      operation: 'checkIMessage',
-      address: '={{ $json.address }}',
-      requestOptions: { maxRetries: 1 },
-    },
-    { items: [{ address: ADA }, { address: 'grace@example.com' }] },
-  );
-
-  expect(jsonOf(output)).toMatchObject([{ available: false }, { available: true }]);
-  expect(linq.emulator.requests.map(({ status }) => status)).toEqual([200, 429, 200]);
-});
-
 test.each([4004, 4009, 4010])('Capability: what Linq cannot tell (%d) is no "no"', async (code) => {
   linq.emulator.interfere = () => ({
     kind: 'answer',

@@ -1,27 +1,8 @@
-import { Container } from '@n8n/di';
-import { BinaryDataConfig, BinaryDataService } from 'n8n-core';
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { useBinaryStore } from '../../support/binaryStore';
 import { useLinq } from '../../support/linq';
 import { OWN } from '../../support/operationCases';
 
-/** n8n's binary store on disk, as `N8N_DEFAULT_BINARY_DATA_MODE=filesystem` sets it up. */
-let folder: string;
-let store: BinaryDataService;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'linq-binary-'));
-  Object.assign(Container.get(BinaryDataConfig), { mode: 'filesystem', localStoragePath: folder });
-  store = Container.get(BinaryDataService);
-  await store.init();
-});
-
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
-
+const store = useBinaryStore();
 const linq = useLinq();
 
 const CHATS = 20;
@@ -31,15 +12,10 @@ test('100 messages with a file each, to 20 chats: no file is in memory whose req
   const { phoneNumbers, chats } = linq.emulator;
   phoneNumbers.add(OWN);
   for (let index = 0; index < CHATS; index++) chats.findOrCreate(OWN, [`+1555123${4000 + index}`]);
-  const bytes = randomBytes(200_000);
-  const location = { type: 'execution' as const, workflowId: 'workflow', executionId: '1' };
-  const file = await store.store(location, bytes, {
-    data: '',
-    mimeType: 'image/png',
-    fileName: 'a.png',
-  });
+  const about = { mimeType: 'image/png', fileName: 'a.png' };
+  const { bytes, stored } = await store.file(200_000, about);
 
-  const read = jest.spyOn(store, 'getAsBuffer');
+  const read = store.watchReads();
   const held: number[] = [];
   linq.emulator.interfere = () => {
     const answered = linq.emulator.requests.filter(({ status }) => status !== undefined).length;
@@ -56,7 +32,7 @@ test('100 messages with a file each, to 20 chats: no file is in memory whose req
       requestOptions: { maxConcurrentRequests: AT_ONCE },
     },
     {
-      binary: { photo: file },
+      binary: { photo: stored },
       items: Array.from({ length: 100 }, (_, index) => ({
         chat: 1 + (index % CHATS),
         text: `${index}`,
@@ -65,7 +41,7 @@ test('100 messages with a file each, to 20 chats: no file is in memory whose req
   );
 
   expect(error).toBeUndefined();
-  expect(file.id).toMatch(/^filesystem-v2:/);
+  expect(stored.id).toMatch(/^filesystem-v2:/);
   expect(held).toHaveLength(100);
   expect(Math.max(...held)).toBeLessThanOrEqual(AT_ONCE);
   expect(read).toHaveBeenCalledTimes(100);

@@ -1,26 +1,10 @@
-import { Container } from '@n8n/di';
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { BinaryDataConfig, BinaryDataService } from 'n8n-core';
-import type { IBinaryData } from 'n8n-workflow';
+import { useBinaryStore } from '../../support/binaryStore';
 import { useLinq } from '../../support/linq';
 import { ADA, OWN } from '../../support/operationCases';
 import { CHAT } from '../../support/operationCasesV3/message';
 
 const linq = useLinq();
-
-const store = Container.get(BinaryDataService);
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'linq-binary-'));
-  Object.assign(Container.get(BinaryDataConfig), { mode: 'filesystem', localStoragePath: folder });
-  await store.init();
-});
-
-afterAll(() => rm(folder, { recursive: true }));
+const store = useBinaryStore();
 
 beforeEach(() => {
   linq.emulator.v3.lines.add(OWN);
@@ -28,11 +12,9 @@ beforeEach(() => {
 });
 
 test('a file that n8n keeps on disk goes out as a stream, and is never in memory as a whole', async () => {
-  const bytes = randomBytes(5_000_000);
-  const place = { type: 'execution', workflowId: '1', executionId: '1' } as const;
-  const empty: IBinaryData = { data: '', mimeType: 'video/mp4', fileName: 'cat.mp4' };
-  const video = await store.store(place, bytes, empty);
-  const whole = jest.spyOn(store, 'getAsBuffer');
+  const about = { mimeType: 'video/mp4', fileName: 'cat.mp4' };
+  const { bytes, stored } = await store.file(5_000_000, about);
+  const whole = store.watchReads();
 
   const { error } = await linq.run(
     {
@@ -42,11 +24,11 @@ test('a file that n8n keeps on disk goes out as a stream, and is never in memory
       text: 'Look!',
       additionalFields: { attachments: 'video' },
     },
-    { binary: { video } },
+    { binary: { video: stored } },
   );
 
   expect(error).toBeUndefined();
-  expect(video.id).toMatch(/^filesystem/);
+  expect(stored.id).toMatch(/^filesystem/);
   expect(whole).not.toHaveBeenCalled();
   const [attachment] = linq.emulator.v3.attachments.all;
   expect(attachment?.bytes?.equals(bytes)).toBe(true);

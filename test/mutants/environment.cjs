@@ -1,0 +1,56 @@
+const { TestEnvironment } = require('jest-environment-node');
+const { LegacyFakeTimers, ModernFakeTimers } = require('@jest/fake-timers');
+const { ModuleMocker } = require('jest-mock');
+const { mixinJestEnvironment } = require('@stryker-mutator/jest-runner');
+const vm = require('node:vm');
+
+const compileFunction = vm.compileFunction;
+
+/** Stands for the process's own context, which `node:vm` knows by no object. */
+const HERE = Object.freeze({});
+
+/** @type {typeof compileFunction} */
+vm.compileFunction = (source, parameters, { parsingContext, ...options } = {}) =>
+  compileFunction(source, parameters, {
+    ...options,
+    ...(parsingContext !== HERE && { parsingContext }),
+  });
+
+/**
+ * Jest's environment for `npm run mutants`: the tests run in the process's own context, so that they
+ * share what `outside.cjs` loads once a process, and what follows a failure is skipped, since one
+ * failure is all that Stryker asks for.
+ */
+class MutantsEnvironment extends TestEnvironment {
+  constructor(config, context) {
+    super(config, context);
+    const { projectConfig } = config;
+    this.global = globalThis;
+    Object.assign(globalThis, projectConfig.globals, { requireOutside: require });
+    this.moduleMocker = new ModuleMocker(globalThis);
+    this.fakeTimers = new LegacyFakeTimers({
+      config: projectConfig,
+      global: globalThis,
+      moduleMocker: this.moduleMocker,
+      timerConfig: { idToRef: (id) => id, refToId: (timer) => timer },
+    });
+    this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
+    this.hasFailed = false;
+  }
+
+  getVmContext() {
+    return HERE;
+  }
+
+  handleTestEvent(event) {
+    if (event.name === 'test_fn_failure' || event.name === 'hook_failure') this.hasFailed = true;
+    if (event.name === 'test_start' && this.hasFailed) event.test.mode = 'skip';
+  }
+
+  async teardown() {
+    this.fakeTimersModern.useRealTimers();
+    this.moduleMocker.restoreAllMocks();
+  }
+}
+
+module.exports = mixinJestEnvironment(MutantsEnvironment);
