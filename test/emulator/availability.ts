@@ -1,25 +1,10 @@
 import { Router } from 'express';
 import { plainError } from './errors';
-
-/** Linq answers one request in so many milliseconds: V2 reference, "Check iMessage Availability". */
-const PACE = 10_000;
+import { Paced } from './paced';
 
 /** Who has iMessage: everybody but those in `smsOnly`. */
-export class Availability {
+export class Availability extends Paced {
   readonly smsOnly = new Set<string>();
-
-  /** Whether the documented limit holds; off, so that tests need not wait. */
-  limited = false;
-
-  private lastCheck = -Infinity;
-
-  /** Whether this request comes too soon after the last one that did not. */
-  tooSoon(): boolean {
-    const now = Date.now();
-    if (this.limited && now - this.lastCheck < PACE) return true;
-    this.lastCheck = now;
-    return false;
-  }
 }
 
 /** The one documented call; requests were checked against the contract before they come here. */

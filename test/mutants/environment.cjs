@@ -36,6 +36,8 @@ class MutantsEnvironment extends TestEnvironment {
     });
     this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
     this.hasFailed = false;
+    // Where jest-circus notes who is told of a test: nobody of the run before.
+    Reflect.deleteProperty(globalThis, Symbol.for('EVENT_HANDLERS'));
   }
 
   getVmContext() {

@@ -3,8 +3,12 @@ import { join, relative } from 'node:path';
 
 const TESTS = join(__dirname, '..');
 
-/** What takes too long for each changed line (thousands of messages, faults, waits), and what holds texts. */
-const LEFT_OUT = /\/(bulk|faults|rateLimits|waits|docs|examples)\.test\.ts$/;
+/**
+ * What takes too long for each changed line (thousands of messages, faults, waits), and what holds
+ * texts and contracts.
+ */
+const LEFT_OUT =
+  /\/(bulk|faults|rateLimits|waits|docs|examples|contract|contractV3|description)\.test\.ts$/;
 
 /**
  * The quick tests as one file: Stryker has Jest load a file anew for each changed line, and runs of it

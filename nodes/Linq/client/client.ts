@@ -212,8 +212,8 @@ export class LinqClient {
         {
           method,
           url: this.baseUrl + path + toQueryString(query),
-          // n8n hands a form on to axios as it is, which makes the multipart body (n8n-core 1.122 to 2.41).
           ...(headers && { headers: { ...headers } }),
+          // n8n hands a form on to axios as it is, which makes the multipart body (n8n-core 1.122 to 2.41).
           ...(body && { body }),
           json: true,
           timeout: this.timeoutOf(request),

@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
+import { keptData } from './keptData';
 
 /** How long an event is remembered in the process: V3 repeats a delivery for half an hour. */
 const REMEMBERED_FOR_MS = 3_600_000;
@@ -51,9 +52,7 @@ export function takeEvent(context: IWebhookFunctions, eventId: string): TakenEve
     save() {
       pending.delete(id);
       started.set(id, Date.now());
-      context.getWorkflowStaticData('global')[keyOf(context)] = {
-        toJSON: () => all(saved, started),
-      };
+      eventsOf(context).write({ toJSON: () => all(saved, started) });
     },
   };
 }
@@ -67,12 +66,11 @@ const all = (saved: readonly string[], started: ReadonlyMap<string, number>): st
 
 /** The events that a restart left. */
 function savedIn(context: IWebhookFunctions): string[] {
-  const saved = context.getWorkflowStaticData('global')[keyOf(context)];
+  const saved = eventsOf(context).read();
   return typeof saved === 'string' ? saved.split(' ') : [];
 }
 
-/** By the node's ID, since n8n keeps a node's own static data under its name, which may change. */
-const keyOf = (context: IWebhookFunctions) => `linqEvents:${context.getNode().id}`;
+const eventsOf = (context: IWebhookFunctions) => keptData(context, 'linqEvents');
 
 /** Each listening for a test event starts afresh, as its static data does. */
 function takenFor(context: IWebhookFunctions): Taken {

@@ -1,5 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { isObject } from '../shared/json';
+import { keptData } from './keptData';
 
 type TriggerContext = IHookFunctions | IWebhookFunctions;
 
@@ -18,7 +19,7 @@ const NAMES = ['webhookSubscriptionId', 'webhookUrl', 'sealedSecret', 'lineAtLin
 
 /** What is remembered; a value that is no text and no number counts as missing. */
 export function rememberedBy(context: TriggerContext): Remembered {
-  const saved = context.getWorkflowStaticData('global')[keyOf(context)];
+  const saved = registrationOf(context).read();
   if (!isObject(saved)) return {};
   return Object.fromEntries(
     NAMES.map((name) => [name, saved[name]] as const).filter(
@@ -34,11 +35,10 @@ export function remember(
   context: TriggerContext,
   remembered: { readonly [Name in keyof Remembered]?: Remembered[Name] | undefined },
 ): void {
-  const staticData = context.getWorkflowStaticData('global');
+  const registration = registrationOf(context);
   const known = Object.entries(remembered).filter(([, value]) => value !== undefined);
-  if (known.length > 0) staticData[keyOf(context)] = Object.fromEntries(known);
-  else Reflect.deleteProperty(staticData, keyOf(context));
+  if (known.length > 0) registration.write(Object.fromEntries(known));
+  else registration.forget();
 }
 
-/** By the node's ID, since n8n keeps a node's own static data under its name, which may change. */
-const keyOf = (context: TriggerContext) => `linqSubscription:${context.getNode().id}`;
+const registrationOf = (context: TriggerContext) => keptData(context, 'linqSubscription');

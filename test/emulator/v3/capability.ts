@@ -1,24 +1,10 @@
 import { Router } from 'express';
+import { Paced } from '../paced';
 import { v3Error } from './errors';
 
-/** Linq answers one check in so many milliseconds: V3 guide, "Rate Limits". */
-const PACE = 10_000;
-
 /** Who can receive what: everybody everything, but for those named here. */
-export class Capabilities {
+export class Capabilities extends Paced {
   readonly without = { imessage: new Set<string>(), rcs: new Set<string>() };
-
-  /** Whether the documented limit holds; off, so that tests need not wait. */
-  limited = false;
-  private lastCheck = -Infinity;
-
-  /** Whether this request comes too soon after the last one that did not. */
-  tooSoon(): boolean {
-    const now = Date.now();
-    if (this.limited && now - this.lastCheck < PACE) return true;
-    this.lastCheck = now;
-    return false;
-  }
 }
 
 /** The checks; requests were checked against the contract before they come here. */

@@ -3,6 +3,7 @@ import type { LinqClient } from '../../../client/client';
 import type { PagedList } from '../../../client/paging';
 import { v2 } from '../../../client/v2';
 import type { ItemFile } from '../../../fields/item';
+import type { MessageReaction } from '../../messageFields';
 import { chatSubject } from '../shared/chat';
 
 /** What Linq takes for a new message: V2 reference, "Send Message". */
@@ -14,12 +15,9 @@ export interface MessageInput {
   attachments: readonly ItemFile[];
 }
 
-/** The reactions Linq has, in the order of their names: V2 reference, "React to Message". */
-export const REACTIONS = ['dislike', 'emphasize', 'laugh', 'like', 'love', 'question'] as const;
-
 /** A reaction, and whether it comes or goes. */
 export interface ReactionInput {
-  type: (typeof REACTIONS)[number];
+  type: MessageReaction;
   operation: 'add' | 'remove';
 }
 

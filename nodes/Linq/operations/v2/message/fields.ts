@@ -1,19 +1,12 @@
 import { defineCollection, defineField } from '../../../fields/field';
-import { readFiles, readPositiveInteger } from '../../../fields/readers';
+import { readPositiveInteger } from '../../../fields/readers';
+import { attachmentsField } from '../../messageFields';
 import { attachmentUrls, idempotencyKey } from '../shared/message';
 
 /** Files that the item brings. */
-export const attachments = defineField(
-  {
-    displayName: 'Attachment Field Names',
-    name: 'attachments',
-    type: 'string',
-    default: '',
-    placeholder: 'e.g. data',
-    description: 'Names of input binary fields that hold files to attach, separated by commas',
-  },
-  readFiles,
-);
+export const attachments = attachmentsField({
+  description: 'Names of input binary fields that hold files to attach, separated by commas',
+});
 
 /** Which message. */
 export const messageId = defineField(

@@ -1,8 +1,9 @@
 import { readList } from '../../../client/paging';
 import { defineCollection, defineField } from '../../../fields/field';
 import { limit, limitOf, returnAll } from '../../../fields/limit';
+import { sort } from '../../messageFields';
 import { defineOperation } from '../../operation';
-import { readDateTime, readOneOf } from '../../../fields/readers';
+import { readDateTime } from '../../../fields/readers';
 import { messagesOf } from './api';
 import { messageOutput } from './output';
 import { chat } from '../shared/chat';
@@ -32,21 +33,6 @@ const before = defineField(
 const filters = defineCollection(
   { displayName: 'Filters', name: 'filters', placeholder: 'Add Filter' },
   [after, before],
-);
-
-const sort = defineField(
-  {
-    displayName: 'Sort',
-    name: 'sort',
-    type: 'options',
-    default: 'asc',
-    options: [
-      { name: 'Newest First', value: 'desc' },
-      { name: 'Oldest First', value: 'asc' },
-    ],
-    description: 'In which order to return the messages. Without it the oldest come first.',
-  },
-  readOneOf(['asc', 'desc']),
 );
 
 const options = defineCollection(

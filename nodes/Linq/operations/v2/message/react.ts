@@ -1,8 +1,9 @@
 import { addOrRemove } from '../../../fields/addOrRemove';
 import { defineField } from '../../../fields/field';
-import { defineOperation } from '../../operation';
 import { readOneOf } from '../../../fields/readers';
-import { REACTIONS, reactToMessage } from './api';
+import { REACTION_OPTIONS, REACTIONS } from '../../messageFields';
+import { defineOperation } from '../../operation';
+import { reactToMessage } from './api';
 import { messageId } from './fields';
 
 const reaction = defineField(
@@ -12,14 +13,7 @@ const reaction = defineField(
     type: 'options',
     required: true,
     default: 'like',
-    options: [
-      { name: 'Dislike', value: 'dislike', description: 'Thumbs down' },
-      { name: 'Emphasize', value: 'emphasize', description: 'Two exclamation marks' },
-      { name: 'Laugh', value: 'laugh', description: 'Ha ha' },
-      { name: 'Like', value: 'like', description: 'Thumbs up' },
-      { name: 'Love', value: 'love', description: 'Heart' },
-      { name: 'Question', value: 'question', description: 'Question mark' },
-    ],
+    options: REACTION_OPTIONS,
     description: 'The reaction to add or remove',
   },
   readOneOf(REACTIONS),

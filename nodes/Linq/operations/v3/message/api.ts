@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../client/client';
 import type { PagedList } from '../../../client/paging';
 import { v3 } from '../../../client/v3';
+import type { MessageReaction } from '../../messageFields';
 import { chatSubject } from '../shared/chat';
 import type { MessageInput } from '../shared/compose';
 
@@ -19,12 +20,9 @@ export interface SendToPersonInput extends SendInput {
   exclude_from?: string[];
 }
 
-/** The reactions iMessage has of its own, in the order of their names: V3 reference, "ReactionType". */
-export const REACTIONS = ['dislike', 'emphasize', 'laugh', 'like', 'love', 'question'] as const;
-
 /** One of these, or an emoji. */
 export interface Reaction {
-  type: (typeof REACTIONS)[number] | 'custom';
+  type: MessageReaction | 'custom';
   /** With `custom`. */
   custom_emoji?: string;
 }

@@ -1,26 +1,11 @@
 import { readList } from '../../../client/paging';
-import { defineCollection, defineField } from '../../../fields/field';
+import { defineCollection } from '../../../fields/field';
 import { limit, limitOf, returnAll } from '../../../fields/limit';
-import { readOneOf } from '../../../fields/readers';
+import { sort } from '../../messageFields';
 import { defineOperation } from '../../operation';
 import { threadOf } from './api';
 import { messageId } from './fields';
 import { messageOutput } from './output';
-
-const sort = defineField(
-  {
-    displayName: 'Sort',
-    name: 'sort',
-    type: 'options',
-    default: 'asc',
-    options: [
-      { name: 'Newest First', value: 'desc' },
-      { name: 'Oldest First', value: 'asc' },
-    ],
-    description: 'In which order to return the messages. Without it the oldest come first.',
-  },
-  readOneOf(['asc', 'desc']),
-);
 
 const options = defineCollection(
   { displayName: 'Options', name: 'options', placeholder: 'Add Option' },

@@ -1,8 +1,9 @@
 import { addOrRemove } from '../../../fields/addOrRemove';
 import { defineCollection, defineField, optional, type Reader } from '../../../fields/field';
 import { readOneOf } from '../../../fields/readers';
+import { REACTION_OPTIONS, REACTIONS } from '../../messageFields';
 import { defineOperation } from '../../operation';
-import { messageSubject, REACTIONS, reactToMessage, type Reaction } from './api';
+import { messageSubject, reactToMessage, type Reaction } from './api';
 import { messageId, partIndex } from './fields';
 
 /** Flags are two letters, keycaps end with a sign of their own; all others say that they are emoji. */
@@ -36,14 +37,9 @@ const reaction = defineField(
     required: true,
     default: 'like',
     options: [
-      { name: 'Dislike', value: 'dislike', description: 'Thumbs down' },
-      { name: 'Emphasize', value: 'emphasize', description: 'Two exclamation marks' },
-      { name: 'Laugh', value: 'laugh', description: 'Ha ha' },
-      { name: 'Like', value: 'like', description: 'Thumbs up' },
-      { name: 'Love', value: 'love', description: 'Heart' },
+      ...REACTION_OPTIONS,
       { name: 'Other Emoji', value: CUSTOM, description: 'Any one emoji' },
-      { name: 'Question', value: 'question', description: 'Question mark' },
-    ],
+    ].sort((one, other) => (one.name < other.name ? -1 : 1)),
     description: 'The reaction to add or remove. An expression may give an emoji, too.',
   },
   readReaction,

@@ -1,13 +1,7 @@
 import { defineField } from '../../../fields/field';
-import {
-  readBoolean,
-  readFiles,
-  readIntegerBetween,
-  readListOf,
-  readOneOf,
-  readUuid,
-} from '../../../fields/readers';
+import { readBoolean, readIntegerBetween, readOneOf, readUuid } from '../../../fields/readers';
 import { titleOf } from '../../../fields/title';
+import { attachmentsField, attachmentUrlsField, idempotencyKeyField } from '../../messageFields';
 import { readKey, readPartText, readWebUrl } from './readers';
 
 /** Linq's effects by where they play: V3 guide, "Sending Messages". */
@@ -34,32 +28,16 @@ export const text = defineField(
 );
 
 /** Files that the item brings. */
-export const attachments = defineField(
-  {
-    displayName: 'Attachment Field Names',
-    name: 'attachments',
-    type: 'string',
-    default: '',
-    placeholder: 'e.g. data',
-    description: 'Input binary fields with files to attach, separated by commas',
-    hint: 'Up to 100 MB each',
-  },
-  readFiles,
-);
+export const attachments = attachmentsField({
+  description: 'Input binary fields with files to attach, separated by commas',
+  hint: 'Up to 100 MB each',
+});
 
 /** Files that Linq is to fetch. */
-export const attachmentUrls = defineField(
-  {
-    displayName: 'Attachment URLs',
-    name: 'attachmentUrls',
-    type: 'string',
-    default: '',
-    placeholder: 'e.g. https://example.com/photo.jpg',
-    description: 'Addresses of files, separated by commas',
-    hint: 'Linq fetches up to 40 files of up to 10 MB, without signing in',
-  },
-  readListOf(readWebUrl, 'https URLs'),
-);
+export const attachmentUrls = attachmentUrlsField(readWebUrl, 'https URLs', {
+  description: 'Addresses of files, separated by commas',
+  hint: 'Linq fetches up to 40 files of up to 10 MB, without signing in',
+});
 
 /** How iMessage plays it. */
 export const effect = defineField(
@@ -96,18 +74,7 @@ export const formatMarkdown = defineField(
 );
 
 /** What keeps a repeated request from sending a second message. */
-export const idempotencyKey = defineField(
-  {
-    displayName: 'Idempotency Key',
-    name: 'idempotencyKey',
-    type: 'string',
-    default: '',
-    placeholder: 'e.g. order-1234-shipped',
-    description: 'Linq sends one message for a key',
-    hint: 'Left empty, the node makes one that stays the same when this item is retried',
-  },
-  readKey,
-);
+export const idempotencyKey = idempotencyKeyField(readKey);
 
 /** A card that leads to a page; the first message of a new chat may not have one. */
 export const link = defineField(
