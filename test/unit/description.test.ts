@@ -91,7 +91,8 @@ test('every tool has a name and a description that OpenAI takes, and names no se
   const descriptions = properties
     .filter(({ name }) => name === 'toolDescription')
     .map((property) => property.default as string);
-  expect(descriptions).toHaveLength(ALL_CASES.length);
+  // All but Send and Wait, which n8n makes a human review of: what that is for, no model reads.
+  expect(descriptions).toHaveLength(ALL_CASES.length - 1);
   for (const text of descriptions) {
     expect(text.length).toBeLessThanOrEqual(1024);
     expect(text).toMatch(/^[A-Z].+ in Linq: .+/);

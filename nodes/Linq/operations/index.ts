@@ -78,7 +78,7 @@ function propertiesOf({ value: resource, operations, defaultOperation }: Resourc
     default: defaultOperation,
   };
   const fields = operations.flatMap((operation) =>
-    [toolDescription(operation), ...operation.properties].map((property) =>
+    [...toolDescription(operation), ...operation.properties].map((property) =>
       shownFor(property, resource, operation.value),
     ),
   );

@@ -5,20 +5,25 @@ import type { Operation } from './operation';
  * What an AI agent reads of an operation, as a field of the node's tool variant that can be edited.
  * n8n's own "Set Automatically" tells the model nothing but the operation's action, and $fromAI()
  * nothing of a field but its label (n8n-workflow, getToolDescriptionForNode; n8n-core,
- * create-node-as-tool.ts): formats and choices have to stand here.
+ * create-node-as-tool.ts): formats and choices have to stand here. None for the operation that waits:
+ * n8n's human review is a tool with its fields too, and no model reads what it is for.
  */
-export function toolDescription({ action, description, properties }: Operation): INodeProperties {
+export function toolDescription(operation: Operation): INodeProperties[] {
+  if (operation.isForOneItem) return [];
+  const { action, description, properties } = operation;
   const fields = properties.flatMap(fillable).map((field) => `- ${describe(field)}`);
-  return {
-    displayName: 'Tool Description',
-    name: 'toolDescription',
-    type: 'string',
-    typeOptions: { rows: 4 },
-    displayOptions: { show: { '@tool': [true] } },
-    default: [`${action} in Linq: ${description}`, ...fields].join('\n'),
-    required: true,
-    description: 'What the AI agent reads of this tool: what it does, and what its fields take',
-  };
+  return [
+    {
+      displayName: 'Tool Description',
+      name: 'toolDescription',
+      type: 'string',
+      typeOptions: { rows: 4 },
+      displayOptions: { show: { '@tool': [true] } },
+      default: [`${action} in Linq: ${description}`, ...fields].join('\n'),
+      required: true,
+      description: 'What the AI agent reads of this tool: what it does, and what its fields take',
+    },
+  ];
 }
 
 /** What the person decides: no model is told that it could write to who wrote STOP. */
