@@ -28,10 +28,7 @@ export async function receiveAnswer(context: IWebhookFunctions): Promise<IWebhoo
   try {
     return await receive(context, questionOf(context), delivery);
   } catch (error) {
-    context.logger.error('Linq: an answer could not be received', {
-      workflowId: context.getWorkflow().id,
-      reason: error instanceof Error ? error.message : String(error),
-    });
+    logFailure(context, error);
     return respond(context, 503, { error: 'The answer cannot be received at the moment' });
   }
 }
@@ -61,7 +58,9 @@ async function receive(
     // Read by n8n after it has gone on with the execution (n8n, webhook-on-received-response-extractor.ts):
     // an answer that n8n could not take must be delivered again.
     get webhookResponse() {
-      void removeTemporary(client, id);
+      removeTemporary(client, id).catch((error: unknown) => {
+        logFailure(context, error);
+      });
       return { resumed: true };
     },
   };
@@ -79,6 +78,13 @@ function questionOf(context: IWebhookFunctions): Question {
     throw operationError(context.getNode(), { message: 'n8n has not kept the question' });
   // It was written by this node, and lies in n8n's own data.
   return JSON.parse(remembered) as Question;
+}
+
+function logFailure(context: IWebhookFunctions, error: unknown): void {
+  context.logger.error('Linq: an answer could not be dealt with', {
+    workflowId: context.getWorkflow().id,
+    reason: error instanceof Error ? error.message : String(error),
+  });
 }
 
 function respond(
