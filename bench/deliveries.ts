@@ -1,15 +1,48 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
+import { receivedV3 } from '../test/support/triggerV3';
 
-/** A received message as Linq delivers it (V2 reference, "message.received"), each an event of its own. */
-export const eventBody = (): string =>
-  JSON.stringify({
-    api_version: 'v2',
-    created_at: '2026-01-02T03:04:05-06:00',
-    event_id: randomUUID(),
-    event_type: 'message.received',
-    data: { id: '27', chat_id: '32', from_phone: '+15551234567', text: 'Is anybody there?' },
-  });
+/** One delivery, as it is posted. */
+export interface Delivery {
+  method: 'POST';
+  body: string;
+  headers: Record<string, string>;
+}
 
-/** The signature that Linq sends with it. */
-export const sign = (secret: string, body: string): string =>
-  `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+/** Makes deliveries to one trigger, each an event of its own. */
+export type Deliverer = () => Delivery;
+
+/** A received message as V2 delivers it (V2 reference, "message.received"). */
+export const deliverV2 =
+  (secret: string): Deliverer =>
+  () => {
+    const body = JSON.stringify({
+      api_version: 'v2',
+      created_at: '2026-01-02T03:04:05-06:00',
+      event_id: randomUUID(),
+      event_type: 'message.received',
+      data: { id: '27', chat_id: '32', from_phone: '+15551234567', text: 'Is anybody there?' },
+    });
+    const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+    return posted(body, { 'x-webhook-signature': signature });
+  };
+
+/** A received message as V3 delivers it, signed after Standard Webhooks. */
+export const deliverV3 =
+  (secret: string): Deliverer =>
+  () => {
+    const event = receivedV3();
+    const body = JSON.stringify(event);
+    const now = new Date();
+    return posted(body, {
+      'webhook-id': event.event_id,
+      'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+      'webhook-signature': new Webhook(secret).sign(event.event_id, now, body),
+    });
+  };
+
+const posted = (body: string, headers: Record<string, string>): Delivery => ({
+  method: 'POST',
+  body,
+  headers: { 'content-type': 'application/json', ...headers },
+});

@@ -5,6 +5,7 @@ import { growth } from './benches/growth';
 import { loading } from './benches/loading';
 import { pairLimit } from './benches/pairLimit';
 import { rateLimit } from './benches/rateLimit';
+import { sideBySide } from './benches/sideBySide';
 import { trigger } from './benches/trigger';
 import { save } from './report/files';
 import { machine } from './report/machine';
@@ -13,9 +14,17 @@ import { print } from './report/table';
 
 /** `npm run bench`: all benchmarks; `npm run bench -- 1 4`: some of them. */
 async function main(keys: readonly string[]): Promise<void> {
-  const benches = [bulk, cost, growth, rateLimit, loading, trigger, firstRun, pairLimit].filter(
-    ({ key }) => keys.length === 0 || keys.includes(key),
-  );
+  const benches = [
+    bulk,
+    cost,
+    growth,
+    rateLimit,
+    loading,
+    trigger,
+    firstRun,
+    pairLimit,
+    sideBySide,
+  ].filter(({ key }) => keys.length === 0 || keys.includes(key));
   const results: Record<string, Result> = {};
   for (const { key, title, measure } of benches) {
     console.log(`\n${title}`);

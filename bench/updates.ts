@@ -16,12 +16,17 @@ export class Updates {
    */
   async run(sender: Sender, settings: LinqSettings): Promise<Updated> {
     const { subscriptions: items } = settings;
+    const updated = await this.measure(sender, settings);
+    if (updated.succeeded < items || updated.carriedOut < items)
+      throw new Error(`${updated.succeeded} of ${items} succeeded, ${updated.carriedOut} arrived.`);
+    return updated;
+  }
+
+  /** The same of a node that need not update anything. */
+  async measure(sender: Sender, settings: LinqSettings): Promise<Updated & LinqReport> {
     const { url } = await this.linq.ask(settings);
-    const took = await this.n8nFor(sender).ask({ sender, url, items });
-    const report = await this.linq.ask(settings);
-    if (took.succeeded < items || report.carriedOut < items)
-      throw new Error(`${took.succeeded} of ${items} succeeded, ${report.carriedOut} arrived.`);
-    return { ...took, ...report };
+    const took = await this.n8nFor(sender).ask({ sender, url, items: settings.subscriptions });
+    return { ...took, ...(await this.linq.ask(settings)) };
   }
 
   async stop(): Promise<void> {

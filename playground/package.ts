@@ -12,13 +12,21 @@ export async function buildPackage(): Promise<void> {
 }
 
 /**
+ * Where n8n looks for a package, under whose real type names it then loads its nodes (n8n-core,
+ * nodes-loader/scan-directory-for-packages.js).
+ *
+ * @param folder n8n's N8N_USER_FOLDER
+ */
+export const packageFolder = (folder: string, name: string): string =>
+  join(folder, '.n8n', 'nodes', 'node_modules', name);
+
+/**
  * Installs the package into n8n's data folder as `npm` would publish it: packed and unpacked again.
- * n8n loads it from there under its real type names (n8n-core, nodes-loader/scan-directory-for-packages.js).
  *
  * @param folder n8n's N8N_USER_FOLDER
  */
 export async function installPackage(folder: string): Promise<void> {
-  const target = join(folder, '.n8n', 'nodes', 'node_modules', manifest.name);
+  const target = packageFolder(folder, manifest.name);
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
   await npm('pack', '--pack-destination', folder);

@@ -54,6 +54,7 @@ async function measured(run: () => PromiseLike<IRun>): Promise<Took> {
   const { user, system } = process.cpuUsage(cpu);
   return {
     succeeded: succeededIn(result),
+    said: saidIn(result),
     wall,
     cpu: (user + system) / 1000,
     peakMemory: process.resourceUsage().maxRSS * 1024 - memory,
@@ -61,6 +62,10 @@ async function measured(run: () => PromiseLike<IRun>): Promise<Took> {
     endedAt: Date.now(),
   };
 }
+
+/** What n8n shows of a run: how it ended, and the message of what ended it. */
+const saidIn = ({ status, data: { resultData } }: IRun): string =>
+  [status, resultData.error?.message].filter(Boolean).join(': ');
 
 function succeededIn({ data: { resultData } }: IRun): number {
   const items = resultData.runData['Update']?.[0]?.data?.['main']?.[0] ?? [];

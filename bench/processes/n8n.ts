@@ -1,11 +1,15 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { join } from 'node:path';
+import type { Part } from './helperNode';
 import { Worker } from './worker';
 
 /** The types of the nodes as n8n has them: it lets HTTP Request have credentials only under this name. */
 export const LINQ = 'n8n-nodes-linq-partner.linq';
 export const HTTP_REQUEST = 'n8n-nodes-base.httpRequest';
 export const HELPER = 'helper';
+
+/** The node of the package that people use today: see `otherLinq.ts`. */
+export const OTHER = 'n8n-nodes-linq.linq';
 
 /** One run of a workflow: items that reach one node, which updates a webhook subscription for each. */
 export interface Task {
@@ -19,17 +23,21 @@ export interface Task {
 
 /** A node as it stands in the workflow. */
 export interface Sender {
-  type: typeof LINQ | typeof HTTP_REQUEST | typeof HELPER;
+  type: typeof LINQ | typeof HTTP_REQUEST | typeof HELPER | typeof OTHER;
   /** What it is set to beside what all of its type are. */
   parameters: INodeParameters;
   /** Whether it is another node in each run, which has learned nothing of Linq yet. */
   isNew?: boolean;
+  /** Whether the first item that fails ends the run, as n8n does where a user does not say otherwise. */
+  stopsAtError?: boolean;
 }
 
 /** What a run took. Times in milliseconds, memory in bytes. */
 export interface Took {
   /** How many items came out without an error. */
   succeeded: number;
+  /** How the run ended, and what n8n shows of what ended it. */
+  said: string;
   wall: number;
   /** CPU time of the whole process. */
   cpu: number;
@@ -59,6 +67,32 @@ export const linqMessages = (): Sender => ({
   isNew: true,
 });
 
+/** V3 subscriptions updated by each of the two packages as a user has them: nothing set but what must be. */
+export const subscriptionUpdates: Readonly<Record<'ours' | 'other', Sender>> = {
+  ours: {
+    type: LINQ,
+    parameters: {
+      resource: 'webhookSubscription',
+      operation: 'update',
+      webhookSubscriptionId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+      updateFields: { events: ['message.received'], targetUrl: '={{ $json.url }}' },
+    },
+    isNew: true,
+    stopsAtError: true,
+  },
+  other: {
+    type: OTHER,
+    parameters: {
+      resource: 'webhookSubscription',
+      operation: 'update',
+      webhookSubscriptionId: '={{ $json.id }}',
+      webhookUrl: '={{ $json.url }}',
+      events: 'message.received',
+    },
+    stopsAtError: true,
+  },
+};
+
 /** This package's node as it is in its first run. */
 export const newLinqNode = (): Sender => ({ ...linqNode(), isNew: true });
 
@@ -68,8 +102,11 @@ export const httpRequest = (options: INodeParameters = {}): Sender => ({
   parameters: { options },
 });
 
-/** n8n's request helper and nothing around it. */
-export const helperAlone = (): Sender => ({ type: HELPER, parameters: {} });
+/** A part of the least that a node can do. */
+export const least = (part: Part): Sender => ({
+  type: HELPER,
+  parameters: { part, id: '={{ $json.id }}', url: '={{ $json.url }}' },
+});
 
 /** n8n-core, as n8n runs it, in a process of its own. */
 export const startN8nCore = () => Worker.start<Task, Took>(join(__dirname, 'n8n.process.ts'));

@@ -13,7 +13,8 @@ import { PLAYGROUND } from '../../playground/node24';
 import { InMemoryCredentialsHelper } from '../../test/support/credentialsHelper';
 import { TOKEN } from './linq';
 import { HelperNode } from './helperNode';
-import { HELPER, HTTP_REQUEST, LINQ } from './n8n';
+import { HELPER, HTTP_REQUEST, LINQ, OTHER } from './n8n';
+import { OTHER_FOLDER } from './otherLinq';
 
 const load = createRequire(__filename);
 const BUILT = join(__dirname, '../../dist');
@@ -56,11 +57,26 @@ const TYPES: Record<string, INodeType | IVersionedNodeType> = {
   [HTTP_REQUEST]: nodeIn(join(N8NS_NODES, 'nodes/HttpRequest/HttpRequest.node.js'), 'HttpRequest'),
 };
 
+// There only for the benchmark that gets it.
+const otherLinq = () => nodeIn(join(OTHER_FOLDER, 'dist/nodes/Linq/Linq.node.js'), 'Linq');
+
+/** The other package's credential, whose header is an expression that n8n evaluates. */
+const otherCredential: ICredentialType = {
+  name: 'linqApi',
+  displayName: 'Linq API',
+  properties: [],
+  authenticate: (_, request) =>
+    Promise.resolve({
+      ...request,
+      headers: { ...request.headers, Authorization: `Bearer ${TOKEN}` },
+    }),
+};
+
 /** This package's node as it is published, and n8n's HTTP Request node. */
 export const nodeTypes: INodeTypes = {
   getByName: (type) => nodeTypes.getByNameAndVersion(type),
   getByNameAndVersion: (type, version) => {
-    const nodeType = TYPES[type];
+    const nodeType = type === OTHER ? (TYPES[type] ??= otherLinq()) : TYPES[type];
     if (!nodeType) throw new Error(`The benchmark has no node type ${type}`);
     return NodeHelpers.getVersionedNodeType(nodeType, version);
   },
@@ -68,6 +84,7 @@ export const nodeTypes: INodeTypes = {
 };
 
 const CREDENTIAL_TYPES: Record<string, ICredentialType> = {
+  linqApi: otherCredential,
   linqPartnerApi: credentialIn(
     join(BUILT, 'credentials/LinqPartnerApi.credentials.js'),
     'LinqPartnerApi',
@@ -81,6 +98,7 @@ const CREDENTIAL_TYPES: Record<string, ICredentialType> = {
 /** For each of these nodes the credential that a user gives it for Linq. */
 export async function credentialsFor(url: string): Promise<InMemoryCredentialsHelper> {
   const helper = new InMemoryCredentialsHelper(CREDENTIAL_TYPES);
+  await helper.store('linqApi', {});
   await helper.store('linqPartnerApi', { integrationToken: TOKEN, baseUrl: url });
   await helper.store('httpHeaderAuth', { name: 'X-LINQ-INTEGRATION-TOKEN', value: TOKEN });
   return helper;

@@ -5,7 +5,7 @@ import {
   type IWorkflowBase,
 } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
-import { HTTP_REQUEST, LINQ, type Sender } from './n8n';
+import { HELPER, HTTP_REQUEST, LINQ, OTHER, type Sender } from './n8n';
 
 /** Items → Update. Both types of nodes evaluate two expressions for an item, and send the same request. */
 export const workflowFor = (sender: Sender, url: string): IWorkflowBase => ({
@@ -29,18 +29,28 @@ const nodeOf = (
   parameters: INodeParameters = {},
 ): INode => ({ id: name, name, type, typeVersion, position: [0, 0], parameters });
 
-/** An item that fails must not end the run: it is counted instead. */
-function updateOf({ type, parameters, isNew = false }: Sender, url: string): INode {
+/** An item that fails must not end the run where not said: it is counted instead. */
+function updateOf(
+  { type, parameters, isNew = false, stopsAtError = false }: Sender,
+  url: string,
+): INode {
   const isHttpRequest = type === HTTP_REQUEST;
   const fixed = isHttpRequest ? httpRequestTo(url) : type === LINQ ? LINQ_UPDATE : {};
-  const credential = isHttpRequest ? 'httpHeaderAuth' : 'linqPartnerApi';
+  const credential = CREDENTIALS[type];
   return {
     ...nodeOf('Update', type, isHttpRequest ? 4.5 : 1, { ...fixed, ...parameters }),
     ...(isNew && { id: randomUUID() }),
-    onError: 'continueRegularOutput',
+    ...(!stopsAtError && { onError: 'continueRegularOutput' as const }),
     credentials: { [credential]: { id: credential, name: credential } },
   };
 }
+
+const CREDENTIALS: Record<Sender['type'], string> = {
+  [LINQ]: 'linqPartnerApi',
+  [HELPER]: 'linqPartnerApi',
+  [HTTP_REQUEST]: 'httpHeaderAuth',
+  [OTHER]: 'linqApi',
+};
 
 const LINQ_UPDATE: INodeParameters = {
   resource: 'webhookSubscriptionV2',

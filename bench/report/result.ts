@@ -20,6 +20,8 @@ export interface Row {
   readonly name: string;
   /** By name and unit. */
   readonly figures: Readonly<Record<string, Figure>>;
+  /** What n8n said of it in the last run, where that is a result too. */
+  readonly said?: string;
 }
 
 /** The median of several runs, and their spread. */

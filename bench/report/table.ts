@@ -5,9 +5,14 @@ import type { Figure, Result } from './result';
 /** Prints a result. */
 export function print({ title, method, rows, goals, machine, date }: Result): void {
   const columns = [...new Set(rows.flatMap(({ figures }) => Object.keys(figures)))];
-  const table = new Table({ head: ['', ...columns], style: { head: [], border: [] } });
-  for (const { name, figures } of rows)
-    table.push([name, ...columns.map((column) => cellOf(figures[column]))]);
+  const said = rows.some((row) => row.said !== undefined) ? ['n8n said'] : [];
+  const table = new Table({ head: ['', ...columns, ...said], style: { head: [], border: [] } });
+  for (const row of rows)
+    table.push([
+      row.name,
+      ...columns.map((column) => cellOf(row.figures[column])),
+      ...said.map(() => row.said ?? ''),
+    ]);
 
   console.log(`\n${title}\n${table.toString()}\nMedian (least to most of n runs). ${method}`);
   for (const { goal, measured, met } of goals)

@@ -22,12 +22,14 @@ export class Session {
     public api: N8nApi,
   ) {}
 
-  static async start(): Promise<Session> {
+  /** @param install puts other packages into n8n's data folder before it starts */
+  static async start(install?: (folder: string) => Promise<void>): Promise<Session> {
     const installation = testedN8n();
     if (!(await sqliteIsBuilt(installation))) await buildSqlite(installation);
     const emulator = await startEmulator({ token: randomUUID() });
     const folder = await mkdtemp(join(tmpdir(), 'linq-e2e-'));
     await installPackage(folder);
+    await install?.(folder);
     const login = { email: 'owner@example.com', password: `Aa1${randomUUID()}` };
     const n8n = await startN8n({ installation, folder });
     const api = new N8nApi(n8n.url);
