@@ -184,3 +184,10 @@ test('several wait on one line at a time, and each gets its own answer', async (
     [people[2], true],
   ]);
 });
+
+test('an answer that Linq delivers twice at the same moment ends the wait once', async () => {
+  at.v3.deliveries.fault = () => 'repeat';
+  const waiting = await at.ask();
+  at.say('Yes');
+  expect(await at.answerTo(waiting)).toMatchObject({ approved: true });
+});

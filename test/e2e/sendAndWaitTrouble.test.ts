@@ -15,13 +15,6 @@ afterAll(async () => {
   await at.close();
 });
 
-test('an answer that Linq delivers twice at the same moment ends the wait once', async () => {
-  at.v3.deliveries.fault = () => 'repeat';
-  const waiting = await at.ask();
-  at.say('Yes');
-  expect(await at.answerTo(waiting)).toMatchObject({ approved: true });
-});
-
 test('an answer in the moment the question goes out, while n8n still saves the execution', async () => {
   const { v3 } = at.session.emulator;
   const text = 'Quick?';

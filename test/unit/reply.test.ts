@@ -1,0 +1,145 @@
+import type { Question } from '../../nodes/Linq/operations/v3/message/question';
+import { NO_WORDS, YES_WORDS } from '../../nodes/Linq/operations/v3/message/questionFields';
+import { isReply, readReply, subjectOf } from '../../nodes/Linq/waiting/reply';
+import type { LinqEvent } from '../../nodes/Linq/webhooks/event';
+import { ANN, CHAT, LINE, receivedOlderV3, receivedV3 } from '../support/triggerV3';
+
+const QUESTION: Question = {
+  subscription: { id: 's', mark: 'm' },
+  chatId: CHAT,
+  messageId: 'question',
+  askedAt: '2026-11-25T12:00:00.000Z',
+  responseType: 'approval',
+  yesWords: YES_WORDS,
+  noWords: NO_WORDS,
+};
+
+const tapback = (data: object = {}) =>
+  receivedV3(
+    {
+      id: undefined,
+      parts: undefined,
+      message_id: 'question',
+      reaction_type: 'like',
+      custom_emoji: null,
+      ...data,
+    },
+    { event_type: 'reaction.added' },
+  );
+
+const asEvent = (event: object) => event as LinqEvent;
+
+const at = (created_at: string, data: object = {}) => ({ ...receivedV3(data), created_at });
+
+describe('a reply is', () => {
+  test.each<[string, object]>([
+    ['a message in the chat', receivedV3()],
+    ['one of the older payload', receivedOlderV3()],
+    ['a tapback', tapback()],
+    ['one in a chat written in capitals', receivedV3({ chat: { id: CHAT.toUpperCase() } })],
+    ['one of the moment of the question', at('2026-11-25T12:00:00Z')],
+    ['one that says no time', { ...receivedV3(), created_at: undefined }],
+    [
+      'one found late that was written after the question',
+      at('2026-11-25T14:00:00Z', {
+        sent_at: '2026-11-25T12:01:00Z',
+        reconciled_at: '2026-11-25T14:00:00Z',
+      }),
+    ],
+  ])('%s', (_what, event) => {
+    expect(isReply(asEvent(event), QUESTION)).toBe(true);
+  });
+
+  test.each<[string, object]>([
+    ['in another chat', receivedV3({ chat: { id: 'another' } })],
+    ['of the older payload in another chat', receivedOlderV3({ chat_id: 'another' })],
+    ['of one’s own number', receivedV3({ sender_handle: { handle: LINE, is_me: true } })],
+    ['of one’s own, by its direction', receivedV3({ direction: 'outbound' })],
+    ['of the older payload, of one’s own', receivedOlderV3({ is_from_me: true })],
+    ['one’s own tapback', tapback({ is_from_me: true })],
+    ['of before the question', at('2026-11-25T11:59:59Z')],
+    [
+      'found late, of before the question',
+      at('2026-11-25T14:00:00Z', {
+        sent_at: '2026-11-25T11:00:00Z',
+        reconciled_at: '2026-11-25T14:00:00Z',
+      }),
+    ],
+    ['a tapback that was taken back', { ...tapback(), event_type: 'reaction.removed' }],
+    ['that the message was read', receivedV3({}, { event_type: 'message.read' })],
+  ])('not %s', (_what, event) => {
+    expect(isReply(asEvent(event), QUESTION)).toBe(false);
+  });
+
+  test('only of those who may answer, however their numbers are written', () => {
+    const event = asEvent(receivedV3());
+    expect(isReply(event, { ...QUESTION, answersFrom: ['+15550000099'] })).toBe(false);
+    expect(isReply(event, { ...QUESTION, answersFrom: ['+15550000099', ANN] })).toBe(true);
+    const mail = asEvent(receivedV3({ sender_handle: { handle: 'Ann@Example.com' } }));
+    expect(isReply(mail, { ...QUESTION, answersFrom: ['ann@example.com'] })).toBe(true);
+  });
+});
+
+test.each([
+  ['what simply comes next', receivedV3(), undefined],
+  ['an answer in a thread', receivedV3({ reply_to: { message_id: 'first' } }), 'first'],
+  [
+    'one of the older payload',
+    receivedOlderV3({
+      message: { id: 'm', parts: [], reply_to: { message_id: 'first' } },
+    }),
+    'first',
+  ],
+  ['a tapback', tapback({ message_id: 'other' }), 'other'],
+])('%s is about a certain message, or about none', (_what, event, subject) => {
+  expect(subjectOf(asEvent(event))).toBe(subject);
+});
+
+describe('what a reply comes to', () => {
+  const read = (event: object, question: Partial<Question> = {}) =>
+    readReply(asEvent(event), { ...QUESTION, ...question });
+  const yes = { parts: [{ type: 'text', value: 'Yes!' }] };
+
+  test.each([
+    ['of today’s payload', receivedV3({ id: 'answer', ...yes })],
+    ['of the older payload', receivedOlderV3({ message: { id: 'answer', ...yes } })],
+  ])('a yes %s', (_what, event) => {
+    expect(read(event)).toEqual({
+      data: {
+        approved: true,
+        text: 'Yes!',
+        chatInput: 'Yes!',
+        from: ANN,
+        chatId: CHAT,
+        messageId: 'answer',
+        respondedAt: '2026-11-25T12:00:00.123456789Z',
+      },
+    });
+  });
+
+  test('a thumbs-down, and an emoji', () => {
+    expect(read(tapback({ reaction_type: 'dislike' }))).toMatchObject({
+      data: { approved: false, reaction: 'dislike', messageId: 'question' },
+    });
+    expect(read(tapback({ reaction_type: 'custom', custom_emoji: '👍🏿' }))).toMatchObject({
+      data: { approved: true, reaction: '👍🏿' },
+    });
+  });
+
+  test('neither', () => {
+    expect(read(receivedV3({ parts: [{ type: 'text', value: 'Why?' }] }))).toBe('unclear');
+    expect(read(receivedV3({ parts: [{ type: 'media', url: 'u' }] }))).toBe('unclear');
+    expect(read(tapback({ reaction_type: 'laugh' }))).toBe('unclear');
+  });
+
+  test('as free text, whatever it says, with its files, and no tapback', () => {
+    const file = { type: 'media', url: 'https://cdn.example.com/1', filename: 'a.pdf' };
+    const free = { responseType: 'freeText' } as const;
+    expect(
+      read(receivedV3({ parts: [{ type: 'text', value: 'Here.' }, file] }), free),
+    ).toMatchObject({ data: { text: 'Here.', attachments: [file], from: ANN } });
+    expect(read(receivedV3({ parts: [file] }), free)).toMatchObject({ data: { text: '' } });
+    expect(read(receivedV3(), free)).not.toHaveProperty('data.attachments');
+    expect(read(tapback(), free)).toBeUndefined();
+  });
+});
