@@ -1,0 +1,125 @@
+import type { INode, INodeParameters, IWorkflowBase } from 'n8n-workflow';
+import { LINQ } from '../support/n8n';
+import { newNode, newWorkflow } from '../support/workflow';
+import { Session } from './session';
+
+const OURS = '+15550000001';
+const THEIRS = '+15550000002';
+
+let session: Session;
+
+beforeAll(async () => {
+  session = await Session.start();
+  session.emulator.v3.lines.add(OURS);
+  session.emulator.phoneNumbers.add(OURS);
+});
+
+afterAll(async () => {
+  await session.close();
+  expect(session.emulator.brokenAnswers).toEqual([]);
+});
+
+const locator = (mode: string, value: string) => ({ __rl: true, mode, value });
+
+/** How each API sends a message for an item, where retries of the node's own do not help. */
+const SENDS: Record<string, INodeParameters> = {
+  'Message: Send': {
+    resource: 'message',
+    operation: 'send',
+    chatId: locator('id', '={{ $json.chat }}'),
+  },
+  'Message: Send to a Person': { resource: 'message', operation: 'sendToPerson', to: THEIRS },
+  'Chat (V2): Create': {
+    resource: 'chatV2',
+    operation: 'create',
+    sendFrom: locator('phoneNumber', OURS),
+    phoneNumbers: THEIRS,
+  },
+};
+
+/** Three messages of an execution of their own, sent one after the other. */
+async function sending(texts: readonly string[], node: Partial<INode>): Promise<IWorkflowBase> {
+  const { chats } = session.emulator.v3;
+  const chat = chats.find(OURS, [THEIRS]) ?? chats.create(OURS, [THEIRS]);
+  const items = texts.map((text) => ({ chat: chat.id, text }));
+  return await session.createWorkflow(
+    newWorkflow('Send', [
+      newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
+      {
+        ...newNode('Items', 'n8n-nodes-base.code', {
+          jsCode: `return ${JSON.stringify(items)}.map((json) => ({ json }));`,
+        }),
+        typeVersion: 2,
+      },
+      { ...newNode('Linq', LINQ, {}), ...node },
+    ]),
+  );
+}
+
+const parametersOf = (name: string): INodeParameters => ({
+  ...SENDS[name],
+  text: '={{ $json.text }}',
+  requestOptions: { maxRetries: 0 },
+});
+
+/** Linq takes this message, and its answer is lost; it refuses the one after it. Each once. */
+function failAt(lost: string, refused: string): void {
+  const met = new Set<string>();
+  session.emulator.interfere = ({ body }) => {
+    const text = [lost, refused].find((one) => JSON.stringify(body ?? '').includes(`"${one}"`));
+    if (text === undefined || met.has(text)) return undefined;
+    met.add(text);
+    return text === lost
+      ? { kind: 'lost' }
+      : { kind: 'answer', status: 503, body: '{"success":false}' };
+  };
+}
+
+const sentTexts = (texts: readonly string[]) =>
+  [
+    ...session.emulator.v3.messages.all.map(({ parts }) => String(parts[0]?.value)),
+    ...session.emulator.chats.all.flatMap(({ messages }) => messages.map(({ text }) => text)),
+  ].filter((text) => texts.includes(text));
+
+let count = 0;
+const threeTexts = () => [1, 2, 3].map((place) => `Message ${++count}, number ${place}`);
+
+describe.each(Object.keys(SENDS))('%s: nothing is sent twice', (name) => {
+  test.each([true, false])(
+    'when the failed execution is retried, with the workflow as it is now: %s',
+    async (isCurrent) => {
+      const texts = threeTexts();
+      const [first = '', second = ''] = texts;
+      failAt(second, first);
+      const workflow = await sending(texts, { parameters: parametersOf(name) });
+      const { id, status } = await session.api.run(workflow.id, 'Start');
+      expect(status).toBe('error');
+      expect(sentTexts(texts)).not.toEqual(texts);
+
+      let tries = 0;
+      for (let failed = id; tries < 5; tries++) {
+        const retried = await session.api.retry(failed, isCurrent);
+        if (retried.status === 'success') break;
+        failed = retried.id;
+      }
+      expect(tries).toBeLessThan(5);
+      expect(sentTexts(texts).sort()).toEqual(texts);
+    },
+  );
+
+  test('by Retry On Fail', async () => {
+    const texts = threeTexts();
+    const [first = '', second = ''] = texts;
+    failAt(first, second);
+    const workflow = await sending(texts, {
+      parameters: parametersOf(name),
+      retryOnFail: true,
+      maxTries: 5,
+      waitBetweenTries: 0,
+    });
+    await expect(session.api.run(workflow.id, 'Start')).resolves.toMatchObject({
+      status: 'success',
+    });
+    expect(sentTexts(texts).sort()).toEqual(texts);
+  });
+});
