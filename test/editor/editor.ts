@@ -42,6 +42,15 @@ export class Editor {
     await this.page.goto(`${this.url}/workflow/new`);
   }
 
+  /** Opens a node of a workflow that is saved. */
+  async openNode(workflowId: string, name: string): Promise<NodeDetails> {
+    await this.page.goto(`${this.url}/workflow/${workflowId}`);
+    await this.page.getByTestId('canvas-node').filter({ hasText: name }).dblclick();
+    const node = new NodeDetails(this.page);
+    await node.view.waitFor();
+    return node;
+  }
+
   /** Searches the node panel for a service, and opens what it shows of it. */
   async findNode(service: string): Promise<void> {
     await this.page.getByTestId('canvas-plus-button').click();

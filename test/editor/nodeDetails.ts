@@ -62,6 +62,27 @@ export class NodeDetails {
     await this.parameter(parameter).locator('input, textarea').fill(text);
   }
 
+  /** Drags a field of the input panel into a resource locator. */
+  async drag(field: string, parameter: string): Promise<void> {
+    const pill = this.view
+      .getByTestId('ndv-input-panel')
+      .getByTestId('run-data-schema-node-name')
+      .filter({ has: this.page.getByText(field, { exact: true }) });
+    await pill.hover();
+    await this.page.mouse.down();
+    const target = this.view.getByTestId(`resource-locator-${parameter}`);
+    // The editor takes up a drag with the second movement.
+    await target.hover();
+    await target.hover({ position: { x: 100, y: 10 } });
+    await this.page.mouse.up();
+  }
+
+  /** The expression that stands in a resource locator. */
+  async expressionIn(parameter: string): Promise<string> {
+    const text = this.view.getByTestId(`resource-locator-${parameter}`).locator('.cm-content');
+    return await text.innerText();
+  }
+
   /** Runs the step with the button above the parameters. */
   async execute(): Promise<void> {
     await this.view.getByTestId('node-execute-button').click();
