@@ -11,8 +11,10 @@ import { isPrivate } from './privateUrl';
  */
 export function assertReachable({ baseUrl, node }: LinqClient, url: string, again: string): void {
   if (!isPrivate(url) || isPrivate(baseUrl)) return;
+  const { origin, pathname } = new URL(url);
   throw operationError(node, {
-    message: `Linq cannot reach this n8n: its webhook URL is ${new URL(url).origin}${new URL(url).pathname}`,
+    // All that n8n shows of a trigger that could not be published is this one line.
+    message: `Linq cannot reach this n8n: its webhook URL is ${origin}${pathname}. Set N8N_WEBHOOK_URL to its public address.`,
     description: `Set the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions) of n8n to the address under which n8n can be reached from the internet, and ${again}.`,
   });
 }

@@ -45,7 +45,7 @@ function errorOf(body: unknown): LinqError {
   return {
     said: isText(message) ? message : '',
     advice: [
-      ...(typeof code === 'number' ? wordsFor(code, page) : []),
+      ...(typeof code === 'number' ? wordsFor(code, message, page) : []),
       ...(isText(trace) ? [`Trace ID: ${trace}`] : []),
     ],
     ...(typeof wait === 'number' && { retryAfterMs: wait * 1000 }),
@@ -53,8 +53,8 @@ function errorOf(body: unknown): LinqError {
   };
 }
 
-function wordsFor(code: number, page: unknown): string[] {
-  const advice = adviceFor(code);
+function wordsFor(code: number, message: unknown, page: unknown): string[] {
+  const advice = adviceFor(code, isText(message) ? message : '');
   const documented = isText(page) ? ` (${page})` : '';
   return [...(advice === undefined ? [] : [advice]), `Linq's code: ${code}${documented}`];
 }

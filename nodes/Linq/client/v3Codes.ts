@@ -31,5 +31,15 @@ const ADVICE: Readonly<Record<number, string>> = {
   4010: 'Linq cannot tell at the moment, which is not a no. Try again later.',
 };
 
-/** What a code means for the person; undefined where Linq's own message says enough. */
-export const adviceFor = (code: number): string | undefined => ADVICE[code];
+/** Linq's words of a 2015 that is no conflict but the lack of a number: V3 reference, "Send a Message", 409. */
+const NO_LINE = 'no eligible sending line';
+
+/**
+ * What a code means for the person; undefined where Linq's own message says enough.
+ *
+ * @param said that message
+ */
+export const adviceFor = (code: number, said: string): string | undefined =>
+  said.includes(NO_LINE)
+    ? "None of your numbers may send this now. Phone Number: 'Get Many' lists those you have and how each is regarded; 'Exclude From' may leave none."
+    : ADVICE[code];
