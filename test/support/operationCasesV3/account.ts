@@ -17,7 +17,7 @@ export function seedAccount({ v3 }: Emulator): void {
 const from = { __rl: true, mode: 'phoneNumber', value: '(202) 555-0100' };
 const badLine: OperationCase['bad'] = [
   { from: { __rl: true, mode: 'phoneNumber', value: '12' } },
-  'From: expected a phone number with country code',
+  'Phone Number: expected a phone number with country code',
 ];
 const noCard: OperationCase['failure'] = [404, `Linq did not find the contact card of ${OWN}`];
 

@@ -1,6 +1,6 @@
 import { defineCollection, required } from '../../../fields/field';
 import { defineOperation } from '../../operation';
-import { from } from '../shared/ownNumber';
+import { phoneNumber } from '../shared/ownNumber';
 import { cardSubject, createCard } from './api';
 import { firstName, imageUrl, lastName, toCardValues } from './fields';
 
@@ -15,7 +15,7 @@ export const create = defineOperation({
   value: 'create',
   action: 'Create contact card',
   description: 'Give a phone number of yours the name and picture that people see in iMessage',
-  fields: [from, required(firstName), additionalFields],
+  fields: [phoneNumber, required(firstName), additionalFields],
   lane: ({ from }) => cardSubject(from),
   run: async ({ from, firstName, additionalFields }, client) =>
     await createCard(client, from, toCardValues({ firstName, ...additionalFields })),

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation';
-import { from } from '../shared/ownNumber';
+import { phoneNumber } from '../shared/ownNumber';
 import { getCard } from './api';
 
 /** GET /contact_card. */
@@ -8,6 +8,6 @@ export const get = defineOperation({
   value: 'get',
   action: 'Get contact card',
   description: 'Retrieve the name and picture that people see of a phone number of yours',
-  fields: [from],
+  fields: [phoneNumber],
   run: async ({ from }, client) => await getCard(client, from),
 });

@@ -1,6 +1,6 @@
 import { defineCollection } from '../../../fields/field';
 import { defineOperation } from '../../operation';
-import { from } from '../shared/ownNumber';
+import { phoneNumber } from '../shared/ownNumber';
 import { cardSubject, updateCard } from './api';
 import { firstName, imageUrl, lastName, toCardValues } from './fields';
 
@@ -15,7 +15,7 @@ export const update = defineOperation({
   value: 'update',
   action: 'Update contact card',
   description: 'Change the name or the picture that people see of a phone number of yours',
-  fields: [from, updateFields],
+  fields: [phoneNumber, updateFields],
   check: ({ updateFields }) =>
     Object.keys(updateFields).length === 0
       ? {

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation';
-import { from } from '../shared/ownNumber';
+import { phoneNumber } from '../shared/ownNumber';
 import * as api from './api';
 
 /** Starts an audit and waits for its report: `status` is then `complete` or `error`. */
@@ -9,7 +9,7 @@ export const auditReputation = defineOperation({
   action: 'Audit reputation of phone number',
   description:
     'Have Linq find out why a phone number of yours is regarded as it is, and what to do',
-  fields: [from],
+  fields: [phoneNumber],
   lane: ({ from }) => `the reputation audit of ${from}`,
   run: async ({ from }, client) => await api.auditReputation(client, from),
 });

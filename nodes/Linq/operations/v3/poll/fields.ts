@@ -17,6 +17,7 @@ export const pollOptions = defineField(
     default: '',
     placeholder: 'e.g. Monday',
     description: 'What people can vote for, one option a line',
+    hint: 'One option a line',
   },
   readLines,
 );
