@@ -90,7 +90,7 @@ describe('n8n loads the package', () => {
       iconUrl: icon('linq'),
       usableAsTool: true,
       credentials: [{ name: 'linqPartnerApi', required: true }],
-      codex: { categories: ['Communication'] },
+      codex: { categories: ['Communication', 'HITL'] },
     });
   });
 
