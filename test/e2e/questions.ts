@@ -35,14 +35,17 @@ const SCHEMA = Object.keys(
 
 /** A real n8n that asks people, and the emulator as these people. */
 export class Questions {
+  private current: Session | undefined;
   private asked = 0;
 
-  private constructor(readonly session: Session) {}
+  get session(): Session {
+    if (!this.current) throw new Error('n8n runs only during the tests');
+    return this.current;
+  }
 
-  static async start(): Promise<Questions> {
-    const session = await Session.start();
-    session.emulator.v3.lines.add(LINE);
-    return new Questions(session);
+  async open(): Promise<void> {
+    this.current = await Session.start();
+    this.v3.lines.add(LINE);
   }
 
   get v3() {
@@ -177,4 +180,13 @@ export class Questions {
     );
     return tries.slice(before).map(({ status }) => status);
   }
+}
+
+/** One n8n for the tests of a file; after each of them nothing may be left at Linq of its questions. */
+export function useQuestions(): Questions {
+  const questions = new Questions();
+  beforeAll(() => questions.open());
+  afterEach(() => questions.expectNothingLeft());
+  afterAll(() => questions.close());
+  return questions;
 }

@@ -1,19 +1,7 @@
 import type { Message } from '../emulator/v3/messages';
-import { Questions, ANN, BOB, byId, LINE } from './questions';
+import { useQuestions, ANN, BOB, byId, LINE } from './questions';
 
-let at: Questions;
-
-beforeAll(async () => {
-  at = await Questions.start();
-});
-
-afterEach(async () => {
-  await at.expectNothingLeft();
-});
-
-afterAll(async () => {
-  await at.close();
-});
+const at = useQuestions();
 
 test('a thumbs-up approves: what was registered, and what comes out', async () => {
   const waiting = await at.ask();

@@ -1,15 +1,7 @@
 import { poll } from '../../playground/poll';
-import { ANN, LINE, Questions } from './questions';
+import { ANN, LINE, useQuestions } from './questions';
 
-let at: Questions;
-
-beforeAll(async () => {
-  at = await Questions.start();
-});
-
-afterAll(async () => {
-  await at.close();
-});
+const at = useQuestions();
 
 const said = () =>
   at.v3.messages.all.filter(({ sender }) => sender.is_me).map(({ parts }) => parts[0]?.value);
@@ -53,5 +45,4 @@ test('Approve a Refund by Thumbs-Up: asked from a form, decided in the chat, ans
   expect(v3.chats.all.map(({ handles }) => handles.map(({ handle }) => handle).sort())).toEqual([
     [LINE, ANN],
   ]);
-  expect(at.subscriptions).toEqual([]);
 });

@@ -1,20 +1,8 @@
 import { newNode, newWorkflow } from '../support/workflow';
-import { ANN, byId, Questions } from './questions';
+import { ANN, byId, useQuestions } from './questions';
 import { isN8n1 } from './testedN8n';
 
-let at: Questions;
-
-beforeAll(async () => {
-  at = await Questions.start();
-});
-
-afterEach(async () => {
-  await at.expectNothingLeft();
-});
-
-afterAll(async () => {
-  await at.close();
-});
+const at = useQuestions();
 
 test('in a loop each item is asked about, one after the other', async () => {
   const { api } = at.session;

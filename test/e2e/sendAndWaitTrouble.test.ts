@@ -1,19 +1,7 @@
 import { poll } from '../../playground/poll';
-import { Questions, ANN, BOB, LINE } from './questions';
+import { useQuestions, ANN, BOB, LINE } from './questions';
 
-let at: Questions;
-
-beforeAll(async () => {
-  at = await Questions.start();
-});
-
-afterEach(async () => {
-  await at.expectNothingLeft();
-});
-
-afterAll(async () => {
-  await at.close();
-});
+const at = useQuestions();
 
 test('an answer in the moment the question goes out, while n8n still saves the execution', async () => {
   const { v3 } = at.session.emulator;
