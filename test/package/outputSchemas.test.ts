@@ -4,7 +4,8 @@ import { Validator, type Schema } from 'jsonschema';
 import type { IDataObject } from 'n8n-workflow';
 import type { V3Event } from '../emulator/v3/messages';
 import { jsonOf, useLinq } from '../support/linq';
-import { OPERATION_CASES, seedAccount } from '../support/operationCases';
+import { seedAccount } from '../support/operationCases';
+import { OPERATION_CASES_V2 } from '../support/operationCasesV2';
 import { OPERATION_CASES_V3, seedV3Account } from '../support/operationCasesV3';
 import { useTrigger } from '../support/trigger';
 import { ANN, LINE } from '../support/triggerV3';
@@ -40,7 +41,7 @@ describe('what comes out is what its schema says', () => {
     seedV3Account(linq.emulator);
   });
 
-  test.each([...OPERATION_CASES, ...OPERATION_CASES_V3])(
+  test.each([...OPERATION_CASES_V2, ...OPERATION_CASES_V3])(
     '$resource/$operation',
     async ({ resource, operation, parameters, binary }) => {
       const { output } = await linq.run(

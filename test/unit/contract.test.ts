@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Linq } from '../../nodes/Linq/Linq.node';
 import { callOf, callsOf, CONTRACT, requiredBy, type OpenApi } from '../support/contract';
-import { OPERATION_CASES } from '../support/operationCases';
+import { OPERATION_CASES_V2 } from '../support/operationCasesV2';
 import { OPERATION_CASES_V3 } from '../support/operationCasesV3';
 
 /** Linq's whole V2 API as one document, which lies beside the repository where its makers work. */
@@ -71,7 +71,7 @@ const camelCase = (name: string) =>
 
 test('every operation of the node has its case', () => {
   expect(
-    [...OPERATION_CASES, ...OPERATION_CASES_V3]
+    [...OPERATION_CASES_V2, ...OPERATION_CASES_V3]
       .map(({ resource, operation }) => `${resource} ${operation}`)
       .sort(),
   ).toEqual(operations.sort());
@@ -79,7 +79,7 @@ test('every operation of the node has its case', () => {
 
 describe.each(documents)('compared with %s', (_, document) => {
   test('the node makes every call there is, and none that there is not', () => {
-    const made = OPERATION_CASES.flatMap(({ wire }) =>
+    const made = OPERATION_CASES_V2.flatMap(({ wire }) =>
       wire.map(([request]) => callOf(CONTRACT, request) ?? `none: ${request}`),
     );
     expect([...new Set([...made, SAME_AS_PATCH])].sort()).toEqual(
@@ -87,7 +87,7 @@ describe.each(documents)('compared with %s', (_, document) => {
     );
   });
 
-  test.each(OPERATION_CASES.filter(({ wire }) => wire.length === 1))(
+  test.each(OPERATION_CASES_V2.filter(({ wire }) => wire.length === 1))(
     '$resource: $operation asks for everything its call requires',
     ({ resource, operation, wire: [[request] = ['']] }) => {
       const required = requiredBy(document, callOf(document, request) ?? '')

@@ -3,10 +3,10 @@ import { LinqPartnerApi } from '../../credentials/LinqPartnerApi.credentials';
 import { Linq } from '../../nodes/Linq/Linq.node';
 import { LinqTrigger } from '../../nodes/Linq/LinqTrigger.node';
 import { WEBHOOK_EVENTS } from '../../nodes/Linq/operations/v2/webhookSubscription/events';
-import { OPERATION_CASES } from '../support/operationCases';
+import { OPERATION_CASES_V2 } from '../support/operationCasesV2';
 import { OPERATION_CASES_V3 } from '../support/operationCasesV3';
 
-const ALL_CASES = [...OPERATION_CASES, ...OPERATION_CASES_V3];
+const ALL_CASES = [...OPERATION_CASES_V2, ...OPERATION_CASES_V3];
 
 const { properties } = new Linq().description;
 

@@ -1,7 +1,8 @@
 import { plainError } from '../emulator/errors';
 import { v3Error } from '../emulator/v3/errors';
 import { jsonOf, useLinq } from '../support/linq';
-import { OPERATION_CASES, seedAccount } from '../support/operationCases';
+import { seedAccount } from '../support/operationCases';
+import { OPERATION_CASES_V2 } from '../support/operationCasesV2';
 import { OPERATION_CASES_V3, seedV3Account } from '../support/operationCasesV3';
 
 const linq = useLinq();
@@ -11,7 +12,7 @@ beforeEach(() => {
   seedV3Account(linq.emulator);
 });
 
-describe.each([...OPERATION_CASES, ...OPERATION_CASES_V3])(
+describe.each([...OPERATION_CASES_V2, ...OPERATION_CASES_V3])(
   '$resource: $operation',
   (operationCase) => {
     const { resource, operation, wire, output, bad, failure } = operationCase;

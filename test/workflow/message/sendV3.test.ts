@@ -1,45 +1,10 @@
-import type { IBinaryKeyData, INodeParameters } from 'n8n-workflow';
-import { v3Error } from '../../emulator/v3/errors';
-import { jsonOf, TOKEN, useLinq } from '../../support/linq';
-import { ADA, OWN } from '../../support/operationCases';
+import type { INodeParameters } from 'n8n-workflow';
+import { jsonOf } from '../../support/linq';
+import { OWN } from '../../support/operationCases';
 import { CHAT } from '../../support/operationCasesV3/message';
+import { binary, PATH, send, useChat } from '../../support/sendV3';
 
-const linq = useLinq();
-
-beforeEach(() => {
-  const { lines, chats } = linq.emulator.v3;
-  lines.add(OWN);
-  chats.create(OWN, [ADA], CHAT);
-});
-
-const PATH = `/api/partner/v3/chats/${CHAT}/messages`;
-
-const send = (parameters: INodeParameters): INodeParameters => ({
-  resource: 'message',
-  operation: 'send',
-  chatId: { __rl: true, mode: 'id', value: CHAT },
-  ...parameters,
-});
-
-const binary: IBinaryKeyData = {
-  photo: {
-    data: Buffer.from('\u0000a photo').toString('base64'),
-    fileName: 'cat "1".jpg',
-    mimeType: 'image/jpeg',
-  },
-  data: {
-    data: Buffer.from('{"some":"data"}').toString('base64'),
-    mimeType: 'application/json; charset=utf-8',
-  },
-};
-
-/** The messages that were sent, as they stood in the requests. */
-const sent = () =>
-  linq.emulator.requests
-    .filter(({ path }) => path === PATH)
-    .map(({ body }) => (body as { message: { idempotency_key: string } }).message);
-
-const uploads = () => linq.emulator.requests.filter(({ method }) => method === 'PUT');
+const { linq, sent } = useChat();
 
 describe('a message', () => {
   test('holds text, files and URLs in this order, and all that goes with them', async () => {
@@ -154,99 +119,6 @@ describe('a message', () => {
   });
 });
 
-describe('a file', () => {
-  const withPhoto = send({ text: 'Look!', additionalFields: { attachments: 'photo' } });
-
-  test('goes by presigned upload: its bytes, exactly the headers Linq names, and no token', async () => {
-    await linq.run(send({ text: 'Look!', additionalFields: { attachments: 'photo,data' } }), {
-      binary,
-    });
-
-    expect(linq.wire()[0]?.body).toEqual({
-      filename: 'cat "1".jpg',
-      content_type: 'image/jpeg',
-      size_bytes: 8,
-    });
-    expect(uploads().map(({ body, headers }) => [headers['content-type'], String(body)])).toEqual([
-      ['image/jpeg', '\u0000a photo'],
-      ['application/json', '{"some":"data"}'],
-    ]);
-    for (const { headers, path } of uploads()) {
-      expect(headers.authorization).toBeUndefined();
-      expect(JSON.stringify([headers, path])).not.toContain(TOKEN);
-    }
-    expect(linq.emulator.v3.attachments.all.map(({ bytes }) => bytes?.length)).toEqual([8, 15]);
-  });
-
-  test('that Linq still works on is waited for', async () => {
-    linq.emulator.v3.attachments.notReady = 2;
-    const { error } = await linq.run(
-      { ...withPhoto, requestOptions: { maxRetries: 2 } },
-      { binary },
-    );
-
-    expect(error).toBeUndefined();
-    expect(sent()).toHaveLength(3);
-    expect(uploads()).toHaveLength(1);
-    expect(linq.emulator.v3.messages.all).toHaveLength(1);
-  });
-
-  test.each([403, 400])(
-    'that the store does not take (%i) means that nothing is sent',
-    async (status) => {
-      linq.emulator.interfere = ({ method }) =>
-        method === 'PUT'
-          ? { kind: 'answer', status, body: '<Error><Code>EntityTooLarge</Code></Error>' }
-          : undefined;
-      const { error } = await linq.run(withPhoto, { binary });
-
-      expect(error).toMatchObject({
-        name: 'NodeApiError',
-        message: `Linq's store did not take the file "cat "1".jpg" (${status}: EntityTooLarge)`,
-        description: 'No message was sent with it.',
-      });
-      expect(JSON.stringify(error)).not.toContain('X-Amz-Signature');
-      expect(sent()).toEqual([]);
-      expect(uploads()).toHaveLength(1);
-    },
-  );
-
-  test('whose upload is cut is put once more', async () => {
-    let cuts = 1;
-    linq.emulator.interfere = ({ method }) =>
-      method === 'PUT' && cuts-- > 0 ? { kind: 'cut' } : undefined;
-    const { error } = await linq.run(
-      { ...withPhoto, requestOptions: { maxRetries: 1 } },
-      { binary },
-    );
-
-    expect(error).toBeUndefined();
-    expect(uploads()).toHaveLength(2);
-    expect(sent()).toHaveLength(1);
-  });
-
-  test('whose store cannot be reached is not sent, and the error says so', async () => {
-    linq.emulator.interfere = ({ method }) => (method === 'PUT' ? { kind: 'cut' } : undefined);
-    const { error } = await linq.run(withPhoto, { binary });
-
-    expect(error?.message).toBe(
-      `The file "cat "1".jpg" could not be uploaded. Linq could not be reached at ${linq.emulator.url}: it cut the connection (ECONNRESET)`,
-    );
-    expect(sent()).toEqual([]);
-  });
-
-  test('without a byte in it is missed before any request', async () => {
-    const { error } = await linq.run(send({ additionalFields: { attachments: 'photo,empty' } }), {
-      binary: { ...binary, empty: { data: '', fileName: 'empty.txt', mimeType: 'text/plain' } },
-    });
-
-    expect(error?.message).toBe(
-      'Linq takes files of 1 byte to 100 MB, and the file "empty.txt" has 0 bytes',
-    );
-    expect(linq.wire()).toEqual([]);
-  });
-});
-
 describe('the idempotency key', () => {
   test('is the same for a repeated request and another for each item, text, file and chat', async () => {
     const other = linq.emulator.v3.chats.create(OWN, ['+15557654321']);
@@ -292,55 +164,5 @@ describe('the idempotency key', () => {
     expect(first?.idempotency_key).toBe(second?.idempotency_key);
     expect(linq.emulator.v3.messages.all).toHaveLength(1);
     expect(jsonOf(output)).toMatchObject([{ id: linq.emulator.v3.messages.all[0]?.id }]);
-  });
-});
-
-describe('someone who has opted out', () => {
-  const refuse = (code: number, status = 403) => {
-    linq.emulator.interfere = () => ({
-      kind: 'answer',
-      status,
-      body: JSON.stringify(v3Error(status, code, 'Refused')),
-    });
-  };
-
-  test('is said to have, with what to do', async () => {
-    refuse(2024);
-    const { error } = await linq.run(send({ text: 'Hi' }));
-
-    expect(error?.message).toBe(`Linq did not accept the message to chat ${CHAT} (403): Refused`);
-    expect(error?.description).toContain('This person wrote STOP.');
-    expect(error?.description).toContain("Linq's code: 2024");
-  });
-
-  test('is skipped where that is wanted, without a failure', async () => {
-    refuse(2024);
-    const { output, error } = await linq.run(
-      send({ text: 'Hi', additionalFields: { skipIfOptedOut: true } }),
-    );
-
-    expect(error).toBeUndefined();
-    expect(jsonOf(output)).toEqual([
-      { skipped: 'The recipient has opted out by writing STOP', chat_id: CHAT },
-    ]);
-  });
-
-  test.each([2026, 2027, 2008])('is no one who is refused with %i', async (code) => {
-    refuse(code);
-    const { error } = await linq.run(
-      send({ text: 'Hi', additionalFields: { skipIfOptedOut: true } }),
-    );
-
-    expect(error?.message).toContain('(403): Refused');
-    expect(error?.description).toContain(`Linq's code: ${code}`);
-  });
-
-  test('is not the token that may not work with the chat, which reads as before', async () => {
-    refuse(2005);
-    const { error } = await linq.run(send({ text: 'Hi' }));
-
-    expect(error?.message).toBe(
-      `Linq does not let this integration token work with the message to chat ${CHAT}`,
-    );
   });
 });

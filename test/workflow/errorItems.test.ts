@@ -1,0 +1,126 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { seed, update } from '../support/failingRun';
+import { jsonOf, useLinq } from '../support/linq';
+
+const linq = useLinq();
+
+describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+  'what stops the whole run, with %s,',
+  (onError) => {
+    const items = [{ id: 1 }, { id: 2 }];
+
+    test.each<[string, Parameters<typeof linq.run>[1], INodeParameters, string]>([
+      ['a base URL that is none', { credential: { baseUrl: 'ftp://x' } }, {}, 'Base URL: expected'],
+      ['no credential', { node: { credentials: {} } }, {}, 'credentials'],
+      ['bad request options', {}, { requestOptions: { maxRetries: -1 } }, 'Max Retries: expected'],
+    ])('is a failure of each item: %s', async (_, options, parameters, message) => {
+      const { output, errorOutput, error } = await linq.run(
+        { ...update, ...parameters },
+        { items, onError, ...options },
+      );
+
+      expect(error).toBeUndefined();
+      const [failed, succeeded] =
+        onError === 'continueErrorOutput' ? [errorOutput, output] : [output, []];
+      expect(jsonOf(failed)).toMatchObject([
+        { error: expect.stringContaining(message) as string },
+        { error: expect.stringContaining(message) as string },
+      ]);
+      expect(failed.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+      expect(succeeded).toEqual([]);
+      expect(linq.wire()).toEqual([]);
+    });
+  },
+);
+
+describe('when some items fail', () => {
+  const items = [{ id: 1 }, { id: 'abc' }, { id: 404 }, { id: 2 }];
+  const failures = [
+    'Webhook Subscription: expected a whole number above 0, such as 123. Given: "abc"',
+    'Linq did not find webhook subscription 404',
+  ];
+  const errorItems = [
+    { error: failures[0] },
+    {
+      error: failures[1],
+      message:
+        'HTTP status 404\nIt may have been deleted, or belong to another organization than the integration token.',
+    },
+  ];
+
+  beforeEach(() => {
+    seed(linq.emulator, 2);
+  });
+
+  test('Continue On Fail gives each of them an error item, in place and paired', async () => {
+    const { output, error } = await linq.run(update, { items, onError: 'continueRegularOutput' });
+
+    expect(error).toBeUndefined();
+    expect(jsonOf(output)).toEqual([
+      linq.emulator.subscriptions[0],
+      ...errorItems,
+      linq.emulator.subscriptions[1],
+    ]);
+    expect(output.map(({ pairedItem }) => pairedItem)).toEqual(
+      [0, 1, 2, 3].map((item) => ({ item })),
+    );
+  });
+
+  test('the error output gets exactly them, the success output exactly the others', async () => {
+    const { output, errorOutput } = await linq.run(update, {
+      items,
+      onError: 'continueErrorOutput',
+    });
+
+    expect(jsonOf(output)).toEqual(linq.emulator.subscriptions);
+    expect(jsonOf(errorOutput)).toEqual([
+      { id: 'abc', ...errorItems[0] },
+      { id: 404, ...errorItems[1] },
+    ]);
+    expect([...output, ...errorOutput].map(({ pairedItem }) => pairedItem)).toEqual(
+      [0, 3, 1, 2].map((item) => ({ item })),
+    );
+  });
+
+  test('a message that came in is not covered by ours', async () => {
+    const came = { id: 404, message: 'Where is my order?' };
+    const { errorOutput } = await linq.run(update, {
+      items: [came],
+      onError: 'continueErrorOutput',
+    });
+    expect(jsonOf(errorOutput)).toEqual([{ ...came, error: failures[1] }]);
+  });
+
+  test('without either the run ends at the first of them', async () => {
+    const { error } = await linq.run(
+      { ...update, requestOptions: { maxConcurrentRequests: 1 } },
+      { items: [{ id: 1 }, { id: 404 }, { id: 2 }] },
+    );
+    expect(error).toMatchObject({
+      message: failures[1],
+      description:
+        'It may have been deleted, or belong to another organization than the integration token.\nThis is item 1 of 3, counted from 0. Done: 1. Failed: 1. Not sent: 1.',
+      context: { itemIndex: 1 },
+    });
+    expect(linq.wire()).toHaveLength(2);
+  });
+
+  test('without either a mistake in one item says which it is, and that nothing was sent', async () => {
+    const { error } = await linq.run(update, { items: items.slice(0, 3) });
+    expect(error).toMatchObject({
+      message: failures[0],
+      description:
+        'This is item 1 of 3, counted from 0. Nothing was sent: all items are checked first.',
+      context: { itemIndex: 1 },
+    });
+    expect(linq.wire()).toEqual([]);
+  });
+
+  test('an expression that cannot be resolved is one of them', async () => {
+    const { output } = await linq.run(
+      { ...update, webhookUrl: '={{ $("No such node").item.json.url }}' },
+      { onError: 'continueRegularOutput' },
+    );
+    expect(jsonOf(output)).toEqual([{ error: "Referenced node doesn't exist" }]);
+  });
+});

@@ -1,0 +1,97 @@
+import { TOKEN } from '../../support/linq';
+import { binary, send, useChat } from '../../support/sendV3';
+
+const { linq, sent, uploads } = useChat();
+
+describe('a file', () => {
+  const withPhoto = send({ text: 'Look!', additionalFields: { attachments: 'photo' } });
+
+  test('goes by presigned upload: its bytes, exactly the headers Linq names, and no token', async () => {
+    await linq.run(send({ text: 'Look!', additionalFields: { attachments: 'photo,data' } }), {
+      binary,
+    });
+
+    expect(linq.wire()[0]?.body).toEqual({
+      filename: 'cat "1".jpg',
+      content_type: 'image/jpeg',
+      size_bytes: 8,
+    });
+    expect(uploads().map(({ body, headers }) => [headers['content-type'], String(body)])).toEqual([
+      ['image/jpeg', '\u0000a photo'],
+      ['application/json', '{"some":"data"}'],
+    ]);
+    for (const { headers, path } of uploads()) {
+      expect(headers.authorization).toBeUndefined();
+      expect(JSON.stringify([headers, path])).not.toContain(TOKEN);
+    }
+    expect(linq.emulator.v3.attachments.all.map(({ bytes }) => bytes?.length)).toEqual([8, 15]);
+  });
+
+  test('that Linq still works on is waited for', async () => {
+    linq.emulator.v3.attachments.notReady = 2;
+    const { error } = await linq.run(
+      { ...withPhoto, requestOptions: { maxRetries: 2 } },
+      { binary },
+    );
+
+    expect(error).toBeUndefined();
+    expect(sent()).toHaveLength(3);
+    expect(uploads()).toHaveLength(1);
+    expect(linq.emulator.v3.messages.all).toHaveLength(1);
+  });
+
+  test.each([403, 400])(
+    'that the store does not take (%i) means that nothing is sent',
+    async (status) => {
+      linq.emulator.interfere = ({ method }) =>
+        method === 'PUT'
+          ? { kind: 'answer', status, body: '<Error><Code>EntityTooLarge</Code></Error>' }
+          : undefined;
+      const { error } = await linq.run(withPhoto, { binary });
+
+      expect(error).toMatchObject({
+        name: 'NodeApiError',
+        message: `Linq's store did not take the file "cat "1".jpg" (${status}: EntityTooLarge)`,
+        description: 'No message was sent with it.',
+      });
+      expect(JSON.stringify(error)).not.toContain('X-Amz-Signature');
+      expect(sent()).toEqual([]);
+      expect(uploads()).toHaveLength(1);
+    },
+  );
+
+  test('whose upload is cut is put once more', async () => {
+    let cuts = 1;
+    linq.emulator.interfere = ({ method }) =>
+      method === 'PUT' && cuts-- > 0 ? { kind: 'cut' } : undefined;
+    const { error } = await linq.run(
+      { ...withPhoto, requestOptions: { maxRetries: 1 } },
+      { binary },
+    );
+
+    expect(error).toBeUndefined();
+    expect(uploads()).toHaveLength(2);
+    expect(sent()).toHaveLength(1);
+  });
+
+  test('whose store cannot be reached is not sent, and the error says so', async () => {
+    linq.emulator.interfere = ({ method }) => (method === 'PUT' ? { kind: 'cut' } : undefined);
+    const { error } = await linq.run(withPhoto, { binary });
+
+    expect(error?.message).toBe(
+      `The file "cat "1".jpg" could not be uploaded. Linq could not be reached at ${linq.emulator.url}: it cut the connection (ECONNRESET)`,
+    );
+    expect(sent()).toEqual([]);
+  });
+
+  test('without a byte in it is missed before any request', async () => {
+    const { error } = await linq.run(send({ additionalFields: { attachments: 'photo,empty' } }), {
+      binary: { ...binary, empty: { data: '', fileName: 'empty.txt', mimeType: 'text/plain' } },
+    });
+
+    expect(error?.message).toBe(
+      'Linq takes files of 1 byte to 100 MB, and the file "empty.txt" has 0 bytes',
+    );
+    expect(linq.wire()).toEqual([]);
+  });
+});
