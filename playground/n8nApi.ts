@@ -5,13 +5,8 @@ import type {
   IRunExecutionData,
   IWorkflowBase,
 } from 'n8n-workflow';
+import { N8nSession } from './n8nSession';
 import { poll } from './poll';
-
-/** The owner of the playground's n8n. */
-export interface Login {
-  email: string;
-  password: string;
-}
 
 /** A credential with its values in plain text. */
 export interface Credential {
@@ -56,33 +51,8 @@ const PUBLISHES_WITHIN = 60_000;
 /** How long all that n8n has taken may be executed, in milliseconds. */
 const IDLE_WITHIN = 300_000;
 
-/**
- * A client of n8n's own REST API, the one its editor uses. n8n does not document it: every path and
- * body is read from the controllers of n8n 2.41 and 1.123 (n8n/dist/controllers and beside them).
- */
-export class N8nApi {
-  private cookie = '';
-  private isVersion1 = false;
-
-  /** @param url where n8n is, without a trailing slash */
-  constructor(private readonly url: string) {}
-
-  /** Makes the owner in a new n8n, logs in to an older one. */
-  async signIn({ email, password }: Login): Promise<void> {
-    const { userManagement } = await this.call<{
-      userManagement: { showSetupOnFirstLoad: boolean };
-    }>('GET', '/rest/settings');
-    if (userManagement.showSetupOnFirstLoad) {
-      const name = { firstName: 'Linq', lastName: 'Playground' };
-      await this.call('POST', '/rest/owner/setup', { email, password, ...name });
-    } else {
-      await this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
-    }
-    // Only who is signed in is told the version.
-    const { versionCli } = await this.call<{ versionCli: string }>('GET', '/rest/settings');
-    this.isVersion1 = versionCli.startsWith('1.');
-  }
-
+/** What tests and the playground do with n8n, as its editor does it. */
+export class N8nApi extends N8nSession {
   /** Creates the credential, or updates the one of the same name and type. */
   async saveCredential(credential: Credential): Promise<SavedCredential> {
     const all = await this.call<SavedCredential[]>('GET', '/rest/credentials');
@@ -286,26 +256,5 @@ export class N8nApi {
       `/rest/executions?limit=100&filter=${query}`,
     );
     return results;
-  }
-
-  private async call<T>(method: string, path: string, body?: object): Promise<T> {
-    const response = await this.fetch(method, path, body);
-    // n8n wraps every answer so (n8n/dist/response-helper.js); what is inside is taken at its word.
-    return ((await response.json()) as { data: T }).data;
-  }
-
-  private async fetch(method: string, path: string, body?: object): Promise<Response> {
-    const response = await fetch(this.url + path, {
-      method,
-      headers: { cookie: this.cookie, 'content-type': 'application/json' },
-      body: body ? JSON.stringify(body) : null,
-    });
-    if (!response.ok) {
-      const answer = await response.text();
-      throw new Error(`n8n answered ${method} ${path} with ${response.status}: ${answer}`);
-    }
-    const [cookie] = response.headers.getSetCookie();
-    this.cookie = cookie?.split(';')[0] ?? this.cookie;
-    return response;
   }
 }

@@ -13,14 +13,9 @@ import {
   sendV3,
   signedV3,
 } from '../support/triggerV3';
+import { started, ignored, duplicate, refused, later } from '../support/triggerAnswers';
 
 const linq = useTrigger();
-
-const started = { status: 200, body: { received: true, started: true } };
-const ignored = { status: 200, body: { received: true, started: false } };
-const duplicate = { status: 200, body: { received: true, started: false, duplicate: true } };
-const refused = { status: 401, body: { error: 'The signature is missing or wrong' } };
-const later = { status: 503, body: { error: 'The signature cannot be checked at the moment' } };
 
 /** A published trigger of V3. */
 async function publish(options: object = {}, events = ['*']) {

@@ -1,20 +1,9 @@
 import { WEBHOOK_EVENTS } from '../../nodes/Linq/operations/v2/webhookSubscription/events';
 import { TOKEN } from '../support/linq';
-import { messageReceived, SECRET, useTrigger } from '../support/trigger';
+import { messageReceived, SECRET } from '../support/trigger';
+import { useRegistration } from '../support/registration';
 
-const linq = useTrigger();
-
-/** The last request that had a body. */
-const lastChange = () => linq.emulator.requests.filter(({ body }) => body !== undefined).at(-1);
-
-/** Methods of the requests that came in, with the IDs they were about. */
-const calls = () =>
-  linq.emulator.requests
-    .filter(({ path }) => path.startsWith('/api/partner/v2/'))
-    .map(({ method, path }) => [method, ...(/\d+$/.exec(path) ?? [])].join(' '));
-
-const subscriptions = () =>
-  linq.emulator.subscriptions.map(({ id, webhook_url }) => ({ id, webhook_url }));
+const { linq, lastChange, calls, subscriptions } = useRegistration();
 
 describe('publish', () => {
   test('makes the subscription', async () => {
@@ -175,78 +164,6 @@ describe('unpublish', () => {
     linq.emulator.interfere = ({ method }) =>
       method === 'DELETE' ? { kind: 'answer', status, body: '{}' } : undefined;
     await expect(host.unpublish()).rejects.toMatchObject({ httpCode: String(status) });
-  });
-});
-
-describe('listening for a test event', () => {
-  test('has a subscription of its own, and leaves the other one alone', async () => {
-    const host = await linq.start();
-    await host.publish();
-    const stop = await host.listen();
-    expect(subscriptions()).toEqual([
-      { id: 1, webhook_url: host.webhookUrl },
-      { id: 2, webhook_url: host.testUrl },
-    ]);
-    await stop();
-    expect(subscriptions()).toEqual([{ id: 1, webhook_url: host.webhookUrl }]);
-  });
-
-  test('takes over a stale one of its own test URL', async () => {
-    const host = await linq.start();
-    linq.emulator.createSubscription({ webhook_url: host.testUrl, events: ['message.read'] });
-    const stop = await host.listen();
-    expect(subscriptions()).toEqual([{ id: 1, webhook_url: host.testUrl }]);
-    await stop();
-    expect(subscriptions()).toEqual([]);
-  });
-
-  test('takes deliveries with the derived secret of the test URL, the same event again and again', async () => {
-    const host = await linq.start({}, { webhookSecret: '' });
-    await host.publish();
-    const event = messageReceived();
-    for (let listens = 1; listens <= 2; listens++) {
-      const stop = await host.listen();
-      await linq.emulator.deliveries.deliver(event);
-      await stop();
-    }
-    // Both subscriptions have the event: once in production, and once in each test.
-    expect(host.executions).toHaveLength(3);
-  });
-});
-
-describe('a registration that is not possible says why', () => {
-  test('a wrong token', async () => {
-    const host = await linq.start({}, { integrationToken: 'wrong' });
-    await expect(host.publish()).rejects.toMatchObject({
-      name: 'NodeApiError',
-      message: expect.stringContaining('Linq does not know the integration token') as string,
-    });
-  });
-
-  test('Linq’s own words', async () => {
-    const host = await linq.start();
-    linq.emulator.interfere = ({ method }) =>
-      method === 'POST'
-        ? { kind: 'answer', status: 422, body: '{"message":"URL is not reachable"}' }
-        : undefined;
-    await expect(host.publish()).rejects.toThrow('URL is not reachable');
-  });
-
-  test('a webhook URL that only this machine can reach', async () => {
-    const host = await linq.start({}, { baseUrl: 'https://api.linqapp.com' });
-    await expect(host.publish()).rejects.toMatchObject({
-      name: 'NodeOperationError',
-      message: `Linq cannot reach this n8n: its webhook URL is ${host.webhookUrl}. Set N8N_WEBHOOK_URL to its public address.`,
-      description: expect.stringContaining('N8N_WEBHOOK_URL') as string,
-    });
-  });
-
-  test('no event chosen', async () => {
-    const host = await linq.start({ events: '={{ [] }}' });
-    await expect(host.publish()).rejects.toThrow(
-      'Events (V2): expected at least one of its choices. Given: []',
-    );
-    expect(calls()).toEqual([]);
   });
 });
 

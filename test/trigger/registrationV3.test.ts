@@ -1,27 +1,10 @@
-import { WebhookContext } from 'n8n-core';
-import type { INodeParameters } from 'n8n-workflow';
 import { EVENT_NAMES } from '../emulator/v3/webhookSubscriptions';
 import { TOKEN } from '../support/linq';
-import { useTrigger } from '../support/trigger';
+import { useRegistrationV3 } from '../support/registrationV3';
 import { CHAT, LINE, receivedV3, sendV3, subscriptionsV3 } from '../support/triggerV3';
+import { started } from '../support/triggerAnswers';
 
-const linq = useTrigger();
-
-const start = async (parameters: INodeParameters = {}) =>
-  await linq.start({ apiVersion: 'v3', ...parameters }, { webhookSecret: '' });
-
-const store = () => linq.emulator.v3.subscriptions;
-const ids = () => store().all.map(({ id }) => id);
-const urls = () => store().all.map(({ target_url: url }) => url);
-const secrets = () => ids().map((id) => store().secretOf(id));
-
-/** What was changed at Linq, in order: method and path, and the body where there is one. */
-const changes = () =>
-  linq.emulator.requests
-    .filter(({ method }) => method !== 'GET')
-    .map(({ method, path }) => `${method} ${path.replace('/api/partner/', '')}`);
-
-const started = { status: 200, body: { received: true, started: true } };
+const { linq, start, store, ids, urls, changes } = useRegistrationV3();
 
 describe('publish', () => {
   test('makes the subscription, with the payload’s version pinned', async () => {
@@ -188,57 +171,6 @@ describe('publish', () => {
   });
 });
 
-describe('the secret', () => {
-  test('lies in the static data sealed only, and survives a restart', async () => {
-    const host = await start();
-    await host.publish();
-    const [secret = ''] = secrets();
-    expect(secret).toMatch(/^whsec_/);
-    for (const hidden of [secret, secret.slice(6), TOKEN])
-      expect(host.staticData).not.toContain(hidden);
-    host.restart();
-    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
-    expect(JSON.stringify(host.executions)).not.toContain(secret.slice(6));
-  });
-
-  test('cannot be opened with another token: 503 until the next publish makes a new one', async () => {
-    const host = await start();
-    await host.publish();
-    host.restart();
-    linq.emulator.token = 'another token';
-    await host.changeCredential({ integrationToken: 'another token', baseUrl: linq.emulator.url });
-    const error = jest.fn();
-    const logger = jest.spyOn(WebhookContext.prototype, 'logger', 'get');
-    logger.mockReturnValue({ error } as never);
-    await expect(sendV3(linq, receivedV3())).resolves.toMatchObject({ status: 503 });
-    expect(host.executions).toEqual([]);
-    logger.mockRestore();
-    expect(error.mock.calls).toEqual([
-      [
-        expect.stringContaining('under another integration token; publish the workflow again'),
-        expect.anything(),
-      ],
-    ]);
-
-    await host.publish();
-    expect(ids()).toHaveLength(1);
-    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
-  });
-
-  test.each(['', 'x', '"', 'AAAA', '{'])(
-    'that is %j in the static data is none',
-    async (sealed) => {
-      const host = await start();
-      await host.publish();
-      const kept = JSON.stringify({ sealedSecret: sealed }).slice(1, -1);
-      host.staticData = host.staticData.replace(/"sealedSecret":"[^"]*"/, () => kept);
-      await expect(sendV3(linq, receivedV3())).resolves.toMatchObject({ status: 503 });
-      await host.publish();
-      await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
-    },
-  );
-});
-
 describe('a phone number', () => {
   test('that is one of the account’s is given to Linq, and taken away again', async () => {
     const host = await start({ options: { phoneNumber: '(555) 000-0001' } });
@@ -263,71 +195,6 @@ describe('a phone number', () => {
     const fromBob = receivedV3({ sender_handle: { handle: '+15550000003' } });
     await expect(sendV3(linq, fromBob)).resolves.toMatchObject({ body: { started: false } });
   });
-});
-
-describe('unpublish', () => {
-  test('removes the subscription and forgets its secret', async () => {
-    const host = await start();
-    await host.publish();
-    await host.unpublish();
-    expect(ids()).toEqual([]);
-    expect(host.staticData).not.toContain('sealedSecret');
-  });
-
-  test('one that is already gone is fine; any other failure is thrown', async () => {
-    const host = await start();
-    await host.publish();
-    const answering = (status: number) => {
-      linq.emulator.interfere = ({ method }) =>
-        method === 'DELETE' ? { kind: 'answer', status, body: '{}' } : undefined;
-    };
-    answering(500);
-    await expect(host.unpublish()).rejects.toMatchObject({ httpCode: '500' });
-    answering(404);
-    await expect(host.unpublish()).resolves.toBeUndefined();
-  });
-});
-
-describe('a switch from one of Linq’s APIs to the other', () => {
-  const counts = () => ({
-    v2: linq.emulator.subscriptions.length,
-    v3: linq.emulator.v3.subscriptions.all.length,
-  });
-
-  test('leaves nothing behind, there and back', async () => {
-    const host = await start();
-    await host.publish();
-    expect(counts()).toEqual({ v2: 0, v3: 1 });
-    host.parameters = { apiVersion: 'v2', events: ['message.received'], options: {} };
-    await host.publish();
-    expect(counts()).toEqual({ v2: 1, v3: 0 });
-    expect(host.staticData).not.toContain('sealedSecret');
-    host.parameters = { apiVersion: 'v3', events: ['message.received'], options: {} };
-    await host.publish();
-    expect(counts()).toEqual({ v2: 0, v3: 1 });
-    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
-  });
-
-  test('made before n8n removed the old one: unpublishing removes both', async () => {
-    const host = await start();
-    await host.publish();
-    host.parameters = { apiVersion: 'v2', events: ['message.received'], options: {} };
-    await host.unpublish();
-    expect(counts()).toEqual({ v2: 0, v3: 0 });
-  });
-
-  test.each([401, 403, 404])(
-    'an account without the other API (%s) publishes and unpublishes all the same',
-    async (status) => {
-      const host = await start();
-      linq.emulator.interfere = ({ path }) =>
-        path.startsWith('/api/partner/v2/') ? { kind: 'answer', status, body: '{}' } : undefined;
-      await host.publish();
-      expect(counts().v3).toBe(1);
-      await host.unpublish();
-      expect(counts().v3).toBe(0);
-    },
-  );
 });
 
 describe('listening for a test event', () => {

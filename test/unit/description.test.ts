@@ -1,38 +1,12 @@
-import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
-import { LinqPartnerApi } from '../../credentials/LinqPartnerApi.credentials';
+import { NodeHelpers } from 'n8n-workflow';
 import { Linq } from '../../nodes/Linq/Linq.node';
 import { LinqTrigger } from '../../nodes/Linq/LinqTrigger.node';
 import { WEBHOOK_EVENTS } from '../../nodes/Linq/operations/v2/webhookSubscription/events';
 import { OPERATION_CASES_V2 } from '../support/operationCasesV2';
 import { OPERATION_CASES_V3 } from '../support/operationCasesV3';
+import { fieldsOf, operations, optionsOf, properties } from '../support/description';
 
 const ALL_CASES = [...OPERATION_CASES_V2, ...OPERATION_CASES_V3];
-
-const { properties } = new Linq().description;
-
-/** The fields n8n shows for an operation, by parameter name. */
-const fieldsOf = (resource: string, operation: string) =>
-  new Map(
-    properties
-      .filter(({ displayOptions }) => {
-        const {
-          resource: resources,
-          operation: operations,
-          '@tool': forTools,
-        } = displayOptions?.show ?? {};
-        return !forTools && resources?.includes(resource) && operations?.includes(operation);
-      })
-      .map((property) => [property.name, property]),
-  );
-
-const operations = (resource: string) =>
-  properties.find(
-    ({ name, displayOptions }) =>
-      name === 'operation' && displayOptions?.show?.['resource']?.includes(resource),
-  );
-
-const optionsOf = (property: INodeProperties | undefined) =>
-  (property?.options ?? []).map((option) => ({ ...option }));
 
 test.each([
   ['chatV2', 'create'],
@@ -195,52 +169,6 @@ test('the trigger has no version for which n8n evaluates an expression at each d
   expect(new LinqTrigger().description.version).toBeGreaterThan(1);
 });
 
-describe('the panels say what a newcomer needs', () => {
-  test('Update, that it replaces, and that Modify keeps the rest and pauses', () => {
-    expect(fieldsOf('webhookSubscriptionV2', 'update').get('replaceNotice')).toMatchObject({
-      type: 'notice',
-      displayName:
-        "Update replaces the URL, the events and the version as a whole. To keep some of them, or only to pause deliveries with 'Active', choose the operation 'Modify'.",
-    });
-    expect(fieldsOf('webhookSubscriptionV2', 'modify').get('updateNotice')?.displayName).toBe(
-      "Add the fields to change, such as 'Active' to pause deliveries. All others stay as they are.",
-    );
-  });
-
-  test('Create or Update, by what it finds the record', () => {
-    expect(fieldsOf('webhookSubscriptionV2', 'upsert').get('webhookUrl')?.hint).toBe(
-      'The subscription that has this URL is updated; where none has it, one is created',
-    );
-    expect(fieldsOf('contactV2', 'upsert').get('matchBy')?.hint).toBe(
-      'The contact that has this email or phone number is updated; where none has it, one is created',
-    );
-  });
-
-  test('Chat: Create, that it is how one texts somebody', () => {
-    expect(fieldsOf('chatV2', 'create').get('phoneNumbers')?.displayName).toBe('To');
-    const [create] = optionsOf(operations('chatV2'));
-    expect(create).toMatchObject({
-      value: 'create',
-      action: 'Send message to people in new or existing chat (V2)',
-      description:
-        'Text one or more people: send a message in a new chat with them, or in the one they already have',
-    });
-  });
-
-  test("the node panel's one entry for both nodes, which n8n describes with the trigger's words", () => {
-    expect(new LinqTrigger().description.description).toBe(
-      'Send and manage iMessage, RCS and SMS messages with Linq, and start workflows when messages arrive',
-    );
-  });
-
-  test('the credential, where its token is found', () => {
-    const [token, baseUrl] = new LinqPartnerApi().properties;
-    expect(token?.hint).toBe('In Linq Zero under API > Overview, or in what Linq sent you');
-    expect(baseUrl).toMatchObject({ default: 'https://api.linqapp.com' });
-    expect(baseUrl).not.toHaveProperty('required');
-  });
-});
-
 test('every field that holds a secret is masked', () => {
   const secrets = properties
     .flatMap((property) => [property, ...(property.options ?? [])])
@@ -254,20 +182,4 @@ test('a name stands for one kind of field, so that what was filled in fits the n
   for (const { name, type } of properties)
     kinds.set(name, (kinds.get(name) ?? new Set()).add(type));
   expect([...kinds].filter(([, types]) => types.size > 1)).toEqual([]);
-});
-
-test('who chooses a resource of V2 reads that Linq recommends V3, and of contacts that it has none', () => {
-  const resources = optionsOf(properties.find(({ name }) => name === 'resource'));
-  for (const resource of resources) {
-    const description = 'description' in resource ? resource.description : undefined;
-    const isLegacy = resource.name.endsWith('(V2)');
-    expect([resource.name, /Linq recommends.*V3/.test(description ?? '')]).toEqual([
-      resource.name,
-      isLegacy,
-    ]);
-    expect([resource.name, (description ?? '').includes('no contacts')]).toEqual([
-      resource.name,
-      resource.name === 'Contact (V2)',
-    ]);
-  }
 });

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { defineCollection, defineField } from '../../nodes/Linq/fields/field';
 import {
   readBoolean,
   readDateTime,
@@ -10,11 +9,9 @@ import {
   readOneOf,
   readPositiveInteger,
   readSecret,
-  readSomeOf,
   readText,
   readUrl,
 } from '../../nodes/Linq/fields/readers';
-import { WEBHOOK_EVENTS } from '../../nodes/Linq/operations/v2/webhookSubscription/events';
 import { version as webhookSubscriptionVersion } from '../../nodes/Linq/operations/v2/webhookSubscription/fields';
 import { itemWith } from '../support/item';
 
@@ -103,77 +100,6 @@ describe('readUrl', () => {
     null,
   ])('refuses %p', (given) => {
     expect(readUrl(given)).toEqual(refused);
-  });
-});
-
-describe('readSomeOf', () => {
-  const choices = ['a.b', 'c', 'd_e'];
-  const read = readSomeOf(choices);
-
-  test('every form of a list comes to the same: order kept, duplicates collapsed', () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...choices), { minLength: 1 }), (chosen) => {
-        const value = [...new Set(chosen)];
-        expect(read(chosen)).toEqual({ value });
-        expect(read(JSON.stringify(chosen))).toEqual({ value });
-        expect(read(chosen.join(','))).toEqual({ value });
-        expect(read(` ${chosen.join(' , ')} ,`)).toEqual({ value });
-      }),
-    );
-  });
-
-  test('names what is unknown, and the choices', () => {
-    expect(read(['c', 'x', 'y'])).toEqual({
-      expected: 'only its choices',
-      problem: '"x", "y" are none of its choices',
-      detail: 'Its choices: a.b, c, d_e',
-    });
-  });
-
-  const readEvents = readSomeOf(WEBHOOK_EVENTS);
-
-  test.each(['message.sent', 'Message Sent', 'MESSAGE_SENT', ' message-sent', 'messageSent'])(
-    'takes %j, as the editor or a person writes it',
-    (written) => {
-      expect(readEvents(written)).toEqual({ value: ['message.sent'] });
-      expect(readEvents(['call.completed', written, 'message.sent'])).toEqual({
-        value: ['call.completed', 'message.sent'],
-      });
-    },
-  );
-
-  test.each([
-    ['mesage.sent', ' Did you mean Message Sent (message.sent)?'],
-    ['reaction.recieved', ' Did you mean Reaction Received (reaction.received)?'],
-    ['Message Red', ' Did you mean Message Read (message.read)?'],
-    ['something.else', ''],
-    ['', ''],
-  ])('says first that %j is none, then what may be meant, and keeps the list apart', (...row) => {
-    const [written, guess] = row;
-    const reading = readEvents([written]);
-    expect(reading).toMatchObject({
-      problem: `${JSON.stringify(written)} is none of its choices${guess && `.${guess}`}`,
-      detail: expect.stringMatching(
-        /^Its choices: Message Received \(message\.received\), /,
-      ) as string,
-    });
-  });
-
-  test.each([
-    [[]],
-    [''],
-    [undefined],
-    [null],
-    ['[]'],
-    [','],
-    [5],
-    [{}],
-    ['["a.b"'],
-    [[['c']]],
-    [[undefined]],
-  ])('refuses %p', (given) => {
-    expect(read(given)).toMatchObject(refused);
-    expect(read(given)).not.toHaveProperty('value');
   });
 });
 
@@ -273,53 +199,4 @@ test('readOneOf takes exactly its choices', () => {
   const read = readOneOf(['add', 'remove']);
   expect(read('add')).toEqual({ value: 'add' });
   expect(read('Add')).toEqual({ expected: 'one of add, remove' });
-});
-
-describe('a collection', () => {
-  const number = defineField(
-    { displayName: 'Number', name: 'number', type: 'number', default: 1 },
-    readPositiveInteger,
-  );
-  const pin = defineField(
-    {
-      displayName: 'PIN',
-      name: 'pin',
-      type: 'string',
-      typeOptions: { password: true },
-      default: '',
-    },
-    readSecret,
-  );
-  const collection = defineCollection({ displayName: 'More', name: 'more' }, [number, pin]);
-  const read = (given: unknown) => collection.read(given, itemWith());
-
-  test('holds only what was added and not left blank', () => {
-    expect(read({ number: 3 })).toEqual({ value: { number: 3 } });
-    expect(read({ number: '', pin: null })).toEqual({ value: {} });
-    expect(read(undefined)).toEqual({ value: {} });
-  });
-
-  test('names the member that cannot be used, and never repeats a secret', () => {
-    expect(read({ number: 'x' })).toEqual({
-      misfit: { label: 'Number', given: '"x"', expected: 'a whole number above 0, such as 123' },
-    });
-    expect(read({ pin: 1234 })).toEqual({
-      misfit: { label: 'PIN', given: 'a number', expected: 'a text' },
-    });
-  });
-
-  test('refuses what is no object', () => {
-    expect(read([])).toEqual({
-      misfit: { label: 'More', given: 'a list', expected: 'an object' },
-    });
-  });
-});
-
-test('what was given is shortened when it is long', () => {
-  const field = defineField(
-    { displayName: 'URL', name: 'url', type: 'string', default: '' },
-    readUrl,
-  );
-  const reading = field.read('x'.repeat(1000), itemWith());
-  expect(reading).toMatchObject({ misfit: { given: `"${'x'.repeat(99)}…` } });
 });

@@ -3,32 +3,9 @@ import { poll } from '../../playground/poll';
 import { RateLimit } from '../emulator/rateLimit';
 import type { LoggedRequest } from '../emulator/requestLog';
 import { jsonOf, useLinq } from '../support/linq';
+import { update, seed, status } from '../support/bulkRun';
 
 const linq = useLinq();
-
-const update = (requestOptions: INodeParameters = {}): INodeParameters => ({
-  resource: 'webhookSubscriptionV2',
-  operation: 'update',
-  webhookSubscriptionId: '={{ $json.id }}',
-  webhookUrl: '=https://example.com/{{ $json.step ?? $json.id }}',
-  events: ['message.sent'],
-  version: 2,
-  requestOptions,
-});
-
-const create = (requestOptions: INodeParameters = {}): INodeParameters => ({
-  ...update(requestOptions),
-  operation: 'create',
-});
-
-function seed(count: number) {
-  for (let index = 0; index < count; index++)
-    linq.emulator.createSubscription({
-      webhook_url: 'https://old.example',
-      events: ['message.read'],
-    });
-  return Array.from({ length: count }, (_, index) => ({ id: index + 1 }));
-}
 
 /** Slows every request down, and gives back the most that were in flight at a time. */
 function watchConcurrency(milliseconds = 50) {
@@ -41,18 +18,9 @@ function watchConcurrency(milliseconds = 50) {
   return seen;
 }
 
-/** Fails the first `times` requests with this, and lets the others through. */
-const failFirst = (times: number, fault: ReturnType<typeof linq.emulator.interfere>) => {
-  let failed = 0;
-  linq.emulator.interfere = () => (failed++ < times ? fault : undefined);
-};
-
-const status = (code: number, headers: Record<string, string> = {}) =>
-  ({ kind: 'answer', status: code, headers, body: '{}' }) as const;
-
 describe('items run side by side', () => {
   test('and come out in their order, paired', async () => {
-    const items = seed(60);
+    const items = seed(linq.emulator, 60);
     linq.emulator.interfere = ({ path }: LoggedRequest) => ({
       kind: 'slow',
       milliseconds: Number(path.split('/').at(-1)) % 2 ? 30 : 1,
@@ -64,7 +32,7 @@ describe('items run side by side', () => {
   });
 
   test('more and more of them, up to the ceiling', async () => {
-    const items = seed(150);
+    const items = seed(linq.emulator, 150);
     const seen = watchConcurrency();
     await linq.run(update({ maxConcurrentRequests: 25 }), { items });
     expect(seen.most).toBe(25);
@@ -74,21 +42,21 @@ describe('items run side by side', () => {
     ['as many at once as its last run found Linq to take', 'Linq', 300],
     ['200 at first where it is another node', 'another node', 200],
   ])('%s', async (_, id, most) => {
-    await linq.run(update(), { items: seed(400) });
+    await linq.run(update(), { items: seed(linq.emulator, 400) });
     const seen = watchConcurrency(500);
-    await linq.run(update(), { items: seed(300), node: { id } });
+    await linq.run(update(), { items: seed(linq.emulator, 300), node: { id } });
     expect(seen.most).toBe(most);
   });
 
   test('one at a time where the ceiling says so', async () => {
-    const items = seed(5);
+    const items = seed(linq.emulator, 5);
     const seen = watchConcurrency(5);
     await linq.run(update({ maxConcurrentRequests: 1 }), { items });
     expect(seen.most).toBe(1);
   });
 
   test('those with the same target one after the other, in their order', async () => {
-    seed(3);
+    seed(linq.emulator, 3);
     const items = Array.from({ length: 30 }, (_, step) => ({ id: (step % 3) + 1, step }));
     linq.emulator.interfere = () => ({ kind: 'slow', milliseconds: Math.random() * 10 });
     await linq.run(update(), { items });
@@ -114,102 +82,9 @@ describe('items run side by side', () => {
   });
 });
 
-describe('what fails in passing is repeated', () => {
-  test.each([
-    ['429', status(429, { 'retry-after': '0' })],
-    ['502', status(502)],
-    ['503', status(503)],
-    ['504', status(504)],
-    ['a cut connection', { kind: 'cut' } as const],
-    ['a lost answer', { kind: 'lost' } as const],
-  ])('an update after %s', async (_, fault) => {
-    const items = seed(1);
-    failFirst(2, fault);
-    const { output, error } = await linq.run(update({ maxRetries: 2 }), { items });
-
-    expect(error).toBeUndefined();
-    expect(jsonOf(output)).toEqual(linq.emulator.subscriptions);
-    expect(linq.wire()).toHaveLength(3);
-  });
-
-  test('an update that was not answered in time', async () => {
-    const items = seed(1);
-    failFirst(1, { kind: 'slow', milliseconds: 2_000 });
-    const { error } = await linq.run(update({ maxRetries: 1, timeout: 200 }), { items });
-    expect(error).toBeUndefined();
-    expect(linq.wire()).toHaveLength(2);
-  });
-
-  test.each([
-    [400, status(400)],
-    [401, status(401)],
-    [403, status(403)],
-    [404, status(404)],
-    [422, status(422)],
-    [500, status(500)],
-  ])('not an update after %s', async (_, fault) => {
-    const items = seed(1);
-    failFirst(1, fault);
-    const { error } = await linq.run(update({ maxRetries: 5 }), { items });
-    expect(error).toBeDefined();
-    expect(linq.wire()).toHaveLength(1);
-  });
-
-  test('a creation after a 429, which Linq did not take', async () => {
-    failFirst(1, status(429, { 'retry-after': '0' }));
-    const { error } = await linq.run(create({ maxRetries: 1 }), { items: [{ id: 1 }] });
-    expect(error).toBeUndefined();
-    expect(linq.emulator.subscriptions).toHaveLength(1);
-  });
-
-  test.each([
-    ['503', status(503), 0],
-    ['a cut connection', { kind: 'cut' } as const, 0],
-    ['a lost answer', { kind: 'lost' } as const, 1],
-  ])('not a creation after %s, which Linq may have taken', async (_, fault, made) => {
-    failFirst(1, fault);
-    const { error } = await linq.run(create({ maxRetries: 5 }), { items: [{ id: 1 }] });
-    expect(error).toMatchObject({ name: 'NodeApiError' });
-    expect(linq.wire()).toHaveLength(1);
-    expect(linq.emulator.subscriptions).toHaveLength(made);
-  });
-
-  test('a creation that could not be sent at all', async () => {
-    const { error } = await linq.run(create({ maxRetries: 1 }), {
-      items: [{ id: 1 }],
-      credential: { baseUrl: 'http://127.0.0.1:1' },
-    });
-    expect(error?.message).toMatch(
-      /^Linq could not be reached at http:\/\/127\.0\.0\.1:1: nothing listens there \(ECONNREFUSED\)\. Tried 2 times over [\d.]+ seconds?\.$/,
-    );
-  });
-
-  test('a deletion whose answer was lost and that is then not found is a success', async () => {
-    const [item] = seed(1);
-    failFirst(1, { kind: 'lost' });
-    const { output, error } = await linq.run(
-      { ...update({ maxRetries: 1 }), operation: 'delete' },
-      { items: item ? [item] : [] },
-    );
-    expect(error).toBeUndefined();
-    expect(jsonOf(output)).toEqual([{ id: 1, deleted: true }]);
-  });
-
-  test('when the tries are used up, the item says how many, how long, and the last answer', async () => {
-    const items = seed(1);
-    linq.emulator.interfere = () => status(503);
-    const { error } = await linq.run(update({ maxRetries: 2 }), { items });
-
-    expect(error?.message).toMatch(
-      /^Linq could not answer for webhook subscription 1 just now \(503\)\. Try again later\. Tried 3 times over [\d.]+ seconds?\.$/,
-    );
-    expect(linq.wire()).toHaveLength(3);
-  });
-});
-
 describe('under a rate limit', () => {
   test('every item lands, and a pause holds for all', async () => {
-    const items = seed(60);
+    const items = seed(linq.emulator, 60);
     const times: number[] = [];
     linq.emulator.interfere = () => {
       times.push(Date.now());
@@ -227,7 +102,7 @@ describe('under a rate limit', () => {
   });
 
   test('every item of a burst lands, though Linq takes few at a time, with few tries of each', async () => {
-    const items = seed(60);
+    const items = seed(linq.emulator, 60);
     const limit = new RateLimit(20);
     linq.emulator.interfere = limit.interfere;
     const { output, error } = await linq.run(update({ maxRetries: 2 }), { items });
@@ -237,7 +112,7 @@ describe('under a rate limit', () => {
   });
 
   test('one item of many that stays refused fails alone', async () => {
-    const items = seed(5);
+    const items = seed(linq.emulator, 5);
     linq.emulator.interfere = ({ path }) =>
       path.endsWith('/3') ? status(429, { 'retry-after': '0' }) : undefined;
     const { output } = await linq.run(update({ maxRetries: 2 }), {
@@ -254,7 +129,7 @@ describe('a cancelled execution', () => {
     ['in flight', { kind: 'slow', milliseconds: 60_000 } as const],
     ['paused by Linq', status(429, { 'retry-after': '60' })],
   ])('stops with requests %s: no new request, no sleeping on', async (_, fault) => {
-    const items = seed(100);
+    const items = seed(linq.emulator, 100);
     linq.emulator.interfere = () => fault;
     const controller = new AbortController();
     const running = linq.run(update({ maxConcurrentRequests: 10 }), {
@@ -281,7 +156,7 @@ test.each<[string, INodeParameters, string]>([
   ['retries', { maxRetries: -1 }, 'Max Retries: expected a whole number from 0 to 20. Given: -1'],
   ['timeout', { timeout: 0 }, 'Timeout: expected a whole number from 1 to 600000. Given: 0'],
 ])('a request option out of range: %s', async (_, options, message) => {
-  const { error } = await linq.run(update(options), { items: seed(1) });
+  const { error } = await linq.run(update(options), { items: seed(linq.emulator, 1) });
   expect(error?.message).toBe(message);
   expect(linq.wire()).toEqual([]);
 });

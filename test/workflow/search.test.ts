@@ -1,53 +1,9 @@
-import { LoadOptionsContext } from 'n8n-core';
-import type { ILoadOptionsFunctions, INodeListSearchResult, INodeParameters } from 'n8n-workflow';
-import { Linq } from '../../nodes/Linq/Linq.node';
-import { TOKEN, useLinq } from '../support/linq';
-import {
-  additionalDataOf,
-  credentialsWith,
-  LINQ,
-  nodeOf,
-  workflowDataOf,
-  workflowOf,
-} from '../support/n8n';
+import { useLinq } from '../support/linq';
 import { ADA, OTHER_OWN, OWN } from '../support/operationCases';
 import { CHAT } from '../support/operationCasesV3/message';
+import { listSearch, search } from '../support/search';
 
 const linq = useLinq();
-
-const { listSearch } = new Linq().methods;
-
-/** Fills a pick list as n8n's editor does, with n8n-core's own context. */
-async function search(
-  method: keyof typeof listSearch,
-  {
-    filter,
-    paginationToken,
-    parameters = {},
-    integrationToken = TOKEN,
-  }: {
-    filter?: string | undefined;
-    paginationToken?: unknown;
-    /** What stands in the node's other fields. */
-    parameters?: INodeParameters;
-    integrationToken?: string;
-  } = {},
-): Promise<INodeListSearchResult> {
-  const node = nodeOf('Linq', LINQ);
-  const credentials = await credentialsWith({ integrationToken, baseUrl: linq.emulator.url });
-  const context = new LoadOptionsContext(
-    workflowOf(workflowDataOf([node])),
-    node,
-    { ...additionalDataOf(credentials), currentNodeParameters: parameters },
-    'parameters.field',
-  );
-  // n8n casts here too: its two packages differ on whether a workflow has a name.
-  return await listSearch[method].call(
-    context as ILoadOptionsFunctions,
-    filter,
-    paginationToken as string | undefined,
-  );
-}
 
 describe('webhook subscriptions', () => {
   beforeEach(() => {
@@ -68,7 +24,9 @@ describe('webhook subscriptions', () => {
     ['an ID', '2', [all[1]]],
     ['what no subscription has', 'c.example', []],
   ])('searched for %s', async (_, filter, results) => {
-    await expect(search('searchWebhookSubscriptionsV2', { filter })).resolves.toEqual({ results });
+    await expect(
+      search(linq.emulator, 'searchWebhookSubscriptionsV2', { filter }),
+    ).resolves.toEqual({ results });
   });
 });
 
@@ -79,7 +37,7 @@ describe('phone numbers', () => {
   });
 
   test('by number, where Linq wants the number', async () => {
-    await expect(search('searchPhoneNumbersV2')).resolves.toEqual({
+    await expect(search(linq.emulator, 'searchPhoneNumbersV2')).resolves.toEqual({
       results: [
         { name: `${OWN} (1)`, value: OWN },
         { name: `${OTHER_OWN} (2)`, value: OTHER_OWN },
@@ -88,7 +46,9 @@ describe('phone numbers', () => {
   });
 
   test('by ID, where Linq wants the ID, and only those that are searched for', async () => {
-    await expect(search('searchPhoneNumberIdsV2', { filter: '0101' })).resolves.toEqual({
+    await expect(
+      search(linq.emulator, 'searchPhoneNumberIdsV2', { filter: '0101' }),
+    ).resolves.toEqual({
       results: [{ name: `${OTHER_OWN} (2)`, value: 2 }],
     });
   });
@@ -103,14 +63,18 @@ describe('contacts', () => {
   });
 
   test('a page at a time', async () => {
-    const first = await search('searchContactsV2');
+    const first = await search(linq.emulator, 'searchContactsV2');
     expect(first.results).toHaveLength(100);
     expect(first.results[0]).toEqual({ name: 'Contact No. 1 (1)', value: 1 });
 
-    const second = await search('searchContactsV2', { paginationToken: first.paginationToken });
+    const second = await search(linq.emulator, 'searchContactsV2', {
+      paginationToken: first.paginationToken,
+    });
     expect(second.results[0]).toEqual({ name: 'Contact No. 101 (101)', value: 101 });
 
-    const last = await search('searchContactsV2', { paginationToken: second.paginationToken });
+    const last = await search(linq.emulator, 'searchContactsV2', {
+      paginationToken: second.paginationToken,
+    });
     expect(last.results).toHaveLength(52);
     expect(last).not.toHaveProperty('paginationToken');
     expect(linq.wire().map(({ path }) => path.split('?')[1])).toEqual([
@@ -126,7 +90,9 @@ describe('contacts', () => {
     ['email', 'grace@', [{ name: 'grace@example.com (252)', value: 252 }]],
     ['what none has', 'nobody', []],
   ])('searched for by %s on all pages', async (_, filter, results) => {
-    await expect(search('searchContactsV2', { filter })).resolves.toEqual({ results });
+    await expect(search(linq.emulator, 'searchContactsV2', { filter })).resolves.toEqual({
+      results,
+    });
     expect(linq.wire()).toHaveLength(3);
   });
 
@@ -136,16 +102,16 @@ describe('contacts', () => {
       status: 200,
       body: JSON.stringify({ contacts: [{ id: 1, full_name: 'Ada' }] }),
     });
-    await expect(search('searchContactsV2', { filter: 'nobody' })).resolves.toEqual({
+    await expect(search(linq.emulator, 'searchContactsV2', { filter: 'nobody' })).resolves.toEqual({
       results: [],
     });
     expect(linq.wire()).toHaveLength(2);
   });
 
   test('a search stops at the first page with a match, and goes on behind it', async () => {
-    const first = await search('searchContactsV2', { filter: 'No. 15' });
+    const first = await search(linq.emulator, 'searchContactsV2', { filter: 'No. 15' });
     expect(first.results).toEqual([{ name: 'Contact No. 15 (15)', value: 15 }]);
-    const second = await search('searchContactsV2', {
+    const second = await search(linq.emulator, 'searchContactsV2', {
       filter: 'No. 15',
       paginationToken: first.paginationToken,
     });
@@ -171,14 +137,18 @@ describe('chats', () => {
     ['typed', { __rl: true, mode: 'phoneNumber', value: '202 555 0100' }],
     ['of a workflow written by hand', OWN],
   ])('of a number that is %s', async (_, linqPhoneNumber) => {
-    await expect(search('searchChatsV2', { parameters: { linqPhoneNumber } })).resolves.toEqual({
+    await expect(
+      search(linq.emulator, 'searchChatsV2', { parameters: { linqPhoneNumber } }),
+    ).resolves.toEqual({
       results,
     });
   });
 
   test('searched for by name', async () => {
     const parameters = { linqPhoneNumber: OWN };
-    await expect(search('searchChatsV2', { parameters, filter: 'trip' })).resolves.toEqual({
+    await expect(
+      search(linq.emulator, 'searchChatsV2', { parameters, filter: 'trip' }),
+    ).resolves.toEqual({
       results: [results[1]],
     });
   });
@@ -191,7 +161,7 @@ describe('chats', () => {
       { linqPhoneNumber: { __rl: true, mode: 'phoneNumber', value: '={{ $json.to }}' } },
     ],
   ])('with %s says to choose one', async (_, parameters) => {
-    await expect(search('searchChatsV2', { parameters })).rejects.toMatchObject({
+    await expect(search(linq.emulator, 'searchChatsV2', { parameters })).rejects.toMatchObject({
       name: 'NodeOperationError',
       message: "Choose a 'Linq Phone Number' first: Linq lists the chats of one number at a time",
       description: "Or switch 'Chat' to 'By ID', which needs no number.",
@@ -203,7 +173,9 @@ describe('chats', () => {
 test.each(Object.keys(listSearch) as (keyof typeof listSearch)[])(
   '%s of an account without any gives an empty list',
   async (method) => {
-    await expect(search(method, { parameters: { linqPhoneNumber: OWN } })).resolves.toEqual({
+    await expect(
+      search(linq.emulator, method, { parameters: { linqPhoneNumber: OWN } }),
+    ).resolves.toEqual({
       results: [],
     });
   },
@@ -213,7 +185,9 @@ test.each(Object.keys(listSearch) as (keyof typeof listSearch)[])(
   '%s says what is wrong when the token is',
   async (method) => {
     const parameters = { linqPhoneNumber: OWN };
-    await expect(search(method, { parameters, integrationToken: 'wrong' })).rejects.toMatchObject({
+    await expect(
+      search(linq.emulator, method, { parameters, integrationToken: 'wrong' }),
+    ).rejects.toMatchObject({
       name: 'NodeApiError',
       message:
         "Linq does not know the integration token. Check it in the credential 'Linq of the tests'.",
@@ -232,11 +206,13 @@ describe('chats of V3', () => {
   });
 
   test('of all lines, a page at a time, by the people in them', async () => {
-    const first = await search('searchChats');
+    const first = await search(linq.emulator, 'searchChats');
     expect(first.results[0]).toEqual({ name: `${ADA} (${OWN})`, value: CHAT });
     expect(first.results).toHaveLength(100);
 
-    const last = await search('searchChats', { paginationToken: first.paginationToken });
+    const last = await search(linq.emulator, 'searchChats', {
+      paginationToken: first.paginationToken,
+    });
     expect(last.results).toHaveLength(21);
     expect(last).not.toHaveProperty('paginationToken');
   });
@@ -244,7 +220,7 @@ describe('chats of V3', () => {
   test('that are searched for are found on a later page, and a group by its name', async () => {
     const group = linq.emulator.v3.chats.all.at(-1);
     if (group) group.display_name = 'Weekend Trip';
-    await expect(search('searchChats', { filter: 'trip' })).resolves.toEqual({
+    await expect(search(linq.emulator, 'searchChats', { filter: 'trip' })).resolves.toEqual({
       results: [{ name: `Weekend Trip (${OTHER_OWN})`, value: group?.id }],
     });
   });

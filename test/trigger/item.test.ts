@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { flattened } from '../../nodes/Linq/webhooks/event';
+import { messageReceived, post, SECRET, sign, useTrigger } from '../support/trigger';
+import { started, duplicate } from '../support/triggerAnswers';
+
+const linq = useTrigger();
+
+describe('a signed body that is no event', () => {
+  test.each([
+    ['a list', '[]'],
+    ['a text', '"event"'],
+    ['a number', '5'],
+    ['null', 'null'],
+    ['without event type', JSON.stringify(messageReceived({}, { event_type: undefined }))],
+    ['with an empty event type', JSON.stringify(messageReceived({}, { event_type: '' }))],
+    ['without event ID', JSON.stringify(messageReceived({}, { event_id: undefined }))],
+    ['with an empty event ID', JSON.stringify(messageReceived({}, { event_id: '' }))],
+    ['with data that is no object', JSON.stringify(messageReceived({}, { data: [] }))],
+  ])('%s is answered 400', async (_, body) => {
+    const host = await linq.start({ events: ['*'] });
+    await expect(post(host.webhookUrl, body, sign(SECRET, body))).resolves.toEqual({
+      status: 400,
+      body: { error: 'The body is not an event of Linq' },
+    });
+    expect(host.executions).toEqual([]);
+  });
+});
+
+describe('a signed event of another form than usual starts the workflow', () => {
+  test.each<[string, object, object]>([
+    ['a number as its ID', { event_id: 5 }, { event_id: '5' }],
+    ['null as its data', { data: null }, { data: {} }],
+    ['no data', { data: undefined }, { data: {} }],
+  ])('%s', async (_, envelope, json) => {
+    const host = await linq.start();
+    const event = messageReceived({}, envelope);
+    await expect(linq.send(event)).resolves.toEqual(started);
+    await expect(linq.send(event)).resolves.toEqual(duplicate);
+    expect(host.executions).toEqual([{ json: { ...event, ...json } }]);
+  });
+
+  test.each([
+    'text/plain',
+    'application/cloudevents+json',
+    'application/x-www-form-urlencoded',
+    '',
+  ])('the content type "%s"', async (contentType) => {
+    const host = await linq.start();
+    const event = messageReceived();
+    const body = JSON.stringify(event);
+    const answer = await post(host.webhookUrl, body, sign(SECRET, body), contentType);
+    expect(answer).toEqual(started);
+    expect(host.executions).toEqual([{ json: event }]);
+  });
+
+  test('a mark of the byte order before it', async () => {
+    const host = await linq.start();
+    const body = `\ufeff${JSON.stringify(messageReceived())}`;
+    await expect(post(host.webhookUrl, body, sign(SECRET, body))).resolves.toEqual(started);
+    expect(host.executions).toHaveLength(1);
+  });
+});
+
+describe('the item', () => {
+  test('can have the data at its top, and loses nothing', async () => {
+    const host = await linq.start({ options: { flatten: true } });
+    const event = messageReceived({ created_at: 'of the message', event_id: 'of the data' });
+    await linq.send(event);
+
+    expect(host.executions[0]?.json).toEqual({
+      id: '27',
+      chat_id: '32',
+      text: 'Hi',
+      data_created_at: 'of the message',
+      data_event_id: 'of the data',
+      api_version: 'v2',
+      created_at: event.created_at,
+      event_id: event.event_id,
+      event_type: 'message.received',
+    });
+  });
+
+  test('has every value at its top, whatever the names', () => {
+    const name = fc.oneof(
+      fc.constantFrom(
+        'created_at',
+        'data_created_at',
+        'data_data_created_at',
+        'event_id',
+        'toString',
+      ),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.dictionary(name, fc.nat()), fc.dictionary(name, fc.nat()), (data, rest) => {
+        const envelope = { ...rest, event_id: 'an ID', event_type: 'a type' };
+        const flat = flattened({ ...envelope, data });
+        expect(flat).toMatchObject(envelope);
+        expect(Object.values(flat).sort()).toEqual(
+          [...Object.values(data), ...Object.values(envelope)].sort(),
+        );
+      }),
+    );
+  });
+});

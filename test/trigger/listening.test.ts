@@ -1,0 +1,40 @@
+import { messageReceived } from '../support/trigger';
+import { useRegistration } from '../support/registration';
+
+const { linq, subscriptions } = useRegistration();
+
+describe('listening for a test event', () => {
+  test('has a subscription of its own, and leaves the other one alone', async () => {
+    const host = await linq.start();
+    await host.publish();
+    const stop = await host.listen();
+    expect(subscriptions()).toEqual([
+      { id: 1, webhook_url: host.webhookUrl },
+      { id: 2, webhook_url: host.testUrl },
+    ]);
+    await stop();
+    expect(subscriptions()).toEqual([{ id: 1, webhook_url: host.webhookUrl }]);
+  });
+
+  test('takes over a stale one of its own test URL', async () => {
+    const host = await linq.start();
+    linq.emulator.createSubscription({ webhook_url: host.testUrl, events: ['message.read'] });
+    const stop = await host.listen();
+    expect(subscriptions()).toEqual([{ id: 1, webhook_url: host.testUrl }]);
+    await stop();
+    expect(subscriptions()).toEqual([]);
+  });
+
+  test('takes deliveries with the derived secret of the test URL, the same event again and again', async () => {
+    const host = await linq.start({}, { webhookSecret: '' });
+    await host.publish();
+    const event = messageReceived();
+    for (let listens = 1; listens <= 2; listens++) {
+      const stop = await host.listen();
+      await linq.emulator.deliveries.deliver(event);
+      await stop();
+    }
+    // Both subscriptions have the event: once in production, and once in each test.
+    expect(host.executions).toHaveLength(3);
+  });
+});

@@ -1,0 +1,67 @@
+import { messageReceived, useTrigger } from '../support/trigger';
+import { started, duplicate } from '../support/triggerAnswers';
+
+const linq = useTrigger();
+
+describe('an event starts the workflow once', () => {
+  test('repeated one after the other', async () => {
+    const host = await linq.start();
+    const event = messageReceived();
+    await expect(linq.send(event)).resolves.toEqual(started);
+    await expect(linq.send(event)).resolves.toEqual(duplicate);
+    expect(host.executions).toHaveLength(1);
+  });
+
+  test('repeated at the same moment', async () => {
+    const host = await linq.start();
+    const event = messageReceived();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => linq.send(event)));
+
+    expect(host.executions).toHaveLength(1);
+    expect(answers).toEqual(expect.arrayContaining([started, duplicate]));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(10);
+  });
+
+  test('repeated after a restart', async () => {
+    const host = await linq.start();
+    const event = messageReceived();
+    await linq.send(event);
+    host.restart();
+    await expect(linq.send(event)).resolves.toEqual(duplicate);
+  });
+
+  test('the last 1,000 are remembered across a restart, more of them in the process', async () => {
+    const host = await linq.start();
+    const events = Array.from({ length: 1_002 }, () => messageReceived());
+    for (const event of events) await linq.send(event);
+    await expect(linq.send(events[0] ?? {})).resolves.toEqual(duplicate);
+    host.restart();
+
+    await expect(linq.send(events[2] ?? {})).resolves.toEqual(duplicate);
+    await expect(linq.send(events[1001] ?? {})).resolves.toEqual(duplicate);
+    await expect(linq.send(events[0] ?? {})).resolves.toEqual(started);
+    expect(host.staticData.length).toBeLessThan(13_000);
+  });
+
+  test('one that n8n could not start is started when it comes again', async () => {
+    const host = await linq.start();
+    const event = messageReceived();
+    host.startsWorkflows = false;
+    await expect(linq.send(event)).resolves.toMatchObject({ status: 500 });
+    host.startsWorkflows = true;
+    await linq.send(messageReceived());
+
+    await expect(linq.send(event)).resolves.toEqual(started);
+    await expect(linq.send(event)).resolves.toEqual(duplicate);
+    expect(host.executions).toHaveLength(2);
+  });
+
+  test('two triggers of one workflow each start', async () => {
+    const event = messageReceived();
+    const first = await linq.start();
+    await linq.send(event);
+    await first.close();
+    await linq.start();
+    await expect(linq.send(event)).resolves.toEqual(started);
+  });
+});

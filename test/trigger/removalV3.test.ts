@@ -1,0 +1,70 @@
+import { useRegistrationV3 } from '../support/registrationV3';
+import { receivedV3, sendV3 } from '../support/triggerV3';
+import { started } from '../support/triggerAnswers';
+
+const { linq, start, ids } = useRegistrationV3();
+
+describe('unpublish', () => {
+  test('removes the subscription and forgets its secret', async () => {
+    const host = await start();
+    await host.publish();
+    await host.unpublish();
+    expect(ids()).toEqual([]);
+    expect(host.staticData).not.toContain('sealedSecret');
+  });
+
+  test('one that is already gone is fine; any other failure is thrown', async () => {
+    const host = await start();
+    await host.publish();
+    const answering = (status: number) => {
+      linq.emulator.interfere = ({ method }) =>
+        method === 'DELETE' ? { kind: 'answer', status, body: '{}' } : undefined;
+    };
+    answering(500);
+    await expect(host.unpublish()).rejects.toMatchObject({ httpCode: '500' });
+    answering(404);
+    await expect(host.unpublish()).resolves.toBeUndefined();
+  });
+});
+
+describe('a switch from one of Linq’s APIs to the other', () => {
+  const counts = () => ({
+    v2: linq.emulator.subscriptions.length,
+    v3: linq.emulator.v3.subscriptions.all.length,
+  });
+
+  test('leaves nothing behind, there and back', async () => {
+    const host = await start();
+    await host.publish();
+    expect(counts()).toEqual({ v2: 0, v3: 1 });
+    host.parameters = { apiVersion: 'v2', events: ['message.received'], options: {} };
+    await host.publish();
+    expect(counts()).toEqual({ v2: 1, v3: 0 });
+    expect(host.staticData).not.toContain('sealedSecret');
+    host.parameters = { apiVersion: 'v3', events: ['message.received'], options: {} };
+    await host.publish();
+    expect(counts()).toEqual({ v2: 0, v3: 1 });
+    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+  });
+
+  test('made before n8n removed the old one: unpublishing removes both', async () => {
+    const host = await start();
+    await host.publish();
+    host.parameters = { apiVersion: 'v2', events: ['message.received'], options: {} };
+    await host.unpublish();
+    expect(counts()).toEqual({ v2: 0, v3: 0 });
+  });
+
+  test.each([401, 403, 404])(
+    'an account without the other API (%s) publishes and unpublishes all the same',
+    async (status) => {
+      const host = await start();
+      linq.emulator.interfere = ({ path }) =>
+        path.startsWith('/api/partner/v2/') ? { kind: 'answer', status, body: '{}' } : undefined;
+      await host.publish();
+      expect(counts().v3).toBe(1);
+      await host.unpublish();
+      expect(counts().v3).toBe(0);
+    },
+  );
+});

@@ -1,0 +1,65 @@
+import { LinqPartnerApi } from '../../credentials/LinqPartnerApi.credentials';
+import { LinqTrigger } from '../../nodes/Linq/LinqTrigger.node';
+import { fieldsOf, operations, optionsOf, properties } from '../support/description';
+
+describe('the panels say what a newcomer needs', () => {
+  test('Update, that it replaces, and that Modify keeps the rest and pauses', () => {
+    expect(fieldsOf('webhookSubscriptionV2', 'update').get('replaceNotice')).toMatchObject({
+      type: 'notice',
+      displayName:
+        "Update replaces the URL, the events and the version as a whole. To keep some of them, or only to pause deliveries with 'Active', choose the operation 'Modify'.",
+    });
+    expect(fieldsOf('webhookSubscriptionV2', 'modify').get('updateNotice')?.displayName).toBe(
+      "Add the fields to change, such as 'Active' to pause deliveries. All others stay as they are.",
+    );
+  });
+
+  test('Create or Update, by what it finds the record', () => {
+    expect(fieldsOf('webhookSubscriptionV2', 'upsert').get('webhookUrl')?.hint).toBe(
+      'The subscription that has this URL is updated; where none has it, one is created',
+    );
+    expect(fieldsOf('contactV2', 'upsert').get('matchBy')?.hint).toBe(
+      'The contact that has this email or phone number is updated; where none has it, one is created',
+    );
+  });
+
+  test('Chat: Create, that it is how one texts somebody', () => {
+    expect(fieldsOf('chatV2', 'create').get('phoneNumbers')?.displayName).toBe('To');
+    const [create] = optionsOf(operations('chatV2'));
+    expect(create).toMatchObject({
+      value: 'create',
+      action: 'Send message to people in new or existing chat (V2)',
+      description:
+        'Text one or more people: send a message in a new chat with them, or in the one they already have',
+    });
+  });
+
+  test("the node panel's one entry for both nodes, which n8n describes with the trigger's words", () => {
+    expect(new LinqTrigger().description.description).toBe(
+      'Send and manage iMessage, RCS and SMS messages with Linq, and start workflows when messages arrive',
+    );
+  });
+
+  test('the credential, where its token is found', () => {
+    const [token, baseUrl] = new LinqPartnerApi().properties;
+    expect(token?.hint).toBe('In Linq Zero under API > Overview, or in what Linq sent you');
+    expect(baseUrl).toMatchObject({ default: 'https://api.linqapp.com' });
+    expect(baseUrl).not.toHaveProperty('required');
+  });
+});
+
+test('who chooses a resource of V2 reads that Linq recommends V3, and of contacts that it has none', () => {
+  const resources = optionsOf(properties.find(({ name }) => name === 'resource'));
+  for (const resource of resources) {
+    const description = 'description' in resource ? resource.description : undefined;
+    const isLegacy = resource.name.endsWith('(V2)');
+    expect([resource.name, /Linq recommends.*V3/.test(description ?? '')]).toEqual([
+      resource.name,
+      isLegacy,
+    ]);
+    expect([resource.name, (description ?? '').includes('no contacts')]).toEqual([
+      resource.name,
+      resource.name === 'Contact (V2)',
+    ]);
+  }
+});
