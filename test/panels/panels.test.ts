@@ -4,7 +4,7 @@ import { Editor, type Theme } from '../editor/editor';
 import { takePicture } from '../editor/pictures';
 import { Session } from '../e2e/session';
 import { LINQ, LINQ_TRIGGER } from '../support/n8n';
-import { OPERATION_CASES } from '../support/operationCases';
+import { OPERATION_CASES_V2 } from '../support/operationCasesV2';
 import { OPERATION_CASES_V3 } from '../support/operationCasesV3';
 import { newNode, newWorkflow } from '../support/workflow';
 
@@ -31,7 +31,7 @@ const WINDOW = { width: 1400, height: 1500 };
 const NODES = [
   newNode('trigger v3', LINQ_TRIGGER, { apiVersion: 'v3' }),
   newNode('trigger v2', LINQ_TRIGGER, { apiVersion: 'v2' }),
-  ...[...OPERATION_CASES_V3, ...OPERATION_CASES].map(({ resource, operation }) =>
+  ...[...OPERATION_CASES_V3, ...OPERATION_CASES_V2].map(({ resource, operation }) =>
     newNode(`${resource} ${operation}`, LINQ, { resource, operation }),
   ),
 ];
