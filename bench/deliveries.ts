@@ -27,17 +27,24 @@ export const deliverV2 =
     return posted(body, { 'x-webhook-signature': signature });
   };
 
-/** A received message as V3 delivers it, signed after Standard Webhooks. */
+/**
+ * A received message as V3 delivers it, signed after Standard Webhooks, and besides in the older way
+ * with the secret as it is written.
+ */
 export const deliverV3 =
   (secret: string): Deliverer =>
   () => {
     const event = receivedV3();
     const body = JSON.stringify(event);
     const now = new Date();
+    const timestamp = String(Math.floor(now.getTime() / 1000));
+    const older = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
     return posted(body, {
       'webhook-id': event.event_id,
-      'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+      'webhook-timestamp': timestamp,
       'webhook-signature': new Webhook(secret).sign(event.event_id, now, body),
+      'x-webhook-timestamp': timestamp,
+      'x-webhook-signature': older,
     });
   };
 

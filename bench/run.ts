@@ -6,6 +6,7 @@ import { loading } from './benches/loading';
 import { pairLimit } from './benches/pairLimit';
 import { rateLimit } from './benches/rateLimit';
 import { sideBySide } from './benches/sideBySide';
+import { sideBySideTrigger } from './benches/sideBySideTrigger';
 import { trigger } from './benches/trigger';
 import { save } from './report/files';
 import { machine } from './report/machine';
@@ -24,6 +25,7 @@ async function main(keys: readonly string[]): Promise<void> {
     firstRun,
     pairLimit,
     sideBySide,
+    sideBySideTrigger,
   ].filter(({ key }) => keys.length === 0 || keys.includes(key));
   const results: Record<string, Result> = {};
   for (const { key, title, measure } of benches) {

@@ -1,8 +1,7 @@
 import autocannon from 'autocannon';
 import { randomUUID } from 'node:crypto';
-import { cp } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { INode } from 'n8n-workflow';
 import { secretFor } from '../../nodes/Linq/webhooks/v2/secret';
 import { packageFolder } from '../../playground/package';
 import { Session } from '../../test/e2e/session';
@@ -11,12 +10,14 @@ import empty from '../emptyTrigger/package.json';
 import { figureOf, readable } from '../report/figure';
 import type { Bench, Figure, Goal, Measured } from '../report/result';
 import { interleaved } from '../rounds';
+import { publishTrigger, type Trigger } from '../triggers';
 
 const ROUNDS = 5;
 const CONNECTIONS = 10;
 const SECONDS = 10;
 
 const RATE = 'deliveries a second';
+const CPU = "ms of n8n's CPU for one";
 
 const EMPTY_TRIGGER = join(__dirname, '../emptyTrigger');
 
@@ -65,27 +66,33 @@ async function measure(): Promise<Measured> {
 }
 
 async function linqV2(session: Session): Promise<Receiver> {
-  await publish(session, linqTrigger('v2'));
+  await publishTrigger(session, linqTrigger('v2'));
   const url = session.emulator.subscriptions.at(-1)?.webhook_url ?? '';
   const secret = secretFor({ integrationToken: session.emulator.token }, url);
   return { url, deliver: deliverV2(secret) };
 }
 
 async function linqV3(session: Session): Promise<Receiver> {
-  await publish(session, linqTrigger('v3'));
+  await publishTrigger(session, linqTrigger('v3'));
   const { subscriptions } = session.emulator.v3;
   const { id = '', target_url: url = '' } = subscriptions.all.at(-1) ?? {};
   return { url, deliver: deliverV3(subscriptions.secretOf(id)) };
 }
 
-const linqTrigger = (apiVersion: string) =>
-  node('n8n-nodes-linq-partner.linqTrigger', 2, { apiVersion, events: ['message.received'] });
+const linqTrigger = (apiVersion: string): Trigger => ({
+  type: 'n8n-nodes-linq-partner.linqTrigger',
+  typeVersion: 2,
+  parameters: { apiVersion, events: ['message.received'] },
+});
 
 async function emptyTrigger(session: Session, remembers: boolean): Promise<Receiver> {
-  const start = node(`${empty.name}.emptyTrigger`, 2, { remembers });
-  await publish(session, start);
+  const { node } = await publishTrigger(session, {
+    type: `${empty.name}.emptyTrigger`,
+    typeVersion: 2,
+    parameters: { remembers },
+  });
   return {
-    url: `${session.n8n.url}/webhook/${start.webhookId ?? ''}/empty`,
+    url: `${session.n8n.url}/webhook/${node.webhookId}/empty`,
     deliver: deliverV2('not looked at'),
   };
 }
@@ -97,39 +104,19 @@ async function webhook(session: Session, isGuarded: boolean): Promise<Receiver> 
     type: 'httpHeaderAuth',
     data: KEY,
   });
-  await publish(session, {
-    ...node('n8n-nodes-base.webhook', 2, {
+  await publishTrigger(session, {
+    type: 'n8n-nodes-base.webhook',
+    typeVersion: 2,
+    parameters: {
       httpMethod: 'POST',
       path,
       authentication: isGuarded ? 'headerAuth' : 'none',
-    }),
+    },
     ...(isGuarded && {
       credentials: { httpHeaderAuth: { id: credential.id, name: 'Header Auth' } },
     }),
   });
   return { url: `${session.n8n.url}/webhook/${path}`, deliver: deliverV2('not looked at') };
-}
-
-const node = (type: string, typeVersion: number, parameters: INode['parameters']): INode => ({
-  id: randomUUID(),
-  webhookId: randomUUID(),
-  name: 'Trigger',
-  type,
-  typeVersion,
-  position: [0, 0],
-  parameters,
-});
-
-/** A workflow that is nothing but its trigger. */
-async function publish(session: Session, start: INode): Promise<void> {
-  const workflow = await session.createWorkflow({
-    name: start.type,
-    nodes: [start],
-    connections: {},
-    settings: { executionOrder: 'v1' },
-  });
-  const { status } = await session.api.publish(workflow);
-  if (status !== 'published') throw new Error(`${start.type} was not published: ${status}`);
 }
 
 /** What is measured must be the trigger that checks signatures. */
@@ -152,6 +139,8 @@ function requestWith(deliver: Deliverer): Delivery {
 
 interface Load {
   rate: number;
+  /** Milliseconds of n8n's CPU for a delivery, its execution included. */
+  cpu: number;
   p50: number;
   p99: number;
 }
@@ -160,6 +149,7 @@ const contender =
   (session: Session, { url, deliver }: Receiver) =>
   async (): Promise<Load> => {
     const setupRequest = (request: autocannon.Request) => ({ ...request, ...requestWith(deliver) });
+    const cpu = await cpuOf(session.n8n.pid);
     const { latency, duration, errors, ...answers } = await autocannon({
       url,
       connections: CONNECTIONS,
@@ -169,13 +159,30 @@ const contender =
     await session.api.waitUntilIdle();
     if (answers.non2xx + errors > 0)
       throw new Error(`${answers.non2xx} deliveries were refused, ${errors} failed.`);
-    return { rate: answers['2xx'] / duration, p50: latency.p50, p99: latency.p99 };
+    const took = (await cpuOf(session.n8n.pid)) - cpu;
+    return {
+      rate: answers['2xx'] / duration,
+      cpu: took / answers['2xx'],
+      p50: latency.p50,
+      p99: latency.p99,
+    };
   };
+
+/**
+ * What a process has used of the CPU, in milliseconds: fields 14 and 15 of its line, in ticks of which
+ * Linux has 100 a second (proc_pid_stat(5)); NaN on other systems.
+ */
+async function cpuOf(pid: number): Promise<number> {
+  const line = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const [user, system] = line.slice(line.lastIndexOf(')')).split(' ').slice(12, 14);
+  return (Number(user) + Number(system)) * 10;
+}
 
 function measuredOf(loads: ReadonlyMap<string, Load[]>, ours: readonly string[]): Measured {
   const rows = [...loads].map(([name, runs]) => {
     const figures: Record<string, Figure> = {
       [RATE]: figureOf(runs.map(({ rate }) => rate)),
+      [CPU]: figureOf(runs.map(({ cpu }) => cpu)),
       'p50 in ms': figureOf(runs.map(({ p50 }) => p50)),
       'p99 in ms': figureOf(runs.map(({ p99 }) => p99)),
     };
