@@ -8,6 +8,7 @@ import { rateLimit } from './benches/rateLimit';
 import { sideBySide } from './benches/sideBySide';
 import { sideBySideTrigger } from './benches/sideBySideTrigger';
 import { trigger } from './benches/trigger';
+import { upload } from './benches/upload';
 import { save } from './report/files';
 import { machine } from './report/machine';
 import type { Result } from './report/result';
@@ -26,6 +27,7 @@ async function main(keys: readonly string[]): Promise<void> {
     pairLimit,
     sideBySide,
     sideBySideTrigger,
+    upload,
   ].filter(({ key }) => keys.length === 0 || keys.includes(key));
   const results: Record<string, Result> = {};
   for (const { key, title, measure } of benches) {

@@ -8,13 +8,15 @@ import {
   type IRun,
   type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
+import { setTimeout } from 'node:timers/promises';
 import type { InMemoryCredentialsHelper } from '../../test/support/credentialsHelper';
 import type { Task, Took } from './n8n';
 import { credentialsFor, nodeTypes } from './nodeTypes';
+import { storedFile } from './storedFile';
 import { answerWith } from './worker';
 import { workflowFor } from './workflow';
 
-answerWith(async ({ sender, url, items }: Task): Promise<Took> => {
+answerWith(async ({ sender, url, items, fileSize }: Task): Promise<Took> => {
   const data = workflowFor(sender, url);
   const workflow = new Workflow({ ...data, nodeTypes, staticData: {}, settings: {} });
   const hooks = new ExecutionLifecycleHooks('manual', '1', data);
@@ -22,14 +24,18 @@ answerWith(async ({ sender, url, items }: Task): Promise<Took> => {
   if (!node) throw new Error('The workflow has no start node');
   const executionData = createRunExecutionData({
     executionData: {
-      nodeExecutionStack: [{ node, data: { main: [itemsFor(items)] }, source: null }],
+      nodeExecutionStack: [
+        { node, data: { main: [await withFile(itemsFor(items), fileSize)] }, source: null },
+      ],
     },
   });
   const additionalData = additionalDataOf(await credentialsFor(url), hooks);
   const execution = new WorkflowExecute(additionalData, 'manual', executionData);
   await workflow.expression.acquireIsolate();
   try {
-    return await measured(() => execution.processRunExecutionData(workflow));
+    return await watched(fileSize !== undefined, () =>
+      measured(() => execution.processRunExecutionData(workflow)),
+    );
   } finally {
     await workflow.expression.releaseIsolate();
   }
@@ -43,7 +49,16 @@ const itemsFor = (items: Task['items']): INodeExecutionData[] =>
       }))
     : items.map((json) => ({ json }));
 
-async function measured(run: () => PromiseLike<IRun>): Promise<Took> {
+async function withFile(
+  items: INodeExecutionData[],
+  size: number | undefined,
+): Promise<INodeExecutionData[]> {
+  if (size === undefined) return items;
+  const data = await storedFile(size);
+  return items.map((item) => ({ ...item, binary: { data } }));
+}
+
+async function measured(run: () => PromiseLike<IRun>): Promise<Omit<Took, 'heldMemory'>> {
   globalThis.gc?.();
   const memory = process.memoryUsage.rss();
   const cpu = process.cpuUsage();
@@ -61,6 +76,33 @@ async function measured(run: () => PromiseLike<IRun>): Promise<Took> {
     startedAt,
     endedAt: Date.now(),
   };
+}
+
+/** Looks every 300 ms at what is held, which takes too long to be done where time is measured. */
+async function watched(
+  isWatched: boolean,
+  work: () => Promise<Omit<Took, 'heldMemory'>>,
+): Promise<Took> {
+  if (!isWatched) return { ...(await work()), heldMemory: NaN };
+  held();
+  await setTimeout(200);
+  const before = held();
+  let most = before;
+  const watch = setInterval(() => {
+    most = Math.max(most, held());
+  }, 300);
+  const took = await work();
+  clearInterval(watch);
+  return { ...took, heldMemory: most - before };
+}
+
+/** What JavaScript holds when what it no longer needs is collected: its heap, and the buffers outside of it. */
+function held(): number {
+  // Twice: buffers outside of the heap are freed after the collection that finds them unneeded.
+  globalThis.gc?.();
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }
 
 /** What n8n shows of a run: how it ended, and the message of what ended it. */

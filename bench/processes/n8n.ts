@@ -19,6 +19,8 @@ export interface Task {
   url: string;
   /** How many items, each for a subscription of its own; or what is in them. */
   items: number | readonly IDataObject[];
+  /** How large a file each item has, in bytes; none where not said. */
+  fileSize?: number;
 }
 
 /** A node as it stands in the workflow. */
@@ -43,6 +45,8 @@ export interface Took {
   cpu: number;
   /** What the process grew by, from before the run to its peak. */
   peakMemory: number;
+  /** By how much the heap and the buffers outside of it grew; only where there are files. */
+  heldMemory: number;
   /** When it began and ended, in milliseconds since 1970. */
   startedAt: number;
   endedAt: number;
@@ -65,6 +69,12 @@ export const linqMessages = (): Sender => ({
     requestOptions: { maxConcurrentRequests: 30 },
   },
   isNew: true,
+});
+
+/** This package's node uploading the file of each item. */
+export const uploadNode = (): Sender => ({
+  type: LINQ,
+  parameters: { resource: 'attachment', operation: 'upload' },
 });
 
 /** V3 subscriptions updated by each of the two packages as a user has them: nothing set but what must be. */
