@@ -23,10 +23,12 @@ test.each([
   expect(choice?.default).toBe(chosen);
 });
 
-test('the resources are in the order of their names, Webhook Subscription chosen', () => {
+test('messages come first and V2 comes last, Webhook Subscription chosen', () => {
   const choice = properties.find(({ name }) => name === 'resource');
   const names = optionsOf(choice).map(({ name }) => name);
-  expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other)));
+  expect(names.slice(0, 2)).toEqual(['Message', 'Chat']);
+  const isOfV2 = names.map((name) => name.endsWith('(V2)'));
+  expect(isOfV2).toEqual([...isOfV2].sort());
   expect(choice?.default).toBe('webhookSubscriptionV2');
 });
 

@@ -22,22 +22,23 @@ import { toolDescription } from './toolDescription';
 import { webhookSubscription as webhookSubscriptionV2 } from './v2/webhookSubscription';
 import { webhookSubscription } from './v3/webhookSubscription';
 
+/** In the order in which n8n's node panel lists them: what most people come for first, V2 last. */
 const RESOURCES: readonly Resource[] = [
-  attachment,
-  blockedHandle,
-  capability,
+  message,
   chat,
+  poll,
+  attachment,
+  contactCard,
+  capability,
+  phoneNumber,
+  blockedHandle,
+  webhookSubscription,
+  webhookEvent,
+  messageV2,
   chatV2,
   contactV2,
-  contactCard,
   iMessageAvailabilityV2,
-  message,
-  messageV2,
-  phoneNumber,
   phoneNumberV2,
-  poll,
-  webhookEvent,
-  webhookSubscription,
   webhookSubscriptionV2,
 ];
 
