@@ -4,7 +4,7 @@ import type { Bench, Goal, Measured, Row } from '../report/result';
 import { interleaved } from '../rounds';
 import { withUpdates, type Updates } from '../updates';
 
-const ROUNDS = 7;
+const ROUNDS = 5;
 const ANSWER_TIMES = [20, 100, 400];
 const COUNTS = [200, 2_000];
 
