@@ -1,60 +1,22 @@
-import type { Execution } from '../../playground/n8nApi';
 import { WEBHOOK_EVENTS } from '../../nodes/Linq/operations/v2/webhookSubscription/events';
-import { agentWith, TOOLS, toolName, type Tool } from './agentWorkflow';
-import { startChatModel, type ChatModel, type Turn } from './chatModel';
-import { Session } from './session';
+import { TOOLS, toolName, type Tool } from './agentWorkflow';
+import { type Turn } from './chatModel';
+import { outputOf, useAgentSession } from './agentSession';
 
-let session: Session;
-let model: ChatModel;
-
-beforeAll(async () => {
-  session = await Session.start();
-  model = await startChatModel();
-});
-
-afterAll(async () => {
-  await model.close();
-  await session.close();
-  expect(session.emulator.brokenAnswers).toEqual([]);
-});
+const e2e = useAgentSession();
 
 const UPDATE_NODE = 'Update webhook subscription in Linq';
 const UPDATE = toolName(UPDATE_NODE);
 
-/** Runs an agent that has these tools, with a model that says this. */
-async function runAgent(tools: readonly Tool[], script: Turn[]): Promise<Execution> {
-  model.requests.length = 0;
-  model.script = script;
-  const credential = await session.api.saveCredential({
-    name: 'Scripted model',
-    type: 'openAiApi',
-    data: { apiKey: 'not-a-key', url: model.url },
-  });
-  const workflow = await session.createWorkflow(agentWith(tools, credential));
-  return await session.api.run(workflow.id, 'Start');
-}
-
-/** What the agent said in the end. */
-const outputOf = ({ status, data }: Execution) => ({
-  status,
-  output: data.resultData.runData['AI Agent']?.at(-1)?.data?.['main']?.[0]?.[0]?.json['output'],
-});
-
-/** What the tools gave back, as the model was told of it before its last turn. */
-const resultsSeen = () =>
-  (model.requests.at(-1)?.messages ?? [])
-    .filter(({ role }) => role === 'tool')
-    .map(({ content }) => String(content));
-
 const subscribe = () =>
-  session.emulator.createSubscription({
+  e2e.session.emulator.createSubscription({
     webhook_url: 'https://old.example.com/linq',
     events: ['call.completed'],
     active: false,
   });
 
 const changesSince = (before: number) =>
-  session.emulator.requests
+  e2e.session.emulator.requests
     .slice(before)
     .filter(({ method }) => method !== 'GET')
     .map(({ method, path, body }) => ({ method, path, body }));
@@ -63,8 +25,8 @@ const PATH = '/api/partner/v2/webhook_subscriptions';
 
 test('the agent updates a subscription by filling in the fields itself', async () => {
   const { id } = subscribe();
-  const before = session.emulator.requests.length;
-  const execution = await runAgent(
+  const before = e2e.session.emulator.requests.length;
+  const execution = await e2e.run(
     [UPDATE_NODE],
     [
       [
@@ -100,19 +62,19 @@ test('the agent updates a subscription by filling in the fields itself', async (
       body: { webhook_subscription: { ...updated, secret: 'the webhook secret' } },
     },
   ]);
-  const results = resultsSeen();
+  const results = e2e.resultsSeen();
   expect(results.map((result): unknown => JSON.parse(result))).toMatchObject([
     [{ id, ...updated, secret_configured: true }],
   ]);
-  const told = JSON.stringify(model.requests);
-  expect(told).not.toContain(session.emulator.token);
+  const told = JSON.stringify(e2e.model.requests);
+  expect(told).not.toContain(e2e.session.emulator.token);
   expect(told).not.toContain('the webhook secret');
 });
 
 test('what the model is told of the tool is enough to fill it in', async () => {
-  await runAgent([UPDATE_NODE], ['There is nothing to do.']);
+  await e2e.run([UPDATE_NODE], ['There is nothing to do.']);
 
-  const [tool] = model.requests[0]?.tools ?? [];
+  const [tool] = e2e.model.requests[0]?.tools ?? [];
   expect(tool?.name).toBe(UPDATE);
   expect(tool?.parameters.properties).toMatchObject({
     Webhook_Subscription: { type: 'string' },
@@ -136,7 +98,7 @@ test('what the model is told of the tool is enough to fill it in', async () => {
 
 test('told what was wrong, the model corrects itself, and only the right update goes out', async () => {
   const { id } = subscribe();
-  const before = session.emulator.requests.length;
+  const before = e2e.session.emulator.requests.length;
   const withoutId = {
     Webhook_URL: 'https://new.example.com/linq',
     Events: 'message.read',
@@ -145,7 +107,7 @@ test('told what was wrong, the model corrects itself, and only the right update 
   };
   const right = { ...withoutId, Webhook_Subscription: id };
   const call = (args: object): Turn => [{ tool: UPDATE, arguments: args }];
-  const execution = await runAgent(
+  const execution = await e2e.run(
     [UPDATE_NODE],
     [call({ ...right, Events: 'message.seen' }), call(withoutId), call(right), 'Done.'],
   );
@@ -154,7 +116,7 @@ test('told what was wrong, the model corrects itself, and only the right update 
   expect(changesSince(before)).toMatchObject([
     { path: `${PATH}/${id}`, body: { webhook_subscription: { events: ['message.read'] } } },
   ]);
-  const [wrongEvent, missingId] = resultsSeen();
+  const [wrongEvent, missingId] = e2e.resultsSeen();
   expect(wrongEvent).toContain('Events: \\"message.seen\\" is none of its choices');
   expect(missingId).toContain(
     'Webhook Subscription: expected a whole number above 0, such as 123. Given: nothing',
@@ -163,10 +125,10 @@ test('told what was wrong, the model corrects itself, and only the right update 
 
 test('several calls of one turn are all done, and each gets its own result', async () => {
   const subscriptions = [subscribe(), subscribe()];
-  const before = session.emulator.requests.length;
+  const before = e2e.session.emulator.requests.length;
   // A model gives a list in each of these forms.
   const forms = ['["message.sent","message.read"]', ['message.sent', 'message.read']];
-  const execution = await runAgent(
+  const execution = await e2e.run(
     [UPDATE_NODE],
     [
       subscriptions.map(({ id }, index) => ({
@@ -191,13 +153,13 @@ test('several calls of one turn are all done, and each gets its own result', asy
       body: { webhook_subscription: { events: ['message.sent', 'message.read'], active: false } },
     })),
   );
-  expect(resultsSeen().map((result): unknown => JSON.parse(result))).toMatchObject(
+  expect(e2e.resultsSeen().map((result): unknown => JSON.parse(result))).toMatchObject(
     subscriptions.map(({ id }) => [{ id, webhook_url: `https://new.example.com/${id}` }]),
   );
 });
 
 test('with tools of V3 the model knows what it must, and does what it is asked', async () => {
-  const { v3 } = session.emulator;
+  const { v3 } = e2e.session.emulator;
   v3.lines.add('+15550000001');
   const tools: Tool[] = [
     'Check whether person has iMessage in Linq',
@@ -205,14 +167,14 @@ test('with tools of V3 the model knows what it must, and does what it is asked',
     'Send message to person in Linq',
   ];
   const [check, poll, send] = tools.map(toolName);
-  const execution = await runAgent(tools, [
+  const execution = await e2e.run(tools, [
     [{ tool: check ?? '', arguments: { Address: '(555) 000-0002' } }],
     [{ tool: send ?? '', arguments: { To: '+15550000002', Text: 'When shall we meet?' } }],
     'Asked.',
   ]);
 
   expect(outputOf(execution)).toEqual({ status: 'success', output: 'Asked.' });
-  const [checked, sent] = resultsSeen();
+  const [checked, sent] = e2e.resultsSeen();
   expect(checked).toContain('"available":true');
   expect(sent).toContain('"from":"+15550000001"');
   expect(v3.messages.all.map(({ parts }) => parts)).toEqual([
@@ -220,7 +182,7 @@ test('with tools of V3 the model knows what it must, and does what it is asked',
   ]);
 
   const described = (name = '') =>
-    model.requests[0]?.tools.find((tool) => tool.name === name)?.description;
+    e2e.model.requests[0]?.tools.find((tool) => tool.name === name)?.description;
   expect(described(check)).toContain('one such request in 10 seconds');
   expect(described(poll)).toContain('existing iMessage chat');
   expect(described(poll)).toContain('one option a line');
@@ -229,12 +191,12 @@ test('with tools of V3 the model knows what it must, and does what it is asked',
 });
 
 test('among several tools each does its own work', async () => {
-  const { emulator } = session;
+  const { emulator } = e2e.session;
   emulator.phoneNumbers.add('+15550000001');
   emulator.contacts.create({ first_name: 'Ada', phone_number: '+15550000002' });
   const before = emulator.requests.length;
   const tools = Object.keys(TOOLS) as Tool[];
-  const execution = await runAgent(tools, [
+  const execution = await e2e.run(tools, [
     [
       {
         tool: toolName('Find contact by email or phone number in Linq'),
@@ -267,10 +229,10 @@ test('among several tools each does its own work', async () => {
       },
     },
   ]);
-  expect(model.requests[0]?.tools.map(({ name }) => name).sort()).toEqual(
+  expect(e2e.model.requests[0]?.tools.map(({ name }) => name).sort()).toEqual(
     tools.map(toolName).sort(),
   );
-  const [found, listed] = resultsSeen();
+  const [found, listed] = e2e.resultsSeen();
   expect(found).toContain('"first_name":"Ada"');
   expect(listed).toContain('"webhook_url"');
 });

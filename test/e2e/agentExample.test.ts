@@ -1,37 +1,24 @@
 import { readExample } from '../../playground/example';
 import { poll } from '../../playground/poll';
-import { startChatModel, type ChatModel } from './chatModel';
-import { Session } from './session';
+import { useAgentSession } from './agentSession';
 
 const OWN = '+15550000001';
 const ANN = '+15550000002';
 const BOB = '+15550000003';
 
-let session: Session;
-let model: ChatModel;
-
-beforeAll(async () => {
-  session = await Session.start();
-  model = await startChatModel();
-});
-
-afterAll(async () => {
-  await model.close();
-  await session.close();
-  expect(session.emulator.brokenAnswers).toEqual([]);
-});
+const e2e = useAgentSession();
 
 test('An Agent That Answers iMessages: two people at once, each with a memory of their own, until a person takes over', async () => {
-  const { api, emulator } = session;
+  const { api, emulator } = e2e.session;
   const { v3 } = emulator;
   v3.lines.add(OWN);
   const { id, name } = await api.saveCredential({
     name: 'OpenAI',
     type: 'openAiApi',
-    data: { apiKey: 'not-a-key', url: model.url },
+    data: { apiKey: 'not-a-key', url: e2e.model.url },
   });
   const example = await readExample('an-agent-that-answers-imessages.json');
-  const workflow = await session.createWorkflow({
+  const workflow = await e2e.session.createWorkflow({
     ...example,
     nodes: example.nodes.map((node) =>
       node.name === 'OpenAI Chat Model'
@@ -44,7 +31,7 @@ test('An Agent That Answers iMessages: two people at once, each with a memory of
     ),
   });
   await expect(api.publish(workflow)).resolves.toMatchObject({ status: 'published' });
-  model.script = ['With pleasure.', 'With pleasure.', 'Until five.', 'Here I am again.'];
+  e2e.model.script = ['With pleasure.', 'With pleasure.', 'Until five.', 'Here I am again.'];
 
   const write = (from: string, text: string, late = false) =>
     v3.receiveMessage({ from, to: OWN, text, late });
@@ -68,7 +55,7 @@ test('An Agent That Answers iMessages: two people at once, each with a memory of
 
   write(ANN, 'Until when?');
   await answered(3);
-  const told = JSON.stringify(model.requests.at(-1)?.messages);
+  const told = JSON.stringify(e2e.model.requests.at(-1)?.messages);
   expect(told).toContain('A table for Ann?');
   expect(told).not.toContain('Bob');
 
@@ -86,7 +73,7 @@ test('An Agent That Answers iMessages: two people at once, each with a memory of
     'Until five.',
     'Here I am again.',
   ]);
-  expect(model.requests).toHaveLength(4);
+  expect(e2e.model.requests).toHaveLength(4);
   await api.unpublish(workflow);
   expect(v3.subscriptions.all).toEqual([]);
 });
