@@ -26,6 +26,13 @@ describe('a signed body that is no event', () => {
   });
 });
 
+test('a signed body that is no JSON is answered 400', async () => {
+  const host = await linq.start({ events: ['*'] });
+  const answer = await post(host.webhookUrl, '{', sign(SECRET, '{'), 'text/plain');
+  expect(answer.status).toBe(400);
+  expect(host.executions).toEqual([]);
+});
+
 describe('a signed event of another form than usual starts the workflow', () => {
   test.each<[string, object, object]>([
     ['a number as its ID', { event_id: 5 }, { event_id: '5' }],
