@@ -12,7 +12,9 @@ export type Fault =
   /** The request is carried out, and only half of the answer's body comes. */
   | { kind: 'truncated' }
   /** The request is carried out after this long, if the connection still stands then. */
-  | { kind: 'slow'; milliseconds: number };
+  | { kind: 'slow'; milliseconds: number }
+  /** The request is carried out when this is settled. */
+  | { kind: 'held'; until: Promise<unknown> };
 
 /** Chooses a fault for a request, or none. */
 export type Interference = (request: LoggedRequest) => Fault | undefined;
@@ -27,6 +29,7 @@ export const injectFaults =
     else if (fault.kind === 'lost') loseAnswer(request, response, next);
     else if (fault.kind === 'truncated') truncateAnswer(response, next);
     else if (fault.kind === 'slow') delay(request, next, fault.milliseconds);
+    else if (fault.kind === 'held') void fault.until.finally(next);
     else answer(response, fault);
   };
 
