@@ -96,6 +96,21 @@ describe('publish', () => {
     await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
   });
 
+  test('replaces one that took the place of its own, though it has a secret at hand', async () => {
+    const host = await start();
+    await host.publish();
+    store().delete(ids()[0] ?? '');
+    const { id: other } = store().create({
+      target_url: `${host.webhookUrl}?version=2026-02-03`,
+      subscribed_events: ['message.received'],
+    });
+    await host.publish();
+
+    expect(ids()).toHaveLength(1);
+    expect(ids()).not.toContain(other);
+    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+  });
+
   test('the answer of the creation lost, called again there is still one, and its secret is known', async () => {
     const host = await start();
     linq.emulator.interfere = ({ method }) => (method === 'POST' ? { kind: 'lost' } : undefined);
@@ -175,6 +190,8 @@ describe('a phone number', () => {
   test('that is one of the account’s is given to Linq, and taken away again', async () => {
     const host = await start({ options: { phoneNumber: '(555) 000-0001' } });
     linq.emulator.v3.lines.add(LINE);
+    await host.publish();
+    expect(store().all[0]?.phone_numbers).toEqual([LINE]);
     await host.publish();
     expect(store().all[0]?.phone_numbers).toEqual([LINE]);
     // Events that name no number come too: Linq knows whose they are.

@@ -1,0 +1,58 @@
+import type { IDataObject } from 'n8n-workflow';
+import { newNode, newWorkflow } from '../support/workflow';
+import { Session } from './session';
+
+let session: Session;
+
+beforeAll(async () => {
+  session = await Session.start();
+  session.emulator.v3.lines.add('+15550000001');
+});
+
+afterAll(async () => {
+  await session.close();
+});
+
+/** Calls a path with n8n's HTTP Request node and the credential. */
+async function call(path: string, more: IDataObject = {}) {
+  const { api, emulator } = session;
+  const { id, name } = await api.saveCredential({
+    name: 'Linq Partner API',
+    type: 'linqPartnerApi',
+    data: { integrationToken: emulator.token, baseUrl: emulator.url, ...more },
+  });
+  const request = newNode('HTTP Request', 'n8n-nodes-base.httpRequest', {
+    url: emulator.url + path,
+    authentication: 'predefinedCredentialType',
+    nodeCredentialType: 'linqPartnerApi',
+    options: {},
+  });
+  const workflow = await api.createWorkflow(
+    newWorkflow('Call', [
+      newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
+      { ...request, typeVersion: 4.2, credentials: { linqPartnerApi: { id, name } } },
+    ]),
+  );
+  const { status, data } = await api.run(workflow.id, 'Start');
+  const { error, runData } = data.resultData;
+  const json = runData['HTTP Request']?.[0]?.data?.['main']?.[0]?.[0]?.json;
+  return { status, message: error?.message, json };
+}
+
+test.each([
+  ['V2', '/api/partner/v2/phone_numbers'],
+  ['V3', '/api/partner/v3/phone_numbers'],
+])('n8n’s HTTP Request node calls %s with the credential', async (_, path) => {
+  expect(await call(path)).toMatchObject({ status: 'success' });
+  expect(session.emulator.requests.at(-1)).toMatchObject({ path, status: 200 });
+});
+
+test('and sends the token to no domain that the credential does not allow', async () => {
+  const before = session.emulator.requests.length;
+  const { status, message } = await call('/api/partner/v3/phone_numbers', {
+    allowedHttpRequestDomains: 'domains',
+    allowedDomains: 'api.linqapp.com',
+  });
+  expect([status, message]).toEqual(['error', expect.stringMatching(/domain/i) as string]);
+  expect(session.emulator.requests).toHaveLength(before);
+});
