@@ -53,8 +53,10 @@ export class LinqPartnerApi implements ICredentialType {
    * n8n's declarative form: that one would evaluate an expression for every request.
    */
   authenticate: IAuthenticate = (credentials, requestOptions) => {
-    const { baseURL = '', url, headers } = requestOptions;
-    const authorization = generationAt(baseURL + url)?.authorization(tokenOf(credentials));
+    const { baseURL = '', headers } = requestOptions;
+    // The HTTP Request node names it as n8n's older helper does (n8n-nodes-base, HttpRequestV3.node.ts).
+    const { url, uri = '' } = requestOptions as { url?: string; uri?: string };
+    const authorization = generationAt(baseURL + (url ?? uri))?.authorization(tokenOf(credentials));
     return Promise.resolve({ ...requestOptions, headers: { ...headers, ...authorization } });
   };
 }

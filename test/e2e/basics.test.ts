@@ -1,6 +1,6 @@
 import { poll } from '../../playground/poll';
 import { LINQ } from '../support/n8n';
-import { messageReceived } from '../support/trigger';
+import { receivedV3 } from '../support/triggerV3';
 import { newNode, newWorkflow } from '../support/workflow';
 import { Session } from './session';
 
@@ -23,19 +23,18 @@ afterAll(async () => {
 
 test('Receive Messages: one subscription from publishing over a restart until unpublishing, only signed deliveries', async () => {
   const { emulator, api } = session;
+  const { subscriptions, deliveries } = emulator.v3;
   const own = () =>
-    emulator.subscriptions.filter(({ webhook_url: url }) => url.startsWith(session.n8n.url));
+    subscriptions.all.filter(({ target_url: url }) => url.startsWith(session.n8n.url));
   const workflow = await session.createExample('receive-messages.json');
   await expect(api.publish(workflow)).resolves.toMatchObject({ status: 'published' });
-  expect(own()).toMatchObject([
-    { events: ['message.received'], active: true, secret_configured: true },
-  ]);
+  expect(own()).toMatchObject([{ subscribed_events: ['message.received'], is_active: true }]);
   const registered = own().map(({ id }) => id);
 
-  emulator.deliveries.fault = () => 'forge';
+  deliveries.fault = () => 'forge';
   await receive('before the restart');
-  emulator.deliveries.fault = () => undefined;
-  const forged = emulator.deliveries.tries.filter(({ kind }) => kind === 'forged');
+  deliveries.fault = () => undefined;
+  const forged = deliveries.tries.filter(({ kind }) => kind === 'forged');
   expect(forged.map(({ status }) => status)).toEqual([401, 401, 401]);
 
   await api.waitForExecutions(workflow.id, 1);
@@ -92,7 +91,10 @@ test('Update Webhook Subscription: one PUT, and the subscription as it is then',
 /** Lets messages come in until the workflow takes one: n8n answers 404 until it has loaded its routes. */
 async function receive(text: string): Promise<void> {
   await poll(
-    () => session.emulator.deliveries.deliver(messageReceived({ text })),
+    () =>
+      session.emulator.v3.deliveries.deliver(
+        receivedV3({ parts: [{ type: 'text', value: text }] }),
+      ),
     (delivered) => delivered.every(Boolean),
     'Taking a message',
     60_000,

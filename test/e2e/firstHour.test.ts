@@ -115,7 +115,7 @@ test('an n8n that Linq cannot reach', async () => {
   expect(status).toBe('failed');
   expect(triggers.map(({ errorMessage }) => errorMessage)).toEqual([
     expect.stringMatching(
-      /^Linq cannot reach this n8n: its webhook URL is http:\/\/127\.0\.0\.1:\d+\/webhook\/.+\/linq\. Set N8N_WEBHOOK_URL to its public address\.$/,
+      /^Linq cannot reach this n8n: its webhook URL is http:\/\/127\.0\.0\.1:\d+\/webhook\/.+\/linq\. Set N8N_WEBHOOK_URL \(WEBHOOK_URL in n8n 1\) to its public address\.$/,
     ) as string,
   ]);
 });

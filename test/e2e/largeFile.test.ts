@@ -72,7 +72,13 @@ test('a file of 100 MB goes from n8n’s store to the message without being held
       }),
     ]),
   );
-  // n8n's own fetching of the file is over when the node asks where to put it.
+  // Another process of n8n sends the file than the one that fetched it, which may have memory to spare.
+  session.emulator.interfere = ({ path }) =>
+    path.endsWith('/attachments') ? { kind: 'answer', status: 403, body: '{}' } : undefined;
+  const failed = await session.api.run(workflow.id, 'Start');
+  expect(failed.status).toBe('error');
+  await session.restart();
+
   let [before, peak] = [0, Infinity];
   session.emulator.interfere = ({ method, path }) => {
     if (method === 'POST' && path.endsWith('/attachments')) {
@@ -83,7 +89,7 @@ test('a file of 100 MB goes from n8n’s store to the message without being held
     return undefined;
   };
 
-  const { status, data } = await session.api.run(workflow.id, 'Start');
+  const { status, data } = await session.api.retry(failed.id, true);
   expect([status, data.resultData.error?.message]).toEqual(['success', undefined]);
   const [attachment] = v3.attachments.all;
   const hash = (bytes: Uint8Array | undefined) =>
@@ -99,6 +105,6 @@ test('a file of 100 MB goes from n8n’s store to the message without being held
   console.info(`n8n held ${Math.round((peak - before) / MEGABYTE)} MB more while it sent 100 MB`);
   const fetched = data.resultData.runData['Fetch']?.[0]?.data?.['main']?.[0]?.[0]?.binary?.['data'];
   expect(fetched?.id).toMatch(/^filesystem/);
-  // Held as a whole it would be 100 and more; what is less is garbage that is not collected yet.
-  expect(peak - before).toBeLessThan(90 * MEGABYTE);
+  // Held as a whole it is 100 and more; what is less is garbage that is not collected yet.
+  expect(peak - before).toBeLessThan(70 * MEGABYTE);
 });

@@ -24,8 +24,8 @@ describe('a registration that is not possible says why', () => {
     const host = await linq.start({}, { baseUrl: 'https://api.linqapp.com' });
     await expect(host.publish()).rejects.toMatchObject({
       name: 'NodeOperationError',
-      message: `Linq cannot reach this n8n: its webhook URL is ${host.webhookUrl}. Set N8N_WEBHOOK_URL to its public address.`,
-      description: expect.stringContaining('N8N_WEBHOOK_URL') as string,
+      message: `Linq cannot reach this n8n: its webhook URL is ${host.webhookUrl}. Set N8N_WEBHOOK_URL (WEBHOOK_URL in n8n 1) to its public address.`,
+      description: expect.stringContaining('an environment variable of n8n') as string,
     });
   });
 

@@ -14,7 +14,7 @@ export function assertReachable({ baseUrl, node }: LinqClient, url: string, agai
   const { origin, pathname } = new URL(url);
   throw operationError(node, {
     // All that n8n shows of a trigger that could not be published is this one line.
-    message: `Linq cannot reach this n8n: its webhook URL is ${origin}${pathname}. Set N8N_WEBHOOK_URL to its public address.`,
-    description: `Set the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions) of n8n to the address under which n8n can be reached from the internet, and ${again}.`,
+    message: `Linq cannot reach this n8n: its webhook URL is ${origin}${pathname}. Set N8N_WEBHOOK_URL (WEBHOOK_URL in n8n 1) to its public address.`,
+    description: `It is an environment variable of n8n: the address under which n8n can be reached from the internet. Then ${again}.`,
   });
 }

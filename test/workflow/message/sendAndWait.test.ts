@@ -88,9 +88,9 @@ test('nothing is sent from an n8n that Linq cannot reach', async () => {
   const { error } = await ask({}, { credential: { baseUrl: 'https://linq.example.com' } });
   expect(error).toMatchObject({
     message: expect.stringMatching(
-      /^Linq cannot reach this n8n: its webhook URL is http:\/\/127\.0\.0\.1\/webhook-waiting\/1\/Linq\. Set N8N_WEBHOOK_URL to its public address\.$/,
+      /^Linq cannot reach this n8n: its webhook URL is http:\/\/127\.0\.0\.1\/webhook-waiting\/1\/Linq\. Set N8N_WEBHOOK_URL \(WEBHOOK_URL in n8n 1\) to its public address\.$/,
     ) as string,
-    description: expect.stringContaining('N8N_WEBHOOK_URL') as string,
+    description: expect.stringContaining('an environment variable of n8n') as string,
   });
 });
 
