@@ -23,6 +23,9 @@ beforeAll(async () => {
     .get('/film.mp4', (_request, response) => {
       response.type('video/mp4').send(FILE);
     })
+    .get('/picture.jpg', (_request, response) => {
+      response.type('image/jpeg').send(FILE.subarray(0, MEGABYTE));
+    })
     .listen(0, '127.0.0.1');
   await once(host, 'listening');
   session = await Session.start();
@@ -49,16 +52,17 @@ const forgetPeak = () => {
   writeFileSync(`/proc/${session.n8n.pid}/clear_refs`, '5');
 };
 
-test('a file of 100 MB goes from n8n’s store to the message without being held in memory', async () => {
-  const { v3 } = session.emulator;
-  const chat = v3.chats.create(OURS, [THEIRS]);
+/** Fetches a file, which n8n keeps on disk, and sends it. */
+async function sending(file: string) {
+  const { chats } = session.emulator.v3;
+  const chat = chats.find(OURS, [THEIRS]) ?? chats.create(OURS, [THEIRS]);
   const { port } = host.address() as AddressInfo;
-  const workflow = await session.createWorkflow(
-    newWorkflow('Large', [
+  return await session.createWorkflow(
+    newWorkflow(file, [
       newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
       {
         ...newNode('Fetch', 'n8n-nodes-base.httpRequest', {
-          url: `http://127.0.0.1:${port}/film.mp4`,
+          url: `http://127.0.0.1:${port}/${file}`,
           options: { response: { response: { responseFormat: 'file' } } },
         }),
         typeVersion: 4.2,
@@ -67,44 +71,55 @@ test('a file of 100 MB goes from n8n’s store to the message without being held
         resource: 'message',
         operation: 'send',
         chatId: { __rl: true, mode: 'id', value: chat.id },
-        text: 'Our film',
+        text: file,
         additionalFields: { attachments: 'data' },
       }),
     ]),
   );
+}
+
+test('a file of 100 MB goes from n8n’s store to the message without being held in memory', async () => {
+  const { api, emulator } = session;
+  const { v3 } = emulator;
   // Another process of n8n sends the file than the one that fetched it, which may have memory to spare.
-  session.emulator.interfere = ({ path }) =>
+  emulator.interfere = ({ path }) =>
     path.endsWith('/attachments') ? { kind: 'answer', status: 403, body: '{}' } : undefined;
-  const failed = await session.api.run(workflow.id, 'Start');
+  const workflow = await sending('film.mp4');
+  const failed = await api.run(workflow.id, 'Start');
   expect(failed.status).toBe('error');
   await session.restart();
 
-  let [before, peak] = [0, Infinity];
-  session.emulator.interfere = ({ method, path }) => {
-    if (method === 'POST' && path.endsWith('/attachments')) {
-      forgetPeak();
-      before = memory('VmRSS');
-    }
+  // What n8n loads for its first execution is not what the file costs.
+  emulator.interfere = () => undefined;
+  const small = await sending('picture.jpg');
+  await expect(api.run(small.id, 'Start')).resolves.toMatchObject({ status: 'success' });
+
+  let peak = Infinity;
+  emulator.interfere = ({ method, path }) => {
     if (method === 'POST' && path.endsWith('/messages')) peak = memory('VmHWM');
     return undefined;
   };
-
-  const { status, data } = await session.api.retry(failed.id, true);
+  forgetPeak();
+  const before = memory('VmRSS');
+  // n8n cannot put into its answer what its HTTP Request node has left in the execution.
+  await api.retry(failed.id, true).catch(() => undefined);
+  const [retried] = await api.executions(workflow.id);
+  const { status, data } = await api.execution(retried?.id ?? '');
   expect([status, data.resultData.error?.message]).toEqual(['success', undefined]);
-  const [attachment] = v3.attachments.all;
+  const fetched = data.resultData.runData['Fetch']?.[0]?.data?.['main']?.[0]?.[0]?.binary?.['data'];
+  expect(fetched?.id).toMatch(/^filesystem/);
+
+  const attachment = v3.attachments.all.at(-1);
   const hash = (bytes: Uint8Array | undefined) =>
     createHash('sha256')
       .update(bytes ?? '')
       .digest('hex');
   expect(attachment?.size_bytes).toBe(FILE.length);
   expect(hash(attachment?.bytes)).toBe(hash(FILE));
-  expect(v3.messages.of(chat)[0]?.parts).toMatchObject([
-    { type: 'text', value: 'Our film' },
+  expect(v3.messages.all.at(-1)?.parts).toMatchObject([
+    { type: 'text', value: 'film.mp4' },
     { type: 'media', attachment_id: attachment?.id },
   ]);
   console.info(`n8n held ${Math.round((peak - before) / MEGABYTE)} MB more while it sent 100 MB`);
-  const fetched = data.resultData.runData['Fetch']?.[0]?.data?.['main']?.[0]?.[0]?.binary?.['data'];
-  expect(fetched?.id).toMatch(/^filesystem/);
-  // Held as a whole it is 100 and more; what is less is garbage that is not collected yet.
-  expect(peak - before).toBeLessThan(70 * MEGABYTE);
+  expect(peak - before).toBeLessThan(80 * MEGABYTE);
 });
