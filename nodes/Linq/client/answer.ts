@@ -14,6 +14,18 @@ export interface RawAnswer {
 /** Makes words of Linq's fit to be shown. */
 export type Quote = (text: string) => string;
 
+const QUOTED_CHARACTERS = 500;
+
+/** Words without these secrets, and not longer than a person reads. */
+export const quoteWithout =
+  (secrets: readonly string[]): Quote =>
+  (text) => {
+    const clean = secrets
+      .filter((value) => value !== '')
+      .reduce((quoted, value) => quoted.replaceAll(value, '***'), text.trim());
+    return clean.length > QUOTED_CHARACTERS ? `${clean.slice(0, QUOTED_CHARACTERS)}…` : clean;
+  };
+
 /**
  * An answer that says the request was carried out. What is read of it is checked against the form that
  * Linq documents: a proxy's login page comes with a 200 too.

@@ -10,7 +10,7 @@ import type {
   NodeApiError,
 } from 'n8n-workflow';
 import { apiError, type Failure } from '../shared/errors';
-import { LinqAnswer, type Quote, type RawAnswer } from './answer';
+import { LinqAnswer, quoteWithout, type Quote, type RawAnswer } from './answer';
 import { baseUrlOf, CREDENTIAL, tokenOf } from './credential';
 import { answerFailure, codeOf, connectionFailure, noLinq, notFound, withTries } from './failures';
 import { Files } from './files';
@@ -165,7 +165,7 @@ export class LinqClient {
     const isGone = mayBeDone && request.method === 'DELETE' && statusCode === 404;
     if (!isGone && (statusCode < 200 || statusCode >= 300)) return undefined;
     const raw = isGone ? { ...result.answer, body: undefined } : result.answer;
-    return new LinqAnswer(this.node, request, raw, this.quoterFor(request));
+    return new LinqAnswer(this.node, request, raw, this.quoteFor(request));
   }
 
   private failureOf(request: LinqRequest, result: TryResult): NodeApiError {
@@ -185,7 +185,7 @@ export class LinqClient {
       return error.said === ''
         ? noLinq(this.node, this.baseUrl)
         : notFound(this.node, lookedFor, error.advice);
-    return answerFailure(this.node, subject, result.answer, error, this.quoterFor(request));
+    return answerFailure(this.node, subject, result.answer, error, this.quoteFor(request));
   }
 
   /** Gives the permit back where a file cannot be read: others wait for it. */
@@ -237,16 +237,7 @@ export class LinqClient {
     return this.settings.timeout * patience;
   }
 
-  /** Makes Linq's own words fit to be shown: no secrets, not longer than a person reads. */
-  private quoterFor({ secret }: LinqRequest): Quote {
-    const secrets = [tokenOf(this.credential), secret ?? ''];
-    return (text) => {
-      const clean = secrets
-        .filter((value) => value !== '')
-        .reduce((quoted, value) => quoted.replaceAll(value, '***'), text.trim());
-      return clean.length > QUOTED_CHARACTERS ? `${clean.slice(0, QUOTED_CHARACTERS)}…` : clean;
-    };
+  private quoteFor({ secret }: LinqRequest): Quote {
+    return quoteWithout([tokenOf(this.credential), secret ?? '']);
   }
 }
-
-const QUOTED_CHARACTERS = 500;
