@@ -21,7 +21,7 @@ export const sender = defineField(
     type: 'string',
     required: true,
     default: '',
-    placeholder: 'e.g. +15551234567',
+    placeholder: 'e.g. +15551234567 or ada@example.com',
     description: 'The phone number, email address, short code or name that messages come from',
   },
   readSender,

@@ -11,7 +11,7 @@ const address = defineField(
     type: 'string',
     required: true,
     default: '',
-    placeholder: 'e.g. +15551234567',
+    placeholder: 'e.g. +15551234567 or ada@example.com',
     description:
       'The phone number or email address to look up. Linq answers one such request in 10 seconds.',
   },

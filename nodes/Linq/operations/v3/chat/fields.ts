@@ -9,7 +9,7 @@ export const handle = defineField(
     type: 'string',
     required: true,
     default: '',
-    placeholder: 'e.g. +15551234567',
+    placeholder: 'e.g. +15551234567 or ada@example.com',
     description: 'The phone number or email address of the person',
   },
   readHandle,

@@ -15,6 +15,7 @@ const voiceMemo = defineField(
     placeholder: 'e.g. data',
     description:
       'The input binary field that holds the audio: MP3, M4A, AAC, CAF, WAV, AIFF or AMR',
+    hint: "Fill in this or 'Voice Memo URL'",
   },
   readFile,
 );

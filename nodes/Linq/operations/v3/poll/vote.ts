@@ -12,6 +12,7 @@ const optionId = defineField(
     type: 'string',
     required: true,
     default: '',
+    placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
     description: 'The ID of the option, as Get gives it',
   },
   readText,
