@@ -55,6 +55,10 @@ export function answerFailure(
 /** Under which name an error keeps Linq's number for it, for who has to tell one from another. */
 const CODE = 'linqCode';
 
+/** Whether Linq answered with one of these statuses. */
+export const hasStatus = (error: unknown, ...statuses: readonly string[]): boolean =>
+  error instanceof NodeApiError && statuses.includes(error.httpCode ?? '');
+
 /** Linq's number for what went wrong; undefined for what is no error of Linq's, or has none. */
 export const linqCodeOf = (error: unknown): unknown =>
   error instanceof NodeApiError ? error.context[CODE] : undefined;

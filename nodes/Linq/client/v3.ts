@@ -41,11 +41,12 @@ export const V3: Generation = {
 function errorOf(body: unknown): LinqError {
   const { message, code, doc_url: page, retry_after: seconds } = errorIn(body);
   const trace = isObject(body) ? body['trace_id'] : undefined;
+  const said = isText(message) ? message : '';
   const wait = seconds ?? (NOT_READY.includes(Number(code)) ? READY_AFTER : undefined);
   return {
-    said: isText(message) ? message : '',
+    said,
     advice: [
-      ...(typeof code === 'number' ? wordsFor(code, message, page) : []),
+      ...(typeof code === 'number' ? wordsFor(code, said, page) : []),
       ...(isText(trace) ? [`Trace ID: ${trace}`] : []),
     ],
     ...(typeof wait === 'number' && { retryAfterMs: wait * 1000 }),
@@ -53,8 +54,8 @@ function errorOf(body: unknown): LinqError {
   };
 }
 
-function wordsFor(code: number, message: unknown, page: unknown): string[] {
-  const advice = adviceFor(code, isText(message) ? message : '');
+function wordsFor(code: number, said: string, page: unknown): string[] {
+  const advice = adviceFor(code, said);
   const documented = isText(page) ? ` (${page})` : '';
   return [...(advice === undefined ? [] : [advice]), `Linq's code: ${code}${documented}`];
 }

@@ -8,6 +8,10 @@ export interface Failure {
   readonly description?: string;
 }
 
+/** Why something failed, in the words of what was thrown. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
 /** For what the person who built the workflow can mend: a field, a setting, a choice. */
 export function operationError(node: INode, { message, description }: Failure): NodeOperationError {
   const error = new NodeOperationError(node, message, description ? { description } : {});

@@ -1,11 +1,12 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { LinqClient } from '../client/client';
 import { tokenOf } from '../client/credential';
 import { QUESTION, type Question } from '../operations/v3/message/question';
 import { removeTemporary } from '../operations/v3/webhookSubscription/temporary';
-import { operationError } from '../shared/errors';
+import { operationError, reasonOf } from '../shared/errors';
 import { open } from '../shared/sealed';
 import { eventIn } from '../webhooks/event';
+import { refuseForged, respond } from '../webhooks/respond';
 import { signedDeliveryOf, type SignedDelivery } from '../webhooks/signedDelivery';
 import { hasSignature, isSignedWith } from '../webhooks/v3/signature';
 import { eventsAtLinq } from './atLinq';
@@ -24,7 +25,7 @@ const SETTINGS = { maxConcurrentRequests: 2, maxRetries: 0, timeout: 4_000 };
  */
 export async function receiveAnswer(context: IWebhookFunctions): Promise<IWebhookResponseData> {
   const delivery = signedDeliveryOf(context);
-  if (!hasSignature(delivery)) return respond(context, 401, FORGED);
+  if (!hasSignature(delivery)) return refuseForged(context);
   try {
     return await receive(context, questionOf(context), delivery);
   } catch (error) {
@@ -41,7 +42,7 @@ async function receive(
   const client = await LinqClient.connect(context, SETTINGS);
   const { id, mark, sealedSecret } = question.subscription;
   const secret = open(sealedSecret, tokenOf(client.credential), mark);
-  if (secret !== undefined && !isSignedWith(secret, delivery)) return respond(context, 401, FORGED);
+  if (secret !== undefined && !isSignedWith(secret, delivery)) return refuseForged(context);
 
   const delivered = secret === undefined ? undefined : eventIn(delivery.parsed);
   let answer = delivered && (await findAnswer(client, question, [delivered]));
@@ -66,8 +67,6 @@ async function receive(
   };
 }
 
-const FORGED = { error: 'The signature is missing or wrong' };
-
 /** What the node remembered when it asked: a webhook has no other way to a node's memory than an expression. */
 function questionOf(context: IWebhookFunctions): Question {
   const name = JSON.stringify(context.getNode().name);
@@ -83,15 +82,6 @@ function questionOf(context: IWebhookFunctions): Question {
 function logFailure(context: IWebhookFunctions, error: unknown): void {
   context.logger.error('Linq: an answer could not be dealt with', {
     workflowId: context.getWorkflow().id,
-    reason: error instanceof Error ? error.message : String(error),
+    reason: reasonOf(error),
   });
-}
-
-function respond(
-  context: IWebhookFunctions,
-  status: number,
-  body: IDataObject,
-): IWebhookResponseData {
-  context.getResponseObject().status(status).json(body);
-  return { noWebhookResponse: true };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { NodeApiError, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../client/client';
+import { hasStatus } from '../client/failures';
 import { getMessage, sendMessage } from '../operations/v3/message/api';
 import type { Question } from '../operations/v3/message/question';
 import { objectsIn } from '../shared/json';
@@ -38,7 +39,7 @@ async function isAbout(
   if (again === undefined) return false;
   const message = await getMessage(client, subject).catch((error: unknown) => {
     // Linq may know it no more.
-    if (error instanceof NodeApiError && error.httpCode === '404') return undefined;
+    if (hasStatus(error, '404')) return undefined;
     throw error;
   });
   const isOurs = message?.['is_from_me'] === true && message['chat_id'] === chatId;

@@ -1,4 +1,5 @@
 import type { IBinaryData, IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import { reasonOf } from '../shared/errors';
 
 /** All of a message's downloads must be done well within the 10 seconds Linq waits for an answer. */
 const TIMEOUT_MS = 7_000;
@@ -52,7 +53,7 @@ async function attempt(
     return { binary };
   } catch (error) {
     if (signal.aborted) return { reason: `It did not arrive within ${TIMEOUT_MS / 1000} seconds` };
-    return { reason: error instanceof Error ? error.message : String(error) };
+    return { reason: reasonOf(error) };
   }
 }
 

@@ -5,6 +5,7 @@ import { eventIn, flattened, type LinqEvent } from './event';
 import { isWanted } from './filter';
 import { GENERATIONS } from './generations';
 import { rememberedBy } from './remembered';
+import { refuseForged, respond } from './respond';
 import { signedDeliveryOf } from './signedDelivery';
 import { readSettings, type TriggerSettings } from './triggerFields';
 import { MAX_ATTACHMENT_SIZE } from './triggerOptions';
@@ -22,19 +23,18 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
   const settings = readSettings(context);
   const delivery = signedDeliveryOf(context);
   const verdict = await verify(context, settings, delivery);
-  if (verdict === 'forged')
-    return answer(context, 401, { error: 'The signature is missing or wrong' });
+  if (verdict === 'forged') return refuseForged(context);
   if (verdict === 'unknown')
-    return answer(context, 503, { error: 'The signature cannot be checked at the moment' });
+    return respond(context, 503, { error: 'The signature cannot be checked at the moment' });
 
   const event = eventIn(delivery.parsed);
-  if (!event) return answer(context, 400, { error: 'The body is not an event of Linq' });
+  if (!event) return respond(context, 400, { error: 'The body is not an event of Linq' });
   const { reading } = GENERATIONS[settings.apiVersion];
   const { lineAtLinq } = rememberedBy(context);
   if (!isWanted(event, settings, reading, lineAtLinq))
-    return answer(context, 200, { received: true, started: false });
+    return respond(context, 200, { received: true, started: false });
   const taken = takeEvent(context, event.event_id);
-  if (!taken) return answer(context, 200, { received: true, started: false, duplicate: true });
+  if (!taken) return respond(context, 200, { received: true, started: false, duplicate: true });
 
   return {
     workflowData: [[await toItem(context, event, settings)]],
@@ -60,9 +60,4 @@ async function toItem(
     GENERATIONS[apiVersion].reading.attachmentsIn(event),
     options.maxAttachmentSize ?? MAX_ATTACHMENT_SIZE,
   );
-}
-
-function answer(context: IWebhookFunctions, status: number, body: object): IWebhookResponseData {
-  context.getResponseObject().status(status).json(body);
-  return { noWebhookResponse: true };
 }

@@ -6,8 +6,9 @@ import {
 } from 'n8n-workflow';
 import { LinqClient } from '../client/client';
 import { credentialName, webhookSecretOf } from '../client/credential';
+import { hasStatus } from '../client/failures';
 import { assertReachable } from '../client/reachable';
-import { operationError } from '../shared/errors';
+import { operationError, reasonOf } from '../shared/errors';
 import type { Generation, Registered, Subscription, Wanted } from './generation';
 import { GENERATIONS } from './generations';
 import { remember, rememberedBy, type Remembered } from './remembered';
@@ -75,7 +76,7 @@ export async function removeSubscription(context: IHookFunctions): Promise<boole
   } catch (error) {
     context.logger.warn('Linq Trigger: the test webhook subscription could not be removed', {
       workflowId: context.getWorkflow().id,
-      reason: error instanceof Error ? error.message : String(error),
+      reason: reasonOf(error),
     });
     return true;
   }
@@ -207,7 +208,7 @@ async function listWhereAllowed(trigger: Registrant, other: Generation): Promise
   try {
     return await listOwn(trigger, other);
   } catch (error) {
-    if (hasStatus(error, NOT_FOR_THIS_ACCOUNT)) return [];
+    if (hasStatus(error, ...NOT_FOR_THIS_ACCOUNT)) return [];
     throw handedOn(error, trigger.client);
   }
 }
@@ -220,12 +221,9 @@ async function removeOne(
   try {
     await subscriptions.remove(client, subscription);
   } catch (error) {
-    if (!hasStatus(error, ['404'])) throw handedOn(error, client);
+    if (!hasStatus(error, '404')) throw handedOn(error, client);
   }
 }
-
-const hasStatus = (error: unknown, statuses: readonly string[]) =>
-  error instanceof NodeApiError && statuses.includes(error.httpCode ?? '');
 
 /** The client throws NodeApiErrors, and n8n hands one back as it is. */
 const handedOn = (error: unknown, { node }: LinqClient) =>

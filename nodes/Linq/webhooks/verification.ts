@@ -1,4 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { reasonOf } from '../shared/errors';
 import { GENERATIONS } from './generations';
 import { registeredUrl } from './registration';
 import { rememberedBy } from './remembered';
@@ -42,8 +43,7 @@ export async function verify(
     const isOfNew = !isOwn && from !== undefined && from !== remembered.webhookSubscriptionId;
     return isOfNew ? 'unknown' : 'forged';
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return unknown(context, `the credential could not be read: ${reason}`);
+    return unknown(context, `the credential could not be read: ${reasonOf(error)}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../client/client';
+import { reasonOf } from '../../../shared/errors';
 import { updateSubscription, type NewWebhookSubscription } from './api';
 
 /**
@@ -13,8 +14,7 @@ export async function pause(
   try {
     return { ...created, ...(await updateSubscription(client, created.id, { is_active: false })) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const warning = `The webhook subscription was created but could not be paused, so Linq delivers to it: ${reason}`;
+    const warning = `The webhook subscription was created but could not be paused, so Linq delivers to it: ${reasonOf(error)}`;
     return { ...created, warning };
   }
 }
