@@ -4,8 +4,8 @@ import { findOperation } from '../operations';
 import type { ExecutedItem } from '../fields/item';
 import { readFields } from '../fields/readFields';
 import { OutputWithFiles, type Output, type Work } from '../operations/operation';
-import { operationError } from '../shared/errors';
 import { requestOptions, settingsOf } from '../operations/requestOptions';
+import { operationError } from '../shared/errors';
 import { errorJson } from './errorJson';
 import { itemsOf } from './item';
 import { runInLanes } from './lanes';
@@ -80,7 +80,7 @@ function prepare(item: ExecutedItem, count: number, node: INode): Work {
     item.parameter('operation', ''),
     node,
   );
-  if (operation.isForOneItem && count > 1)
+  if (operation.waits && count > 1)
     throw operationError(node, {
       message: `${operation.name} takes one item a run, since n8n waits for one answer at a time. Given: ${count}`,
       description: "Put a Loop Over Items node with a 'Batch Size' of 1 before this node.",

@@ -7,8 +7,8 @@ import { reviewInPlainWords } from './toolReview';
 /** n8n's items, as operations see them. */
 export function itemsOf(context: IExecuteFunctions): ExecutedItem[] {
   const parameter = parameterReader(context);
-  const timezone = context.getTimezone();
-  return context.getInputData().map((_, index) => itemOf(context, index, parameter, timezone));
+  const shared = { pause: pauseOf(context), timezone: context.getTimezone() };
+  return context.getInputData().map((_, index) => itemOf(context, index, parameter, shared));
 }
 
 type ParameterReader = (name: string, index: number, fallback: unknown) => unknown;
@@ -44,16 +44,15 @@ const itemOf = (
   context: IExecuteFunctions,
   index: number,
   parameter: ParameterReader,
-  timezone: string,
+  shared: Pick<ExecutedItem, 'pause' | 'timezone'>,
 ): ExecutedItem => ({
+  ...shared,
   parameter: (name, fallback) => parameter(name, index, fallback),
   file: (name) => {
     const binary = binaryOf(context, index, name);
     return binary && fileOf(context, index, name, binary);
   },
   identity: () => identityOf(context, index),
-  pause: pauseOf(context),
-  timezone,
 });
 
 /**

@@ -1,4 +1,4 @@
-import type { BinaryHelperFunctions, IDataObject } from 'n8n-workflow';
+import type { BinaryHelperFunctions } from 'n8n-workflow';
 
 /** What an operation may see of the item it works for. */
 export interface Item {
@@ -25,7 +25,7 @@ export interface Pause {
   /** Where n8n takes the answer, with these parameters, signed with the rest of the URL. */
   resumeUrl(parameters: Readonly<Record<string, string>>): string;
   /** Keeps this until the answer comes. Everyone who may read the execution can read it. */
-  remember(name: string, value: IDataObject): void;
+  remember(name: string, value: object): void;
   /** Has n8n wait when the node is done, and go on by itself at this moment. */
   until(moment: Date): Promise<void>;
 }

@@ -32,8 +32,8 @@ export interface Operation {
    * @throws NodeOperationError naming the first field that cannot be used
    */
   readonly prepare: (item: ExecutedItem, node: INode) => Work;
-  /** Whether a run of the node can do it for one item only: n8n waits for one answer at a time. */
-  readonly isForOneItem?: true;
+  /** Whether it has n8n wait for an answer: for one at a time, so that a run of the node takes one item. */
+  readonly waits?: true;
 }
 
 /** What is left of an operation when its fields are read: what talks to Linq. */
@@ -54,7 +54,7 @@ export function defineOperation<const Fields extends readonly Field[]>({
   lane,
   run,
   ...labels
-}: Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'isForOneItem'> & {
+}: Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'waits'> & {
   fields: Fields;
   check?: (values: Values<Fields>) => Failure | undefined;
   lane?: (values: Values<Fields>) => string;

@@ -9,7 +9,7 @@ import type { Operation } from './operation';
  * n8n's human review is a tool with its fields too, and no model reads what it is for.
  */
 export function toolDescription(operation: Operation): INodeProperties[] {
-  if (operation.isForOneItem) return [];
+  if (operation.waits) return [];
   const { action, description, properties } = operation;
   const fields = properties.flatMap(fillable).map((field) => `- ${describe(field)}`);
   return [

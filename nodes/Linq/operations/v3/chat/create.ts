@@ -4,7 +4,7 @@ import { composeMessage, messageProblem } from '../shared/compose';
 import * as message from '../shared/message';
 import { skippingOptedOut } from '../shared/optOut';
 import { from } from '../shared/ownNumber';
-import { to } from '../shared/people';
+import { peopleLane, to } from '../shared/people';
 import { createChat } from './api';
 
 const additionalFields = defineCollection(
@@ -40,7 +40,7 @@ export const create = defineOperation({
             "Send the link in a second message with the operation 'Send', or use Message: 'Send to a Person'.",
         }
       : messageProblem(values),
-  lane: ({ from, to }) => `people ${[from, ...to].sort().join(' ')}`,
+  lane: ({ from, to }) => peopleLane([from, ...to]),
   run: async ({ from, to, ...values }, client, item) => {
     const { overrideOptOut, skipIfOptedOut } = values.additionalFields;
     const content = await composeMessage(values, [from, ...to], client, item);

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { TemporarySubscription } from '../webhookSubscription/temporary';
 
 /** The name under which a question lies in the node's memory while n8n waits. */
@@ -8,8 +7,8 @@ export const QUESTION = 'linqQuestion';
  * A question that was sent, with all that its answer is told by: n8n tears the node down while it
  * waits, and evaluates none of its fields anew. Everyone who may read the execution can read it.
  */
-export interface Question extends IDataObject {
-  subscription: TemporarySubscription & IDataObject;
+export interface Question {
+  subscription: TemporarySubscription;
   chatId: string;
   messageId: string;
   /** When Linq took it. */

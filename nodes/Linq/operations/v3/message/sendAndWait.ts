@@ -5,12 +5,14 @@ import type { Values } from '../../../fields/field';
 import type { ExecutedItem } from '../../../fields/item';
 import { operationError } from '../../../shared/errors';
 import { objectsIn } from '../../../shared/json';
-import { idempotencyKeyOf } from '../../idempotency';
 import { defineOperation } from '../../operation';
 import { createChat, getChat } from '../chat/api';
 import { chatSubject } from '../shared/chat';
+import { composeMessage } from '../shared/compose';
+import { peopleLane } from '../shared/people';
 import {
   createTemporary,
+  MARK,
   newMark,
   removeTemporary,
   sweepExpired,
@@ -40,34 +42,27 @@ export const sendAndWait = defineOperation({
   description:
     'Ask in a chat, and go on when a person answers there: by a tapback, a yes or no, or a sentence',
   fields: QUESTION_FIELDS,
-  isForOneItem: true,
+  waits: true,
   check: ({ sendTo, chatId, from, to }) => {
     if (sendTo === 'chat') return chatId === undefined ? nothingIn('Chat') : undefined;
     if (from === undefined) return nothingIn('From');
     return to === undefined ? nothingIn('To') : undefined;
   },
-  lane: ({ chatId, to = [] }) =>
-    chatId === undefined ? `people ${[...to].sort().join(' ')}` : chatSubject(chatId),
+  lane: ({ chatId, to = [] }) => (chatId === undefined ? peopleLane(to) : chatSubject(chatId)),
   run: async (values, client, item) => {
     const expiresAt = values.options.limitWaitTime ?? new Date(Date.now() + LONGEST_WAIT_MS);
-    const targetUrl = item.pause.resumeUrl(newMark(expiresAt));
+    const mark = newMark(expiresAt);
+    const targetUrl = item.pause.resumeUrl({ [MARK]: mark });
     assertReachable(client, targetUrl, 'run the workflow again');
     const line = values.from ?? (await lineOf(client, values.chatId ?? ''));
     await sweepExpired(client);
-    const subscription = await createTemporary(
-      client,
-      targetUrl,
-      EVENTS[values.responseType],
-      line,
-    );
+    const events = EVENTS[values.responseType];
+    const subscription = await createTemporary(client, { mark, targetUrl, events, line });
     const sent = await ask(values, client, item).catch(async (error: unknown) => {
       await removeTemporary(client, subscription.id);
       throw error;
     });
-    item.pause.remember(QUESTION, {
-      ...questionOf(values, sent),
-      subscription: { ...subscription },
-    });
+    item.pause.remember(QUESTION, { ...questionOf(values, sent), subscription });
     await item.pause.until(expiresAt);
     // In the place of this, n8n puts the answer.
     return { data: { messageId: sent.messageId, chatId: sent.chatId } };
@@ -96,10 +91,13 @@ async function ask(
   client: LinqClient,
   item: ExecutedItem,
 ): Promise<Pick<Question, 'chatId' | 'messageId' | 'askedAt'>> {
-  const content = {
-    parts: [{ type: 'text' as const, value: message }],
-    idempotency_key: idempotencyKeyOf(item, [chatId ?? JSON.stringify([from, to]), message]),
-  };
+  const target = chatId === undefined ? [from, ...to] : [chatId];
+  const content = await composeMessage(
+    { text: message, additionalFields: {} },
+    target,
+    client,
+    item,
+  );
   if (chatId !== undefined)
     return sentOf((await sendMessage(client, chatId, { message: content })) as SentMessage, chatId);
   const chat = await createChat(client, { from, to, message: content });

@@ -3,7 +3,7 @@ import { defineOperation } from '../../operation';
 import { composeMessage, messageProblem } from '../shared/compose';
 import * as message from '../shared/message';
 import { skippingOptedOut } from '../shared/optOut';
-import { excludeFrom, to } from '../shared/people';
+import { excludeFrom, peopleLane, to } from '../shared/people';
 import { readPartText } from '../shared/readers';
 import { sendToPerson as sendToPersonByLinq } from './api';
 
@@ -46,7 +46,7 @@ export const sendToPerson = defineOperation({
     'Text one or more people: Linq picks your number and the chat, old or new. A link as first message may get the number flagged.',
   fields: [required(to), optional(message.text), additionalFields],
   check: messageProblem,
-  lane: ({ to }) => `people ${[...to].sort().join(' ')}`,
+  lane: ({ to }) => peopleLane(to),
   run: async ({ to, ...values }, client, item) => {
     const { continuationText, excludeFrom, overrideOptOut, skipIfOptedOut } =
       values.additionalFields;

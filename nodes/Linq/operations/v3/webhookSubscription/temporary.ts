@@ -6,10 +6,10 @@ import { seal } from '../../../shared/sealed';
 import { createSubscription, deleteSubscription, listSubscriptions } from './api';
 
 /** The name in a target URL's query that tells a temporary subscription from all others. */
-const NAME = 'linqWait';
+export const MARK = 'linqWait';
 
 /** When it expires, in milliseconds, and what makes the URL unique: Linq takes each only once. */
-const MARK = /^(\d{13})-[\da-f]{8}$/;
+const FORM = /^(\d{13})-[\da-f]{8}$/;
 
 /** A subscription that is needed only while an execution waits. */
 export interface TemporarySubscription {
@@ -20,34 +20,32 @@ export interface TemporarySubscription {
   readonly sealedSecret?: string;
 }
 
-/** A new mark, as the parameters of a target URL: after this moment whoever finds it may remove it. */
-export const newMark = (expiresAt: Date): Readonly<Record<typeof NAME, string>> => ({
-  [NAME]: `${expiresAt.getTime()}-${randomBytes(4).toString('hex')}`,
-});
+/** A new mark: after this moment whoever finds the subscription may remove it. */
+export const newMark = (expiresAt: Date): string =>
+  `${expiresAt.getTime()}-${randomBytes(4).toString('hex')}`;
 
 /**
  * Makes a temporary subscription.
  *
- * @param targetUrl with a mark in its query
- * @param line the only number whose events are wanted
+ * @param wanted.targetUrl with the mark in its query
+ * @param wanted.line the only number whose events are wanted
  */
 export async function createTemporary(
   client: LinqClient,
-  targetUrl: string,
-  events: readonly string[],
-  line: string,
+  {
+    mark,
+    targetUrl,
+    events,
+    line,
+  }: { mark: string; targetUrl: string; events: readonly string[]; line: string },
 ): Promise<TemporarySubscription> {
   const { id, signing_secret: secret } = await createSubscription(client, {
     target_url: targetUrl,
     subscribed_events: [...events],
     phone_numbers: [line],
   });
-  const mark = markIn(targetUrl) ?? '';
-  return {
-    id,
-    mark,
-    ...(secret && { sealedSecret: seal(secret, tokenOf(client.credential), mark) }),
-  };
+  const token = tokenOf(client.credential);
+  return { id, mark, ...(secret && { sealedSecret: seal(secret, token, mark) }) };
 }
 
 /**
@@ -68,9 +66,7 @@ export async function removeTemporary(client: LinqClient, id: string): Promise<v
 }
 
 function isExpired(url: string): boolean {
-  const [, expiresAt] = MARK.exec(markIn(url) ?? '') ?? [];
+  const mark = URL.canParse(url) ? new URL(url).searchParams.get(MARK) : null;
+  const [, expiresAt] = FORM.exec(mark ?? '') ?? [];
   return expiresAt !== undefined && Number(expiresAt) < Date.now();
 }
-
-const markIn = (url: string): string | undefined =>
-  URL.canParse(url) ? (new URL(url).searchParams.get(NAME) ?? undefined) : undefined;
