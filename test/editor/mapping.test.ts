@@ -1,31 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { Session } from '../e2e/session';
 import { LINQ } from '../support/n8n';
 import { newNode, newWorkflow } from '../support/workflow';
-import { launchBrowser } from './browser';
-import { Editor } from './editor';
+import { useEditor } from './useEditor';
 
-let browser: Browser;
-let session: Session;
-let editor: Editor;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  session = await Session.start();
-  editor = await Editor.open(browser, session.n8n.url, session.login, 'light');
-});
-
-afterAll(async () => {
-  await editor.close();
-  await session.close();
-  await browser.close();
-});
+const at = useEditor();
 
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 /** Of a trigger that has not run the editor shows nothing, whatever files lie beside it (n8n-editor-ui, VirtualSchema.vue). */
 test('a field of an operation that has never run is dragged into the next node', async () => {
-  const workflow = await session.createWorkflow(
+  const workflow = await at.session.createWorkflow(
     newWorkflow('Mapped', [
       newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
       newNode('Last Messages', LINQ, {
@@ -36,7 +19,7 @@ test('a field of an operation that has never run is dragged into the next node',
       newNode('Answer', LINQ, { resource: 'message', operation: 'send', chatId: byId('') }),
     ]),
   );
-  const node = await editor.openNode(workflow.id, 'Answer');
+  const node = await at.editor.openNode(workflow.id, 'Answer');
   await node.drag('chat_id', 'chatId');
   expect(await node.expressionIn('chatId')).toBe('{{ $json.chat_id }}');
 });

@@ -1,37 +1,20 @@
-import type { Browser } from 'playwright-core';
 import { poll } from '../../playground/poll';
-import { Session } from '../e2e/session';
-import { launchBrowser } from './browser';
-import { Editor } from './editor';
 import { takePicture } from './pictures';
+import { useEditor } from './useEditor';
 
 const OURS = '+15550000001';
 const THEIRS = '+15550000002';
 const QUESTION = 'Refund $20 to Ada? Answer with a thumbs-up, yes or no.';
 
-let browser: Browser;
-let session: Session;
-let editor: Editor;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  session = await Session.start();
-  const { emulator, api, n8n, login } = session;
-  emulator.v3.lines.add(OURS);
-  emulator.v3.chats.create(OURS, [THEIRS]);
-  await api.saveLinqCredential(emulator.token, emulator.url);
-  editor = await Editor.open(browser, n8n.url, login, 'light');
-});
-
-afterAll(async () => {
-  await editor.close();
-  await session.close();
-  await browser.close();
-  expect(session.emulator.brokenAnswers).toEqual([]);
-});
+const at = useEditor();
 
 test('asks by hand, shows that it waits, and goes on with the tapback', async () => {
-  const { v3 } = session.emulator;
+  const { editor, session } = at;
+  const { emulator, api } = session;
+  const { v3 } = emulator;
+  v3.lines.add(OURS);
+  v3.chats.create(OURS, [THEIRS]);
+  await api.saveLinqCredential(emulator.token, emulator.url);
   await editor.newWorkflow();
   await editor.findNode('Linq');
   await editor.showActions('Send message and wait for response');
