@@ -44,12 +44,11 @@ function isMadeOf(text: string, phrases: readonly string[]): boolean {
   return true;
 }
 
-/** Without case, punctuation, and the variants of emoji; each of these a word of its own. */
+/** Its words without case and punctuation, and emoji without their variants, each a word of its own. */
 const normalised = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\p{Emoji_Modifier}\p{Variation_Selector}'’]/gu, '')
-    .replace(/\p{Extended_Pictographic}/gu, ' $& ')
-    .replace(/[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}]+/gu, ' ')
-    .trim();
+    .replace(/\p{Emoji_Modifier}|\p{Variation_Selector}|['’]/gu, '')
+    .match(/(?:\p{L}|\p{M}|\p{N})+|\p{Extended_Pictographic}/gu)
+    ?.join(' ') ?? '';
