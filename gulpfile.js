@@ -5,44 +5,61 @@ const { dest, series, src } = require('gulp');
 const { n8n } = require('./package.json');
 const { outputSchemas } = require('./schemas/build');
 
-/** The files n8n loads, each with the class in it: n8n knows a class by its file's name. */
-const loaded = [...n8n.nodes, ...n8n.credentials].map((file) => ({
-  file,
-  source: `./${relative('dist', file).replace(/\.js$/, '')}`,
+/** The class in a file that n8n loads, which it knows by the file's name, and where its source is. */
+const sourceOf = (file) => ({
   name: basename(file).split('.')[0],
-}));
+  source: `./${relative('dist', file).replace(/\.js$/, '')}`,
+});
 
 const BUNDLE = 'dist/bundle.js';
+
+/** Not minified, so that whoever reviews the package can read it. */
+const OPTIONS = {
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  external: ['n8n-workflow'],
+};
 
 /** Removes what an earlier build left, so that a deleted source file is not published. */
 const clean = () => rm('dist', { recursive: true, force: true });
 
-/**
- * Puts all code into one file: n8n loads every file of a package at each start, and a hundred small
- * ones take several times as long. Not minified, so that whoever reviews the package can read it.
- */
+/** Puts the code of all nodes into one file: a hundred small ones take several times as long to load. */
 const bundle = () =>
   build({
+    ...OPTIONS,
     stdin: {
-      contents: loaded.map(({ name, source }) => `export { ${name} } from '${source}';`).join('\n'),
+      contents: n8n.nodes
+        .map(sourceOf)
+        .map(({ name, source }) => `export { ${name} } from '${source}';`)
+        .join('\n'),
       resolveDir: __dirname,
     },
     outfile: BUNDLE,
-    bundle: true,
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-    external: ['n8n-workflow'],
   });
 
-/** Writes the files that package.json names, which take their class from the bundle. */
+/** Writes the files of nodes that package.json names, which take their class from the bundle. */
 const entries = () =>
   Promise.all(
-    loaded.map(async ({ file, name }) => {
+    n8n.nodes.map(async (file) => {
+      const { name } = sourceOf(file);
       await mkdir(dirname(file), { recursive: true });
       const path = relative(dirname(file), BUNDLE);
       await writeFile(file, `exports.${name} = require('${path}').${name};\n`);
     }),
+  );
+
+/**
+ * Builds each credential into a file of its own: n8n loads these at every start, and a node only when
+ * it is first used, since `n8n-generate-metadata` writes what it must know before
+ * (n8n-core, nodes-loader/lazy-package-directory-loader.js).
+ */
+const credentials = () =>
+  Promise.all(
+    n8n.credentials.map((file) =>
+      build({ ...OPTIONS, entryPoints: [`${sourceOf(file).source}.ts`], outfile: file }),
+    ),
   );
 
 /** Copies what n8n reads beside the code: icons and codex files. */
@@ -59,4 +76,4 @@ const schemas = () =>
     }),
   );
 
-module.exports = { build: series(clean, bundle, entries, assets, schemas) };
+module.exports = { build: series(clean, bundle, entries, credentials, assets, schemas) };

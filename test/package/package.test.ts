@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PackageDirectoryLoader } from 'n8n-core';
+import { LazyPackageDirectoryLoader, PackageDirectoryLoader } from 'n8n-core';
 import manifest from '../../package.json';
 
 const ROOT = join(__dirname, '../..');
@@ -27,10 +27,14 @@ test('the tarball holds only what runs, and is small', () => {
     'dist/credentials/LinqPartnerApi.credentials.js',
     'dist/icons/linq.dark.svg',
     'dist/icons/linq.svg',
+    'dist/known/credentials.json',
+    'dist/known/nodes.json',
     'dist/nodes/Linq/Linq.node.js',
     'dist/nodes/Linq/Linq.node.json',
     'dist/nodes/Linq/LinqTrigger.node.js',
     'dist/nodes/Linq/LinqTrigger.node.json',
+    'dist/types/credentials.json',
+    'dist/types/nodes.json',
     'package.json',
   ]);
   expect(tarball?.size).toBeLessThan(120_000);
@@ -104,4 +108,23 @@ describe('n8n loads the package', () => {
       }),
     ]);
   });
+
+  test('without a line of their code before the nodes are used', async () => {
+    const atStart = new LazyPackageDirectoryLoader(ROOT);
+    await atStart.loadAll();
+
+    expect(atStart.isLazyLoaded).toBe(true);
+    expect(atStart.loadedNodes).toEqual([]);
+    expect(atStart.types.nodes).toEqual(sentToEditor(loader.types.nodes));
+    expect(atStart.types.credentials).toEqual(sentToEditor(loader.types.credentials));
+    expect(atStart.known.credentials).toEqual(loader.known.credentials);
+  });
 });
+
+/** What n8n's editor gets of what n8n knows: JSON, without what n8n notes for `n8n-generate-metadata`. */
+const sentToEditor = (types: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(types, (key, value: unknown) =>
+      key === '__loadOptionsMethods' ? undefined : value,
+    ),
+  );
