@@ -78,6 +78,17 @@ test.each([
   expect(permits.length - burst).toBe(left);
 });
 
+test('in the midst of a run that Linq kept up with, it goes on with half of what was in flight', async () => {
+  const pace = freshPace(100);
+  const permits = enter(pace, 1_000);
+  await rounds(pace, permits, 2);
+  await pass();
+  for (let refused = 0; refused < 90; refused++) pace.leaveThrottled(0, 1_000);
+  for (let done = 0; done < 10; done++) pace.leave(0);
+  await pass(1_010);
+  expect(permits.length - 300).toBe(50);
+});
+
 test('grows slowly for a second after the pause, then doubles again', async () => {
   const pace = freshPace(1_000);
   const permits = enter(pace, 5_000);

@@ -25,12 +25,18 @@ export type Permit = number;
  * A 429 pauses everything as long as Linq says. The first of a burst halves what is in flight and each
  * takes off its half, so that half of what Linq took of the burst is left, whatever the burst was: a
  * limit of 50 behind 200 requests is known at once, where halving alone would be refused twice more.
+ * What was kept up with before says that Linq takes that many: then halving is enough, and more would
+ * leave unused what a limit has filled up with in the pause.
  * From there the window grows by one a round, until it was good for a second: limits count seconds or
  * longer, so by then it is below the limit or the limit is gone, and slow start begins again (the
  * longer nothing is lost, the faster it grows: RFC 9438, 4.5, in a single step).
  */
 export class Window {
   private requests = FIRST_SIZE;
+  /** How many good answers came since the last 429 that counted. */
+  private taken = 0;
+  /** What the refusals of one moment leave of the window at least. */
+  private least = 1;
   private nextPause = FIRST_PAUSE_MS;
   private lastAnswerAt = Date.now();
 
@@ -59,7 +65,9 @@ export class Window {
   keptUp(permit: Permit, inFlight: number): void {
     this.lastAnswerAt = Date.now();
     this.nextPause = FIRST_PAUSE_MS;
-    if (permit !== this.generation || inFlight < this.size) return;
+    if (permit !== this.generation) return;
+    this.taken += 1;
+    if (inFlight < this.size) return;
     this.requests += Date.now() - this.resumesAt > SLOW_START_AFTER_MS ? 1 : 1 / this.requests;
   }
 
@@ -74,10 +82,12 @@ export class Window {
     if (permit === this.generation) {
       this.generation += 1;
       this.requests = Math.min(this.requests, inFlight) / 2;
+      this.least = Math.max(1, Math.min(this.requests, this.taken / 2));
+      this.taken = 0;
       if (pauseMs === undefined) this.pause(this.nextPause);
       this.nextPause = Math.min(this.nextPause * 2, LONGEST_PAUSE_MS);
     }
-    if (permit === this.generation - 1) this.requests = Math.max(1, this.requests - 1 / 2);
+    if (permit === this.generation - 1) this.requests = Math.max(this.least, this.requests - 1 / 2);
     if (pauseMs !== undefined) this.pause(pauseMs);
   }
 
