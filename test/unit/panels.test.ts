@@ -1,6 +1,8 @@
 import { LinqPartnerApi } from '../../credentials/LinqPartnerApi.credentials';
 import { LinqTrigger } from '../../nodes/Linq/LinqTrigger.node';
 import { fieldsOf, operations, optionsOf, properties } from '../support/description';
+import { OPERATION_CASES_V2 } from '../support/operationCasesV2';
+import { OPERATION_CASES_V3 } from '../support/operationCasesV3';
 
 describe('the panels say what a newcomer needs', () => {
   test('Update, that it replaces, and that Modify keeps the rest and pauses', () => {
@@ -62,4 +64,17 @@ test('who chooses a resource of V2 reads that Linq recommends V3, and of contact
       resource.name === 'Contact (V2)',
     ]);
   }
+});
+
+test.each(
+  [...OPERATION_CASES_V2, ...OPERATION_CASES_V3].map(
+    ({ resource, operation }) => [resource, operation] as const,
+  ),
+)('%s %s says above Update Fields that what is not added stays as it is', (...of) => {
+  const fields = fieldsOf(...of);
+  const names = [...fields.keys()];
+  const above = fields.get(names[names.indexOf('updateFields') - 1] ?? '');
+  expect(above?.type === 'notice' && /stays? as (it is|they are)[.;]/.test(above.displayName)).toBe(
+    fields.has('updateFields'),
+  );
 });

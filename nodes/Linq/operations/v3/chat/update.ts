@@ -1,4 +1,5 @@
 import { defineCollection, defineField } from '../../../fields/field';
+import { defineNotice } from '../../../fields/notice';
 import { readText } from '../../../fields/readers';
 import { defineOperation } from '../../operation';
 import { chatId, chatSubject } from '../shared/chat';
@@ -29,6 +30,11 @@ const iconUrl = defineField(
   readWebUrl,
 );
 
+const updateNotice = defineNotice(
+  'updateNotice',
+  'Add what is to change: the name, the icon or both. What you do not add stays as it is.',
+);
+
 const updateFields = defineCollection(
   { displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
   [displayName, iconUrl],
@@ -40,7 +46,7 @@ export const update = defineOperation({
   value: 'update',
   action: 'Update chat',
   description: 'Change the name or the icon of an iMessage group',
-  fields: [chatId, updateFields],
+  fields: [chatId, updateNotice, updateFields],
   check: ({ updateFields }) =>
     Object.keys(updateFields).length === 0
       ? {

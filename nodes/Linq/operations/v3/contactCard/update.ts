@@ -1,8 +1,14 @@
 import { defineCollection } from '../../../fields/field';
+import { defineNotice } from '../../../fields/notice';
 import { defineOperation } from '../../operation';
 import { phoneNumber } from '../shared/ownNumber';
 import { cardSubject, updateCard } from './api';
 import { firstName, imageUrl, lastName, toCardValues } from './fields';
+
+const updateNotice = defineNotice(
+  'updateNotice',
+  'Add the fields to change. All others stay as they are.',
+);
 
 const updateFields = defineCollection(
   { displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
@@ -15,7 +21,7 @@ export const update = defineOperation({
   value: 'update',
   action: 'Update contact card',
   description: 'Change the name or the picture that people see of a phone number of yours',
-  fields: [phoneNumber, updateFields],
+  fields: [phoneNumber, updateNotice, updateFields],
   check: ({ updateFields }) =>
     Object.keys(updateFields).length === 0
       ? {

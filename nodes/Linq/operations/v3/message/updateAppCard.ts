@@ -19,9 +19,14 @@ const readUpTo =
       : text;
   };
 
-const label = <const Name extends string>(displayName: string, name: Name, description: string) =>
+const label = <const Name extends string>(
+  displayName: string,
+  name: Name,
+  placeholder: string,
+  description: string,
+) =>
   defineField(
-    { displayName, name, type: 'string', default: '', description },
+    { displayName, name, type: 'string', default: '', placeholder, description },
     readUpTo(LONGEST_LABEL),
   );
 
@@ -41,13 +46,23 @@ const imageUrl = defineField(
 const layout = defineCollection(
   { displayName: 'Layout', name: 'layout', placeholder: 'Add Field' },
   [
-    label('Caption', 'caption', 'The main label, top left and bold'),
-    label('Image Subtitle', 'imageSubtitle', 'Shown on the picture, below its title'),
-    label('Image Title', 'imageTitle', 'Shown on the picture in bold'),
+    label('Caption', 'caption', 'e.g. Chess with Ada', 'The main label, top left and bold'),
+    label(
+      'Image Subtitle',
+      'imageSubtitle',
+      'e.g. White to play',
+      'Shown on the picture, below its title',
+    ),
+    label('Image Title', 'imageTitle', 'e.g. Move 12', 'Shown on the picture in bold'),
     imageUrl,
-    label('Subcaption', 'subcaption', 'The label below the caption'),
-    label('Trailing Caption', 'trailingCaption', 'The label at the top right'),
-    label('Trailing Subcaption', 'trailingSubcaption', 'The label at the right, below that'),
+    label('Subcaption', 'subcaption', 'e.g. Your turn', 'The label below the caption'),
+    label('Trailing Caption', 'trailingCaption', 'e.g. 5:30', 'The label at the top right'),
+    label(
+      'Trailing Subcaption',
+      'trailingSubcaption',
+      'e.g. left',
+      'The label at the right, below that',
+    ),
   ],
 );
 
@@ -57,6 +72,7 @@ const fallbackText = defineField(
     name: 'fallbackText',
     type: 'string',
     default: '',
+    placeholder: 'e.g. Ada moved: your turn',
     description: 'Shown where the card cannot be, such as in notifications',
   },
   readUpTo(1024),
