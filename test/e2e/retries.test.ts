@@ -29,6 +29,11 @@ const SENDS: Record<string, INodeParameters> = {
     chatId: locator('id', '={{ $json.chat }}'),
   },
   'Message: Send to a Person': { resource: 'message', operation: 'sendToPerson', to: THEIRS },
+  'Message (V2): Send': {
+    resource: 'messageV2',
+    operation: 'send',
+    chatId: locator('id', '={{ $json.chatV2 }}'),
+  },
   'Chat (V2): Create': {
     resource: 'chatV2',
     operation: 'create',
@@ -38,10 +43,15 @@ const SENDS: Record<string, INodeParameters> = {
 };
 
 /** Three messages of an execution of their own, sent one after the other. */
-async function sending(texts: readonly string[], node: Partial<INode>): Promise<IWorkflowBase> {
+async function sending(
+  texts: readonly string[],
+  node: Partial<INode>,
+  ...later: INode[]
+): Promise<IWorkflowBase> {
   const { chats } = session.emulator.v3;
-  const chat = chats.find(OURS, [THEIRS]) ?? chats.create(OURS, [THEIRS]);
-  const items = texts.map((text) => ({ chat: chat.id, text }));
+  const chat = (chats.find(OURS, [THEIRS]) ?? chats.create(OURS, [THEIRS])).id;
+  const chatV2 = session.emulator.chats.findOrCreate(OURS, [THEIRS]).id;
+  const items = texts.map((text) => ({ chat, chatV2, text }));
   return await session.createWorkflow(
     newWorkflow('Send', [
       newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
@@ -52,6 +62,7 @@ async function sending(texts: readonly string[], node: Partial<INode>): Promise<
         typeVersion: 2,
       },
       { ...newNode('Linq', LINQ, {}), ...node },
+      ...later,
     ]),
   );
 }
@@ -106,6 +117,18 @@ describe.each(Object.keys(SENDS))('%s: nothing is sent twice', (name) => {
       expect(sentTexts(texts).sort()).toEqual(texts);
     },
   );
+
+  test('when a later node failed and its execution is retried', async () => {
+    const texts = threeTexts();
+    const stop = newNode('Stop', 'n8n-nodes-base.stopAndError', { errorMessage: 'Not yet' });
+    const workflow = await sending(texts, { parameters: parametersOf(name) }, stop);
+    const { id, status } = await session.api.run(workflow.id, 'Start');
+    expect(status).toBe('error');
+    expect(sentTexts(texts).sort()).toEqual(texts);
+
+    await expect(session.api.retry(id, true)).resolves.toMatchObject({ status: 'error' });
+    expect(sentTexts(texts).sort()).toEqual(texts);
+  });
 
   test('by Retry On Fail', async () => {
     const texts = threeTexts();

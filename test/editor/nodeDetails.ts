@@ -97,6 +97,15 @@ export class NodeDetails {
     return JSON.parse(text.slice(text.indexOf('[')).replaceAll('\u00a0', ' ')) as unknown;
   }
 
+  /** The lines of the error that the output panel shows after a run. */
+  async error(): Promise<string[]> {
+    const error = this.output.getByTestId('node-error-message');
+    const description = this.output.getByTestId('node-error-description');
+    await error.waitFor();
+    const texts = [...(await error.allInnerTexts()), ...(await description.allInnerTexts())];
+    return texts.flatMap((text) => text.split('\n')).filter(Boolean);
+  }
+
   /** The labels and hints a person reads among the parameters, and what was picked. */
   async parameters(): Promise<string> {
     return await this.view.getByTestId('node-parameters').innerText();
