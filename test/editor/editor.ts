@@ -120,6 +120,14 @@ export class Editor {
     return await ended.allInnerTexts();
   }
 
+  /** The problem that n8n tells of in the corner. */
+  async problem(): Promise<string> {
+    return await this.page
+      .getByRole('alert')
+      .filter({ hasText: /^Problem/ })
+      .innerText();
+  }
+
   /** Waits until the messages that n8n shows in the corner have gone, one or several. */
   async waitForNoMessage(): Promise<void> {
     await this.page

@@ -97,13 +97,12 @@ export class NodeDetails {
     return JSON.parse(text.slice(text.indexOf('[')).replaceAll('\u00a0', ' ')) as unknown;
   }
 
-  /** The lines of the error that the output panel shows after a run. */
+  /** The error that the output panel shows after a run, and the description below it. */
   async error(): Promise<string[]> {
     const error = this.output.getByTestId('node-error-message');
-    const description = this.output.getByTestId('node-error-description');
     await error.waitFor();
-    const texts = [...(await error.allInnerTexts()), ...(await description.allInnerTexts())];
-    return texts.flatMap((text) => text.split('\n')).filter(Boolean);
+    const description = this.output.getByTestId('node-error-description');
+    return [await error.innerText(), ...(await description.allInnerTexts())].filter(Boolean);
   }
 
   /** The labels and hints a person reads among the parameters, and what was picked. */

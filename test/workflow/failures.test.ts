@@ -135,7 +135,7 @@ describe('each way Linq can fail becomes words a person can act on', () => {
       answer(200, '<html>Sign in</html>', { 'content-type': 'text/html' }),
       {
         description:
-          "What came: <html>Sign in</html>\nThat is a web page, not Linq: check 'Base URL' in the credential 'Linq of the tests'.",
+          "What came: <html>Sign in</html>.\nThat is a web page, not Linq: check 'Base URL' in the credential 'Linq of the tests'.",
       },
     ],
     [

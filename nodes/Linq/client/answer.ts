@@ -1,5 +1,5 @@
 import type { IDataObject, INode, NodeApiError } from 'n8n-workflow';
-import { apiError } from '../shared/errors';
+import { apiError, asDescription } from '../shared/errors';
 import { isObject } from '../shared/json';
 import { credentialName } from './credential';
 
@@ -141,12 +141,12 @@ export class LinqAnswer {
       method === 'GET' ? '' : ' Linq may have carried the request out: look before you repeat it.';
     return apiError(this.node, {
       message: `Linq answered ${statusCode} for ${subject}, but ${how}.${done}`,
-      description: [
+      description: asDescription([
         `What came: ${describeBody(body, this.quote)}`,
         ...(isWebPage(body)
           ? [`That is a web page, not Linq: check 'Base URL' in ${credentialName(this.node)}.`]
           : []),
-      ].join('\n'),
+      ]),
       httpCode: String(statusCode),
     });
   }

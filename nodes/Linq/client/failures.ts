@@ -1,5 +1,5 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
-import { apiError, type Failure } from '../shared/errors';
+import { apiError, asDescription, type Failure } from '../shared/errors';
 import { isObject } from '../shared/json';
 import type { Quote, RawAnswer } from './answer';
 import { credentialName, LINQ_URL } from './credential';
@@ -18,10 +18,10 @@ export const notFound = (
 ): NodeApiError =>
   apiError(node, {
     message: `Linq did not find ${subject}`,
-    description: [
+    description: asDescription([
       'It may have been deleted, or belong to another organization than the integration token.',
       ...advice,
-    ].join('\n'),
+    ]),
     httpCode: '404',
   });
 
@@ -45,7 +45,7 @@ export function answerFailure(
   const lines = [description, ...error.advice].filter((line) => line !== undefined);
   const failure = apiError(node, {
     message,
-    ...(lines.length > 0 && { description: lines.join('\n') }),
+    ...(lines.length > 0 && { description: asDescription(lines) }),
     httpCode: String(raw.statusCode),
   });
   if (error.code !== undefined) failure.context[CODE] = error.code;

@@ -1,3 +1,4 @@
+import { asDescription } from '../shared/errors';
 import type { NodeFailure, Outcome } from './outcome';
 
 /**
@@ -23,11 +24,9 @@ export function stoppingFailure(
   const others = isSent
     ? `Done: ${done}. Failed: ${failures.length}. Not sent: ${outcomes.length - done - failures.length}.`
     : 'Nothing was sent: all items are checked first.';
-  first.description = [
-    first.description,
+  first.description = asDescription([
+    ...(first.description ? [first.description] : []),
     `This is item ${index} of ${outcomes.length}, counted from 0. ${others}`,
-  ]
-    .filter(Boolean)
-    .join('\n');
+  ]);
   return first;
 }

@@ -12,6 +12,15 @@ export interface Failure {
 export const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
+/**
+ * Puts the lines of a description together. n8n's editor shows them as one paragraph (n8n-editor-ui,
+ * NodeErrorView.vue), so each that another follows ends as a sentence does.
+ */
+export const asDescription = (lines: readonly string[]): string =>
+  lines
+    .map((line, index) => (index === lines.length - 1 || /[.!?…]$/.test(line) ? line : `${line}.`))
+    .join('\n');
+
 /** For what the person who built the workflow can mend: a field, a setting, a choice. */
 export function operationError(node: INode, { message, description }: Failure): NodeOperationError {
   const error = new NodeOperationError(node, message, description ? { description } : {});

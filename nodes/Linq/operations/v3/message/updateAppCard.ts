@@ -46,11 +46,11 @@ const imageUrl = defineField(
 const layout = defineCollection(
   { displayName: 'Layout', name: 'layout', placeholder: 'Add Field' },
   [
-    label('Caption', 'caption', 'e.g. Chess with Ada', 'The main label, top left and bold'),
+    label('Caption', 'caption', 'e.g. Chess', 'The main label, top left and bold'),
     label(
       'Image Subtitle',
       'imageSubtitle',
-      'e.g. White to play',
+      'e.g. White moves',
       'Shown on the picture, below its title',
     ),
     label('Image Title', 'imageTitle', 'e.g. Move 12', 'Shown on the picture in bold'),
@@ -72,7 +72,7 @@ const fallbackText = defineField(
     name: 'fallbackText',
     type: 'string',
     default: '',
-    placeholder: 'e.g. Ada moved: your turn',
+    placeholder: 'e.g. Ada moved',
     description: 'Shown where the card cannot be, such as in notifications',
   },
   readUpTo(1024),

@@ -2,22 +2,16 @@ import type { INodeParameters } from 'n8n-workflow';
 import { v3Error } from '../emulator/v3/errors';
 import { LINQ, LINQ_TRIGGER } from '../support/n8n';
 import { newNode, newWorkflow } from '../support/workflow';
-import { Session } from './session';
+import { takePicture } from './pictures';
+import { useEditor } from './useEditor';
 
 /** What a person reads who does something for the first time, and it does not work. */
-let session: Session;
+const at = useEditor();
 
-beforeAll(async () => {
-  session = await Session.start();
-});
-
-afterEach(() => {
-  session.emulator.interfere = () => undefined;
-});
-
-afterAll(async () => {
-  await session.close();
-  expect(session.emulator.brokenAnswers).toEqual([]);
+afterEach(async () => {
+  at.session.emulator.interfere = () => undefined;
+  const { currentTestName = '' } = expect.getState();
+  await takePicture(at.editor.page, `light/first-hour/${currentTestName}`);
 });
 
 const THEIRS = '+15550000002';
@@ -35,68 +29,70 @@ const workflowOf = (parameters: INodeParameters) =>
     newNode('Linq', LINQ, parameters),
   ]);
 
-/** The lines of the error that a run of the workflow ends with. */
+/** Where Linq's errors end: its page on them, and what its support asks for. */
+const PAGE_AND_TRACE = / \(https:\/\/docs\.linqapp\.com\/error\/codes\/[\dx/]+\)\. Trace ID: \S+$/;
+
+/** What the node's output panel shows after *Execute step*: the error, and the sentences below it. */
 async function failureOf(workflowId: string): Promise<string[]> {
-  const { data } = await session.api.run(workflowId, 'Start');
-  const { message = '', description } = data.resultData.error ?? {};
-  return [message, ...(description ?? '').split('\n')].filter(Boolean);
+  const node = await at.editor.openNode(workflowId, 'Linq');
+  await node.execute();
+  return (await node.error()).map((text) => text.replace(PAGE_AND_TRACE, ' (page). Trace ID: …'));
 }
 
 const failure = async (parameters = SEND) =>
-  await failureOf((await session.createWorkflow(workflowOf(parameters))).id);
+  await failureOf((await at.session.createWorkflow(workflowOf(parameters))).id);
 
 const refuse = (status: number, code: number, message: string) => {
   const body = JSON.stringify(v3Error(status, code, message));
-  session.emulator.interfere = ({ path }) =>
+  at.session.emulator.interfere = ({ path }) =>
     path.includes('/v3/') ? { kind: 'answer', status, body } : undefined;
 };
 
 test('no credential', async () => {
   // n8n's own words, before the node is asked.
-  const { id } = await session.api.createWorkflow(workflowOf(SEND));
+  const { id } = await at.session.api.createWorkflow(workflowOf(SEND));
   expect(await failureOf(id)).toEqual(['Node does not have any credentials set']);
 });
 
 test('a wrong token', async () => {
-  const { id } = await session.createWorkflow(workflowOf(SEND));
-  await session.api.saveLinqCredential('not the token', session.emulator.url);
+  const { id } = await at.session.createWorkflow(workflowOf(SEND));
+  await at.session.api.saveLinqCredential('not the token', at.session.emulator.url);
   expect(await failureOf(id)).toEqual([
     "Linq does not know the integration token. Check it in the credential 'Linq Partner API'.",
-    'Linq said: Unauthorized',
-    'The token may have expired or been revoked. Put a current one into the credential.',
-    expect.stringContaining("Linq's code: 2004") as string,
-    expect.stringContaining('Trace ID: ') as string,
+    "Linq said: Unauthorized. The token may have expired or been revoked. Put a current one into the credential. Linq's code: 2004 (page). Trace ID: …",
   ]);
 });
 
 test('a token that has expired', async () => {
   refuse(401, 2004, 'Token expired');
-  expect((await failure()).slice(0, 3)).toEqual([
+  expect(await failure()).toEqual([
     "Linq does not know the integration token. Check it in the credential 'Linq Partner API'.",
-    'Linq said: Token expired',
-    'The token may have expired or been revoked. Put a current one into the credential.',
+    "Linq said: Token expired. The token may have expired or been revoked. Put a current one into the credential. Linq's code: 2004 (page). Trace ID: …",
   ]);
 });
 
 test('no number on the account', async () => {
-  expect((await failure()).slice(0, 2)).toEqual([
+  expect(await failure()).toEqual([
     `Linq did not accept the message to ${THEIRS} (409): no eligible sending line available`,
-    "None of your numbers may send this now. Phone Number: 'Get Many' lists those you have and how each is regarded; 'Exclude From' may leave none.",
+    "None of your numbers may send this now. Phone Number: 'Get Many' lists those you have and how each is regarded; 'Exclude From' may leave none. Linq's code: 2015 (page). Trace ID: …",
   ]);
 });
 
 test('someone who has to write first', async () => {
   refuse(403, 2008, 'Recipient has not messaged this number');
-  expect((await failure()).slice(0, 2)).toEqual([
+  expect(await failure()).toEqual([
     `Linq did not accept the message to ${THEIRS} (403): Recipient has not messaged this number`,
-    'On a sandbox account a person has to write to your number first. Then you can answer.',
+    "On a sandbox account a person has to write to your number first. Then you can answer. Linq's code: 2008 (page). Trace ID: …",
   ]);
 });
 
-test('a number that is none, and a message without a text', async () => {
+test('a number that is none', async () => {
   expect(await failure({ ...SEND, to: '12345' })).toEqual([
     'To: expected a phone number with country code, such as +15551234567. Given: "12345"',
   ]);
+});
+
+test('a message without a text', async () => {
   expect(await failure({ ...SEND, text: '' })).toEqual([
     'Text: expected a text, an attachment or a link. Given: nothing',
     "Fill in 'Text', or add 'Attachment Field Names', 'Attachment URLs' or 'Link'.",
@@ -104,18 +100,16 @@ test('a number that is none, and a message without a text', async () => {
 });
 
 test('an n8n that Linq cannot reach', async () => {
-  const workflow = await session.createWorkflow(
+  const workflow = await at.session.createWorkflow(
     newWorkflow('Trigger', [
       newNode('Linq Trigger', LINQ_TRIGGER, { events: ['message.received'], options: {} }),
     ]),
   );
   // No name that ends so has an address: nothing is sent there, the trigger's own URL comes first.
-  await session.api.saveLinqCredential('any token', 'https://linq.invalid');
-  const { status, triggers } = await session.api.publish(workflow);
-  expect(status).toBe('failed');
-  expect(triggers.map(({ errorMessage }) => errorMessage)).toEqual([
-    expect.stringMatching(
-      /^Linq cannot reach this n8n: its webhook URL is http:\/\/127\.0\.0\.1:\d+\/webhook\/.+\/linq\. Set N8N_WEBHOOK_URL \(WEBHOOK_URL in n8n 1\) to its public address\.$/,
-    ) as string,
-  ]);
+  await at.session.api.saveLinqCredential('any token', 'https://linq.invalid');
+  const node = await at.editor.openNode(workflow.id, 'Linq Trigger');
+  await node.execute();
+  expect(await at.editor.problem()).toMatch(
+    /\nLinq cannot reach this n8n: its webhook URL is http:\/\/127\.0\.0\.1:\d+\/webhook-test\/.+\/linq\. Set N8N_WEBHOOK_URL \(WEBHOOK_URL in n8n 1\) to its public address\.$/,
+  );
 });
