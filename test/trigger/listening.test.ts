@@ -25,6 +25,19 @@ describe('listening for a test event', () => {
     expect(subscriptions()).toEqual([]);
   });
 
+  test('ends though Linq keeps the subscription, which the next listening takes over', async () => {
+    const host = await linq.start();
+    const stop = await host.listen();
+    linq.emulator.interfere = ({ method }) =>
+      method === 'DELETE' ? { kind: 'answer', status: 500, body: '{"message":"No"}' } : undefined;
+    await stop();
+    linq.emulator.interfere = () => undefined;
+    const stopAgain = await host.listen();
+    expect(subscriptions()).toEqual([{ id: 1, webhook_url: host.testUrl }]);
+    await stopAgain();
+    expect(subscriptions()).toEqual([]);
+  });
+
   test('takes deliveries with the derived secret of the test URL, the same event again and again', async () => {
     const host = await linq.start({}, { webhookSecret: '' });
     await host.publish();

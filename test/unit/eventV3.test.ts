@@ -135,6 +135,66 @@ test.each<[string, object, string[]]>([
   expect(reader.handlesIn(event(type, data))).toEqual(handles);
 });
 
+test.each([
+  ...['sender_handle', 'from_handle', 'from', 'recipient_handle', 'recipient_phone'],
+  ...['actor_handle', 'changed_by_handle', 'participant', 'handle', 'phone_number'],
+  ...['shared_by', 'shared_with'],
+])('a person is named by %s, as a handle or as what has one', (name) => {
+  expect(reader.handlesIn(event('any.event', { [name]: THEIRS }))).toEqual([THEIRS]);
+  expect(reader.handlesIn(event('any.event', { [name]: ann }))).toEqual([THEIRS]);
+  expect(reader.handlesIn(event('any.event', { [name]: '' }))).toEqual([]);
+});
+
+test.each([
+  'sender_handle',
+  'from_handle',
+  'from',
+  'actor_handle',
+  'changed_by_handle',
+  'shared_by',
+])('who acted is named by %s', (name) => {
+  expect(reader.actorOf(event('any.event', { [name]: ann }))).toBe(THEIRS);
+  expect(reader.isFromMe(event('any.event', { [name]: me }))).toBe(true);
+  expect(reader.isFromMe(event('any.event', { [name]: ann }))).toBe(false);
+});
+
+test('who did something to somebody is not whom it was done to', () => {
+  const removed = event('participant.removed', { participant: ann, changed_by_handle: me });
+  expect(reader.actorOf(removed)).toBe(MINE);
+  expect(reader.actorOf(event('participant.removed', { participant: ann }))).toBeUndefined();
+});
+
+test('the people of a chat are named, its owner among them', () => {
+  const chat = { id: CHAT, owner_handle: me, handles: [ann, { handle: '' }, 'no object'] };
+  expect(reader.handlesIn(event('any.event', { chat }))).toEqual([MINE, THEIRS]);
+  expect(reader.chatOf(event('any.event', { chat, chat_id: 'another' }))).toBe(CHAT);
+  expect(reader.chatOf(event('chat.updated', { id: CHAT }))).toBeUndefined();
+  expect(reader.chatOf(event('chat.created', { chat_id: CHAT }))).toBe(CHAT);
+});
+
+test('a message is named by its own field, in its message, or by the ID of its event', () => {
+  const id = MESSAGE;
+  expect(reader.messageOf(event('any.event', { message_id: id, id: 'other' }))).toBe(id);
+  expect(reader.messageOf(event('any.event', { message: { id }, id: 'other' }))).toBe(id);
+  expect(reader.messageOf(event('message.read', { id }))).toBe(id);
+  expect(reader.messageOf(event('chat.updated', { id }))).toBeUndefined();
+});
+
+test('the message that a message answers', () => {
+  const reply_to = { message_id: MESSAGE };
+  expect(reader.repliedToIn(newer({ reply_to }))).toBe(MESSAGE);
+  expect(reader.repliedToIn(older({}, { reply_to }))).toBe(MESSAGE);
+  expect(reader.repliedToIn(newer({ reply_to: MESSAGE }))).toBeUndefined();
+  expect(reader.repliedToIn(newer())).toBeUndefined();
+});
+
+test('what says nothing has no text', () => {
+  expect(reader.textOf(newer({ parts: [] }))).toBeUndefined();
+  expect(reader.textOf(newer({ parts: [{ type: 'text', value: '' }] }))).toBeUndefined();
+  expect(reader.textOf(newer({ parts: [PARTS[1]] }))).toBeUndefined();
+  expect(reader.textOf(newer({ parts: undefined, part: {} }))).toBeUndefined();
+});
+
 describe('the envelope', () => {
   const filled = fc.string({ minLength: 1 });
   const data = fc.dictionary(fc.string(), fc.jsonValue());
