@@ -170,12 +170,25 @@ describe('chats', () => {
   });
 });
 
-test.each(Object.keys(listSearch) as (keyof typeof listSearch)[])(
-  '%s of an account without any gives an empty list',
-  async (method) => {
-    await expect(
-      search(linq.emulator, method, { parameters: { linqPhoneNumber: OWN } }),
-    ).resolves.toEqual({
+test.each<[keyof typeof listSearch, RegExp]>([
+  ['searchChats', /^There are no chats yet\. .+'Send to a Person', or when somebody writes/],
+  ['searchChatsV2', /^This number has no chats yet\. .+'Create', or when somebody writes/],
+  ['searchContactsV2', /^There are no contacts yet\. Contact \(V2\): 'Create' makes one\.$/],
+  ['searchLineIds', /^This account has no phone numbers\. Check that the credential/],
+  ['searchLines', /^This account has no phone numbers\. Check that the credential/],
+  ['searchPhoneNumberIdsV2', /^This account has no phone numbers\. Check that the credential/],
+  ['searchPhoneNumbersV2', /^This account has no phone numbers\. Check that the credential/],
+  ['searchWebhookSubscriptions', /^There are no webhook subscriptions yet\. 'Create' makes one/],
+  ['searchWebhookSubscriptionsV2', /^There are no webhook subscriptions yet\. 'Create' makes one/],
+])(
+  '%s of an account without any says what to do, and a search just that there is none',
+  async (method, message) => {
+    const parameters = { linqPhoneNumber: OWN };
+    await expect(search(linq.emulator, method, { parameters })).rejects.toMatchObject({
+      name: 'NodeOperationError',
+      message: expect.stringMatching(message) as string,
+    });
+    await expect(search(linq.emulator, method, { parameters, filter: 'any' })).resolves.toEqual({
       results: [],
     });
   },

@@ -1,3 +1,4 @@
+import { orSay } from './results';
 import { searchChatsV2 } from './v2/chats';
 import { searchContactsV2 } from './v2/contacts';
 import { searchPhoneNumberIdsV2, searchPhoneNumbersV2 } from './v2/phoneNumbers';
@@ -7,17 +8,27 @@ import { getLines, searchLineIds, searchLines } from './v3/lines';
 import { getWebhookEvents } from './v3/webhookEvents';
 import { searchWebhookSubscriptions } from './v3/webhookSubscriptions';
 
+const NO_CHATS =
+  "There are no chats yet. One begins when you text a person with Message: 'Send to a Person', or when somebody writes to you.";
+const NO_CHATS_V2 =
+  "This number has no chats yet. One begins when you text a person with Chat (V2): 'Create', or when somebody writes to it.";
+const NO_CONTACTS = "There are no contacts yet. Contact (V2): 'Create' makes one.";
+const NO_NUMBERS =
+  'This account has no phone numbers. Check that the credential is that of the right account, or ask Linq for a number.';
+const NO_SUBSCRIPTIONS =
+  "There are no webhook subscriptions yet. 'Create' makes one, and so does a Linq Trigger that is published.";
+
 /** What fills the editor's pick lists, under the names that the fields' `searchListMethod` has. */
 export const listSearch = {
-  searchChats,
-  searchChatsV2,
-  searchContactsV2,
-  searchLineIds,
-  searchLines,
-  searchPhoneNumberIdsV2,
-  searchPhoneNumbersV2,
-  searchWebhookSubscriptions,
-  searchWebhookSubscriptionsV2,
+  searchChats: orSay(NO_CHATS, searchChats),
+  searchChatsV2: orSay(NO_CHATS_V2, searchChatsV2),
+  searchContactsV2: orSay(NO_CONTACTS, searchContactsV2),
+  searchLineIds: orSay(NO_NUMBERS, searchLineIds),
+  searchLines: orSay(NO_NUMBERS, searchLines),
+  searchPhoneNumberIdsV2: orSay(NO_NUMBERS, searchPhoneNumberIdsV2),
+  searchPhoneNumbersV2: orSay(NO_NUMBERS, searchPhoneNumbersV2),
+  searchWebhookSubscriptions: orSay(NO_SUBSCRIPTIONS, searchWebhookSubscriptions),
+  searchWebhookSubscriptionsV2: orSay(NO_SUBSCRIPTIONS, searchWebhookSubscriptionsV2),
 };
 
 /** What fills the editor's multi-selects, under the names that the fields' `loadOptionsMethod` has. */

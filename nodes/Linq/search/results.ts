@@ -6,6 +6,28 @@ import type {
 } from 'n8n-workflow';
 import { LinqClient } from '../client/client';
 import { readPages, type PagedList } from '../client/paging';
+import { operationError } from '../shared/errors';
+
+/** Fills a pick list: with what has the filter in it, from the page of the token on. */
+type Search = (
+  this: ILoadOptionsFunctions,
+  filter?: string,
+  paginationToken?: string,
+) => Promise<INodeListSearchResult>;
+
+/**
+ * Lets a list with nothing in it say what to do: n8n's editor would only say "No results", and shows
+ * the message of an error.
+ *
+ * @throws NodeOperationError when the account has nothing to choose from
+ */
+export const orSay = (whenThereIsNone: string, search: Search): Search =>
+  async function (filter, paginationToken) {
+    const found = await search.call(this, filter, paginationToken);
+    const isPart = Boolean(filter?.trim()) || paginationToken !== undefined;
+    if (isPart || found.results.length > 0) return found;
+    throw operationError(this.getNode(), { message: whenThereIsNone });
+  };
 
 /** Those results that have what a person typed in their name, in upper or lower case. */
 export function withName(
