@@ -43,7 +43,7 @@ export class LinqPartnerApi implements ICredentialType {
       typeOptions: { password: true },
       default: '',
       description:
-        'What Linq signs the deliveries to the Linq Trigger with. Left empty, it is derived from the integration token.',
+        'What Linq signs the deliveries to the Linq Trigger with. Left empty, it is derived from the integration token (V2) or made by Linq (V3).',
       hint: 'Needed only where you manage the webhook subscription of a Linq Trigger yourself',
     },
   ];

@@ -98,6 +98,14 @@ export class Session {
     await this.startAgain();
   }
 
+  /** Stops n8n and starts it at another address, with the same data. */
+  async move(): Promise<void> {
+    await this.n8n.stop();
+    this.n8n = await startN8n({ installation: testedN8n(), folder: this.folder });
+    this.api = new N8nApi(this.n8n.url);
+    await this.api.signIn(this.login);
+  }
+
   async close(): Promise<void> {
     await this.n8n.stop();
     await this.emulator.close();

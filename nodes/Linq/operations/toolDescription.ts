@@ -42,9 +42,13 @@ function fillable(property: INodeProperties): INodeProperties[] {
   return isForPerson || isHidden ? [] : [property];
 }
 
+/** What n8n's lint has a person read of a list that is loaded: a model has no list to choose from. */
+const FOR_EDITOR = / Choose from the list, or specify IDs? using an <a .+$/;
+
 function describe(property: INodeProperties): string {
+  const { displayName, description = '' } = property;
   const form = formOf(property);
-  return `${property.displayName}${form && ` (${form})`}: ${property.description}`;
+  return `${displayName}${form && ` (${form})`}: ${description.replace(FOR_EDITOR, '')}`;
 }
 
 /** In which form a value is wanted: what the editor shows a person by a placeholder or a list. */
@@ -52,7 +56,8 @@ function formOf({ type, modes = [], options = [], placeholder = '' }: INodePrope
   if (type === 'dateTime') return 'e.g. 2026-01-31T09:00:00Z';
   if (type === 'multiOptions') {
     const choices = options.flatMap((option) => ('value' in option ? [option.value] : []));
-    return `one or more of ${choices.join(', ')}; separated by commas`;
+    const which = choices.length > 0 ? ` of ${choices.join(', ')};` : ',';
+    return `one or more${which} separated by commas`;
   }
   const byHand = modes.find(({ name }) => name !== 'list');
   return byHand ? `${byHand.displayName.replace('By ', '')}, ${byHand.placeholder}` : placeholder;

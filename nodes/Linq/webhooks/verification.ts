@@ -36,7 +36,7 @@ export async function verify(
     if (fits === undefined)
       return unknown(
         context,
-        `the secret of its webhook subscription for ${remembered.webhookUrl} is not known, or was kept under another integration token; publish the workflow again`,
+        `the secret of its webhook subscription for ${remembered.webhookUrl} is not known, or was kept under another integration token; unpublish the workflow and publish it again`,
       );
     const from = signature.subscriptionOf(delivery);
     // n8n saves what registration remembers a moment after Linq may deliver for the first time.

@@ -1,0 +1,102 @@
+import type { IWorkflowBase } from 'n8n-workflow';
+import { poll } from '../../playground/poll';
+import { eventsV3, witnessed, witnessesOf } from '../support/witness';
+import { Session } from './session';
+
+/** What a person changes about a trigger that is published, or about the n8n it is in. */
+let session: Session;
+let workflow: IWorkflowBase;
+
+beforeAll(async () => {
+  session = await Session.start();
+});
+
+beforeEach(async () => {
+  workflow = await session.createWorkflow(witnessed('Changed', 'v3'));
+  await publish(workflow);
+});
+
+afterEach(async () => {
+  await session.api.unpublish(workflow);
+  expect(subscriptions()).toEqual([]);
+});
+
+afterAll(async () => {
+  await session.close();
+  expect(session.emulator.brokenAnswers).toEqual([]);
+});
+
+const publish = async (changed: IWorkflowBase) => {
+  workflow = changed;
+  await expect(session.api.publish(workflow)).resolves.toMatchObject({ status: 'published' });
+};
+
+/** The address of each subscription at Linq, without the version of the payload. */
+const subscriptions = () =>
+  session.emulator.v3.subscriptions.all.map(({ target_url: url }) => url.split('?')[0]);
+
+const executionsOf = (sent: readonly { event_id: string }[]) =>
+  witnessesOf(session.emulator).filter(({ eventId }) =>
+    sent.some(({ event_id: id }) => id === eventId),
+  );
+
+/** Delivers events, and waits until each was executed. */
+async function receive(sent: ReturnType<typeof eventsV3>): Promise<void> {
+  for (const event of sent) await session.emulator.v3.deliveries.deliver(event);
+  await poll(
+    () => Promise.resolve(executionsOf(sent)),
+    ({ length }) => length >= sent.length,
+    'Executing what was delivered',
+    30_000,
+  );
+}
+
+test('renamed, it knows what it took, and has its one subscription', async () => {
+  const before = subscriptions();
+  const sent = eventsV3(3);
+  await receive(sent);
+
+  const [trigger, ...others] = workflow.nodes;
+  const name = 'New Messages';
+  await publish(
+    await session.api.saveWorkflow({
+      ...workflow,
+      nodes: trigger ? [{ ...trigger, name }, ...others] : [],
+      connections: { [name]: workflow.connections['Linq Trigger'] ?? {} },
+    }),
+  );
+  const more = eventsV3(1);
+  await receive(more);
+  for (const event of sent) await session.emulator.v3.deliveries.deliver(event);
+  await session.api.waitUntilIdle();
+
+  expect(executionsOf([...sent, ...more])).toHaveLength(4);
+  expect(subscriptions()).toEqual(before);
+});
+
+test('at another address of n8n it keeps the old one until it is unpublished, and has the new one when it is published again', async () => {
+  const [old = ''] = subscriptions();
+  await session.move();
+  // n8n does nothing for a trigger that has not changed.
+  await publish(workflow);
+  expect(subscriptions()).toEqual([old]);
+
+  await session.api.unpublish(workflow);
+  expect(subscriptions()).toEqual([]);
+  await publish(workflow);
+  expect(subscriptions()).toEqual([`${session.n8n.url}${new URL(old).pathname}`]);
+  await receive(eventsV3(1));
+});
+
+test('after another token, unpublished and published again, it receives', async () => {
+  const { emulator, api } = session;
+  const former = emulator.token;
+  emulator.token = 'another token';
+  await api.saveLinqCredential(emulator.token, emulator.url);
+  await api.unpublish(workflow);
+  await publish(workflow);
+  await receive(eventsV3(1));
+
+  emulator.token = former;
+  await api.saveLinqCredential(former, emulator.url);
+});
