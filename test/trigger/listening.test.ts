@@ -1,3 +1,4 @@
+import { HookContext } from 'n8n-core';
 import { messageReceived } from '../support/trigger';
 import { useRegistration } from '../support/registration';
 
@@ -28,9 +29,22 @@ describe('listening for a test event', () => {
   test('ends though Linq keeps the subscription, which the next listening takes over', async () => {
     const host = await linq.start();
     const stop = await host.listen();
+    const warn = jest.fn();
+    const logger = jest.spyOn(HookContext.prototype, 'logger', 'get');
+    logger.mockReturnValue({ warn } as never);
     linq.emulator.interfere = ({ method }) =>
       method === 'DELETE' ? { kind: 'answer', status: 500, body: '{"message":"No"}' } : undefined;
     await stop();
+    logger.mockRestore();
+    expect(warn.mock.calls).toEqual([
+      [
+        'Linq Trigger: the test webhook subscription could not be removed',
+        {
+          workflowId: 'workflow',
+          reason: expect.stringMatching(/^Linq could not answer/) as string,
+        },
+      ],
+    ]);
     linq.emulator.interfere = () => undefined;
     const stopAgain = await host.listen();
     expect(subscriptions()).toEqual([{ id: 1, webhook_url: host.testUrl }]);
