@@ -1,6 +1,7 @@
 const { TestEnvironment } = require('jest-environment-node');
 const { LegacyFakeTimers, ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
+const Runtime = require('jest-runtime').default;
 const { mixinJestEnvironment } = require('@stryker-mutator/jest-runner');
 const vm = require('node:vm');
 
@@ -15,6 +16,23 @@ vm.compileFunction = (source, parameters, { parsingContext, ...options } = {}) =
     ...options,
     ...(parsingContext !== HERE && { parsingContext }),
   });
+
+const { isolateModules } = Runtime.prototype;
+
+/**
+ * What a test loads anew, as after a restart of n8n, is loaded and not tested: without this, all that
+ * a module does when it is loaded would count as covered by these tests alone, and not as static.
+ */
+Runtime.prototype.isolateModules = function (load) {
+  const stryker = globalThis.__stryker__ ?? {};
+  const { currentTestId } = stryker;
+  delete stryker.currentTestId;
+  try {
+    isolateModules.call(this, load);
+  } finally {
+    stryker.currentTestId = currentTestId;
+  }
+};
 
 /**
  * Jest's environment for `npm run mutants`: the tests run in the process's own context, so that they
