@@ -33,7 +33,9 @@ describe('the secret', () => {
     logger.mockRestore();
     expect(error.mock.calls).toEqual([
       [
-        expect.stringContaining('under another integration token; unpublish the workflow and publish it again'),
+        expect.stringContaining(
+          'under another integration token; unpublish the workflow and publish it again',
+        ),
         expect.anything(),
       ],
     ]);
