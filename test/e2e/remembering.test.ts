@@ -1,5 +1,5 @@
 import { poll } from '../../playground/poll';
-import { events, eventsV3, witnessed, witnessesOf } from '../support/witness';
+import { events, eventsV3, executedOf, witnessed } from '../support/witness';
 import { Session } from './session';
 
 let session: Session;
@@ -51,10 +51,7 @@ describe.each(['v2', 'v3'] as const)('a trigger of %s', (apiVersion) => {
     await deliverAnother();
     await deliver();
     await api.waitUntilIdle();
-    const executed = witnessesOf(emulator)
-      .map(({ eventId }) => eventId)
-      .filter((id) => sent.some(({ event_id }) => event_id === id));
-    expect(executed.sort()).toEqual(sent.map(({ event_id }) => event_id).sort());
+    expect(executedOf(emulator, sent).sort()).toEqual(sent.map(({ event_id }) => event_id).sort());
     await api.unpublish(workflow);
   });
 });

@@ -4,7 +4,7 @@ import { poll } from '../../playground/poll';
 import type { DeliveryFault } from '../emulator/deliveries';
 import { LINQ_TRIGGER } from '../support/n8n';
 import { messageReceived } from '../support/trigger';
-import { events, triesOf, witnessed, witnessesOf } from '../support/witness';
+import { events, executedOf, triesOf, witnessed } from '../support/witness';
 import { newNode, newWorkflow } from '../support/workflow';
 import { Session } from './session';
 
@@ -18,12 +18,6 @@ afterAll(async () => {
   await session.close();
   expect(session.emulator.brokenAnswers).toEqual([]);
 });
-
-/** The IDs of those events whose workflows were executed to their end, as Linq saw it. */
-const executedOf = (sent: readonly { event_id: string }[]) =>
-  witnessesOf(session.emulator)
-    .map(({ eventId }) => eventId)
-    .filter((id) => sent.some(({ event_id }) => event_id === id));
 
 const triggerSubscriptions = () =>
   session.emulator.subscriptions.filter(({ webhook_url: url }) => url.includes('/webhook/'));
@@ -106,7 +100,7 @@ test('killed in the middle and started again: one subscription, what was taken i
   );
   const unsaved = taken.filter(({ event_id: id }) => !saved.some((text) => text.includes(id)));
   expect(triesOf(emulator, unsaved)).toEqual([]);
-  const executed = executedOf(sent);
+  const executed = executedOf(session.emulator, sent);
   expect(executed).toEqual([...new Set(executed)]);
 });
 
@@ -128,7 +122,7 @@ test('2,000 deliveries with 20 % faults on the way: each that arrived is one exe
 
   const { taken, cut } = split(sent, delivered);
   expect(cut).toHaveLength(200);
-  const executed = executedOf(sent);
+  const executed = executedOf(session.emulator, sent);
   expect(executed).toEqual([...new Set(executed)]);
   expect(taken.filter(({ event_id }) => !executed.includes(event_id))).toEqual([]);
   const forged = deliveries.tries.slice(before).filter(({ kind }) => kind === 'forged');

@@ -1,6 +1,6 @@
 import type { IWorkflowBase } from 'n8n-workflow';
 import { poll } from '../../playground/poll';
-import { eventsV3, witnessed, witnessesOf } from '../support/witness';
+import { eventsV3, executedOf, witnessed } from '../support/witness';
 import { Session } from './session';
 
 /** What a person changes about a trigger that is published, or about the n8n it is in. */
@@ -35,16 +35,11 @@ const publish = async (changed: IWorkflowBase) => {
 const subscriptions = () =>
   session.emulator.v3.subscriptions.all.map(({ target_url: url }) => url.split('?')[0]);
 
-const executionsOf = (sent: readonly { event_id: string }[]) =>
-  witnessesOf(session.emulator).filter(({ eventId }) =>
-    sent.some(({ event_id: id }) => id === eventId),
-  );
-
 /** Delivers events, and waits until each was executed. */
 async function receive(sent: ReturnType<typeof eventsV3>): Promise<void> {
   for (const event of sent) await session.emulator.v3.deliveries.deliver(event);
   await poll(
-    () => Promise.resolve(executionsOf(sent)),
+    () => Promise.resolve(executedOf(session.emulator, sent)),
     ({ length }) => length >= sent.length,
     'Executing what was delivered',
     30_000,
@@ -70,7 +65,7 @@ test('renamed, it knows what it took, and has its one subscription', async () =>
   for (const event of sent) await session.emulator.v3.deliveries.deliver(event);
   await session.api.waitUntilIdle();
 
-  expect(executionsOf([...sent, ...more])).toHaveLength(4);
+  expect(executedOf(session.emulator, [...sent, ...more])).toHaveLength(4);
   expect(subscriptions()).toEqual(before);
 });
 

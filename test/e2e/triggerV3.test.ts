@@ -5,7 +5,7 @@ import { poll } from '../../playground/poll';
 import type { DeliveryFault } from '../emulator/deliveries';
 import { LINQ, LINQ_TRIGGER } from '../support/n8n';
 import { ANN, LINE } from '../support/triggerV3';
-import { eventsV3, triesOf, undelivered, witnessed, witnessesOf } from '../support/witness';
+import { eventsV3, executedOf, triesOf, undelivered, witnessed } from '../support/witness';
 import { newNode, newWorkflow } from '../support/workflow';
 import { Session } from './session';
 
@@ -38,12 +38,6 @@ afterEach(async () => {
   await session.api.unpublish(published);
   expect(counts()).toEqual({ v2: 0, v3: 0 });
 });
-
-/** The event IDs of the workflows that were executed to their end, as Linq saw them. */
-const executedOf = (sent: readonly { event_id: string }[]) =>
-  witnessesOf(session.emulator)
-    .map(({ eventId }) => eventId)
-    .filter((id) => sent.some(({ event_id }) => event_id === id));
 
 /** How a workflow answers through each of Linq's APIs. */
 const ANSWER: Record<'v2' | 'v3', INodeParameters> = {
@@ -181,7 +175,7 @@ test('killed in the middle and started again: everything that came meanwhile is 
   );
   const unsaved = sent.filter(({ event_id: id }) => !saved.some((text) => text.includes(id)));
   expect(triesOf(v3, unsaved)).toEqual([]);
-  const executed = executedOf(sent);
+  const executed = executedOf(session.emulator, sent);
   const wasCut = ({ event_id }: { event_id: string }) =>
     v3.deliveries.tries.some(({ eventId, status }) => eventId === event_id && status === undefined);
   expect(sent.filter(wasCut).length).toBeGreaterThan(0);
@@ -206,7 +200,7 @@ test('2,000 deliveries with 20 % faults on the way are 2,000 executions, every f
   deliveries.fault = () => undefined;
 
   expect(undelivered(session.emulator.v3, sent, delivered)).toEqual([]);
-  const executed = executedOf(sent);
+  const executed = executedOf(session.emulator, sent);
   expect(executed.length).toBe(2_000);
   expect(new Set(executed).size).toBe(2_000);
   const forged = deliveries.tries.slice(before).filter(({ kind }) => kind === 'forged');

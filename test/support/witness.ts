@@ -42,6 +42,12 @@ export const witnessesOf = ({ subscriptions }: Emulator): Witness[] =>
     return eventId && executionId ? [{ eventId, executionId }] : [];
   });
 
+/** The IDs of those of these events whose workflows were executed to their end, once for each execution. */
+export const executedOf = (emulator: Emulator, sent: readonly { event_id: string }[]): string[] =>
+  witnessesOf(emulator)
+    .map(({ eventId }) => eventId)
+    .filter((id) => sent.some(({ event_id }) => event_id === id));
+
 /** How the tries of each of these events were answered. */
 export const triesOf = (
   { deliveries }: { deliveries: Deliveries },
