@@ -35,7 +35,7 @@ export interface Execution {
 export type ExecutionSummary = Pick<Execution, 'id' | 'status'>;
 
 /** What an execution is before it has ended (n8n-workflow, execution-status.ts). */
-const UNFINISHED = ['new', 'running', 'waiting'];
+export const UNFINISHED = ['new', 'running', 'waiting'];
 
 /** How n8n stands with a workflow's triggers (@n8n/api-types, workflow-publication-status.schema.ts). */
 export interface Publication {

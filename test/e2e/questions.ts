@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { UNFINISHED } from '../../playground/n8nApi';
 import { poll } from '../../playground/poll';
 import type { Message } from '../emulator/v3/messages';
 import { LINQ } from '../support/n8n';
@@ -138,9 +139,11 @@ export class Questions {
   async outcomeOf({ executionId }: Pick<Asked, 'executionId'>) {
     const { status, data } = await poll(
       () => this.session.api.execution(executionId),
-      // n8n 1 says that an execution has ended before it has saved how.
-      (execution) =>
-        execution.status === 'error' || execution.data.resultData.runData['After'] !== undefined,
+      // n8n 1 says that an execution has ended before it has saved how; n8n 2 reads the status, then
+      // the data, and may show how it ended while it still says "running".
+      ({ status, data: { resultData } }) =>
+        status === 'error' ||
+        (!UNFINISHED.includes(status) && resultData.runData['After'] !== undefined),
       'The execution goes on',
       60_000,
     );
