@@ -166,6 +166,16 @@ export class N8nApi extends N8nSession {
     return this.execution(id);
   }
 
+  /** Stops an execution, as the editor's button does. */
+  async stop(executionId: string): Promise<void> {
+    await this.call('POST', `/rest/executions/${executionId}/stop`);
+  }
+
+  /** Deletes an execution, as the editor's list of them does. */
+  async delete(executionId: string): Promise<void> {
+    await this.call('POST', '/rest/executions/delete', { ids: [executionId] });
+  }
+
   /** The last 100 executions of a workflow, the newest first, without their data. */
   executions(workflowId: string): Promise<ExecutionSummary[]> {
     return this.findExecutions({ workflowId });

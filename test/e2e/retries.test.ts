@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const locator = (mode: string, value: string) => ({ __rl: true, mode, value });
 
-/** How each API sends a message for an item, where retries of the node's own do not help. */
+/** How each API sends the text of an item, where retries of the node's own do not help. */
 const SENDS: Record<string, INodeParameters> = {
   'Message: Send': {
     resource: 'message',
@@ -29,6 +29,18 @@ const SENDS: Record<string, INodeParameters> = {
     chatId: locator('id', '={{ $json.chat }}'),
   },
   'Message: Send to a Person': { resource: 'message', operation: 'sendToPerson', to: THEIRS },
+  'Chat: Create': {
+    resource: 'chat',
+    operation: 'create',
+    from: locator('phoneNumber', OURS),
+    to: THEIRS,
+  },
+  'Poll: Create': {
+    resource: 'poll',
+    operation: 'create',
+    chatId: locator('id', '={{ $json.chat }}'),
+    pollOptions: '={{ $json.text }}\nNeither',
+  },
   'Message (V2): Send': {
     resource: 'messageV2',
     operation: 'send',
@@ -86,14 +98,21 @@ function failAt(lost: string, refused: string): void {
   };
 }
 
-const sentTexts = (texts: readonly string[]) =>
-  [
-    ...session.emulator.v3.messages.all.map(({ parts }) => String(parts[0]?.value)),
-    ...session.emulator.chats.all.flatMap(({ messages }) => messages.map(({ text }) => text)),
+const sentTexts = (texts: readonly string[]) => {
+  const { v3, chats } = session.emulator;
+  return [
+    ...v3.messages.all.map(
+      (message) => v3.polls.of(message)?.[0]?.text ?? String(message.parts[0]?.value),
+    ),
+    ...chats.all.flatMap(({ messages }) => messages.map(({ text }) => text)),
   ].filter((text) => texts.includes(text));
+};
 
 let count = 0;
 const threeTexts = () => [1, 2, 3].map((place) => `Message ${++count}, number ${place}`);
+
+/** Fails whenever it is run. */
+const stop = () => newNode('Stop', 'n8n-nodes-base.stopAndError', { errorMessage: 'Not yet' });
 
 describe.each(Object.keys(SENDS))('%s: nothing is sent twice', (name) => {
   test.each([true, false])(
@@ -120,8 +139,7 @@ describe.each(Object.keys(SENDS))('%s: nothing is sent twice', (name) => {
 
   test('when a later node failed and its execution is retried', async () => {
     const texts = threeTexts();
-    const stop = newNode('Stop', 'n8n-nodes-base.stopAndError', { errorMessage: 'Not yet' });
-    const workflow = await sending(texts, { parameters: parametersOf(name) }, stop);
+    const workflow = await sending(texts, { parameters: parametersOf(name) }, stop());
     const { id, status } = await session.api.run(workflow.id, 'Start');
     expect(status).toBe('error');
     expect(sentTexts(texts).sort()).toEqual(texts);
@@ -145,4 +163,82 @@ describe.each(Object.keys(SENDS))('%s: nothing is sent twice', (name) => {
     });
     expect(sentTexts(texts).sort()).toEqual(texts);
   });
+});
+
+const send = () => ({ parameters: parametersOf('Message: Send') });
+
+test('in a loop each round sends, also the same text, and no round twice when the execution is retried', async () => {
+  const text = `Round ${++count}`;
+  const workflow = await sending([text, text], send(), stop());
+  const to = (node: string) => [{ node, type: 'main' as const, index: 0 }];
+  const loop = {
+    ...newNode('Loop Over Items', 'n8n-nodes-base.splitInBatches', { options: {} }),
+    typeVersion: 3,
+  };
+  const looping = await session.api.createWorkflow({
+    name: 'Loop',
+    nodes: [...workflow.nodes, loop],
+    connections: {
+      ...workflow.connections,
+      Items: { main: [to('Loop Over Items')] },
+      'Loop Over Items': { main: [to('Stop'), to('Linq')] },
+      Linq: { main: [to('Loop Over Items')] },
+    },
+  });
+  const { id, status } = await session.api.run(looping.id, 'Start');
+  expect([status, sentTexts([text])]).toEqual(['error', [text, text]]);
+  await expect(session.api.retry(id, true)).resolves.toMatchObject({ status: 'error' });
+  expect(sentTexts([text])).toEqual([text, text]);
+});
+
+test('a sub-workflow that is started again because its parent is retried sends again', async () => {
+  const text = `From a sub-workflow ${++count}`;
+  const called = {
+    ...newNode('Called', 'n8n-nodes-base.executeWorkflowTrigger', { inputSource: 'passthrough' }),
+    typeVersion: 1.1,
+  };
+  const sends = await sending([text], send());
+  const [, ...nodes] = sends.nodes;
+  const child = await session.api.createWorkflow({
+    name: 'Child',
+    nodes: [called, ...nodes],
+    connections: { ...sends.connections, Called: sends.connections['Start'] ?? {} },
+  });
+  await session.api.publish(child);
+  const call = {
+    ...newNode('Call', 'n8n-nodes-base.executeWorkflow', {
+      workflowId: locator('id', child.id),
+      options: {},
+    }),
+    typeVersion: 1.3,
+  };
+  const start = newNode('Start', 'n8n-nodes-base.manualTrigger', {});
+  // The parent fails in the node that calls, so that n8n calls again.
+  failAt(text, text);
+  const parent = await session.createWorkflow(newWorkflow('Parent', [start, call]));
+  const { id, status } = await session.api.run(parent.id, 'Start');
+  expect([status, sentTexts([text])]).toEqual(['error', [text]]);
+  await expect(session.api.retry(id, true)).resolves.toMatchObject({ status: 'success' });
+  expect(sentTexts([text])).toEqual([text, text]);
+});
+
+test('what has no key is created once more when the execution is retried, and Create or Update is not', async () => {
+  const [name = '', other = ''] = threeTexts();
+  const { contacts } = session.emulator;
+  const named = (wanted: string) =>
+    contacts.all.filter(({ first_name }) => first_name === wanted).length;
+  const contact = (operation: string, firstName: string, more: INodeParameters = {}) => ({
+    parameters: { resource: 'contactV2', operation, firstName, ...more },
+  });
+  const upserted = contact('upsert', other, { phoneNumber: THEIRS });
+  for (const [node, firstName, afterRetry] of [
+    [contact('create', name), name, 2],
+    [upserted, other, 1],
+  ] as const) {
+    const workflow = await sending(['one'], node, stop());
+    const { id } = await session.api.run(workflow.id, 'Start');
+    expect(named(firstName)).toBe(1);
+    await session.api.retry(id, true);
+    expect(named(firstName)).toBe(afterRetry);
+  }
 });

@@ -1,4 +1,6 @@
 import { poll } from '../../playground/poll';
+import { LINQ_TRIGGER } from '../support/n8n';
+import { newNode, newWorkflow } from '../support/workflow';
 import { useQuestions, ANN, BOB, LINE } from './questions';
 
 const at = useQuestions();
@@ -93,4 +95,109 @@ test('when the time is over the workflow goes on with what came in, and the next
   at.v3.subscriptions.delete(foreign.id);
   at.say('Yes');
   expect(await at.answerTo(next)).toMatchObject({ approved: true });
+});
+
+test('without a limit n8n waits for a year, at a specified time until then', async () => {
+  const waitTill = async ({ executionId }: { executionId: string }) =>
+    String((await at.session.api.execution(executionId)).data.waitTill);
+  const year = await at.ask();
+  const days = (Date.parse(await waitTill(year)) - Date.now()) / 86_400_000;
+  expect(Math.round(days)).toBe(365);
+  at.say('Yes');
+  await at.answerTo(year);
+
+  const maxDateAndTime = '2027-06-01T10:00:00.000Z';
+  const dated = await at.ask({
+    options: { limitWaitTime: { values: { limitType: 'atSpecifiedTime', maxDateAndTime } } },
+  });
+  expect(await waitTill(dated)).toBe(maxDateAndTime);
+  at.say('Yes');
+  await at.answerTo(dated);
+});
+
+test.each(['stop', 'delete'] as const)(
+  'after a %s in n8n one subscription is left, and publishing a trigger removes it when its time is over',
+  async (how) => {
+    const limitWaitTime = {
+      values: { limitType: 'afterTimeInterval', resumeAmount: 0.05, resumeUnit: 'minutes' },
+    };
+    const { executionId } = await at.ask({ options: { limitWaitTime } });
+    await at.session.api[how](executionId);
+    const [left] = at.subscriptions;
+    expect(at.subscriptions).toHaveLength(1);
+    const [, until] = /linqWait=(\d+)/.exec(left?.target_url ?? '') ?? [];
+    await poll(
+      () => Promise.resolve(Date.now()),
+      (now) => now > Number(until),
+      'The wait',
+      60_000,
+    );
+
+    const trigger = await at.session.createWorkflow(
+      newWorkflow('Trigger', [
+        newNode('Linq Trigger', LINQ_TRIGGER, {
+          apiVersion: 'v3',
+          events: ['message.received'],
+          options: {},
+        }),
+      ]),
+    );
+    await at.session.api.publish(trigger);
+    expect(at.subscriptions).toMatchObject([
+      { target_url: expect.stringContaining('/webhook/') as string },
+    ]);
+    await at.session.api.unpublish(trigger);
+  },
+);
+
+test('the address of an answer counts only with the signature that n8n gave it', async () => {
+  const waiting = await at.ask();
+  const [subscription] = at.subscriptions;
+  const url = subscription?.target_url ?? '';
+  const body = JSON.stringify({ event_id: 'x', event_type: 'message.received', data: {} });
+  for (const broken of [url.replace(/&signature=.*/, ''), url.replace(/.$/, '!')]) {
+    const { status } = await fetch(broken, { method: 'POST', body });
+    expect(status).toBe(401);
+  }
+  expect(await at.statusOf(waiting)).toBe('waiting');
+  at.say('Yes');
+  await at.answerTo(waiting);
+});
+
+test('several items are refused before anything is sent', async () => {
+  const workflow = await at.session.createWorkflow(
+    newWorkflow('Several', [
+      newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
+      {
+        ...newNode('Items', 'n8n-nodes-base.code', { jsCode: 'return [{}, {}];' }),
+        typeVersion: 2,
+      },
+      at.node('Nobody reads this'),
+    ]),
+  );
+  const requests = await at.session.requestsOf(async () => {
+    const { status, data } = await at.session.api.run(workflow.id, 'Start');
+    expect([status, data.resultData.error?.message]).toEqual([
+      'error',
+      expect.stringContaining('takes one item a run') as string,
+    ]);
+  });
+  expect(requests).toEqual([]);
+});
+
+test('an n8n that Linq cannot reach says so before anything is sent', async () => {
+  const { api, emulator } = at.session;
+  const workflow = await at.session.createWorkflow(
+    newWorkflow('Unreachable', [
+      newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
+      at.node('Nobody reads this'),
+    ]),
+  );
+  // To a Linq on the internet, n8n's address is none: nothing goes out to that Linq either.
+  await api.saveLinqCredential(emulator.token, 'https://linq.example.com');
+  const { status, data } = await api.run(workflow.id, 'Start');
+  expect([status, data.resultData.error?.message]).toEqual([
+    'error',
+    expect.stringContaining('Linq cannot reach this n8n') as string,
+  ]);
 });
