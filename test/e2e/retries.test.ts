@@ -197,13 +197,8 @@ test('a sub-workflow that is started again because its parent is retried sends a
     ...newNode('Called', 'n8n-nodes-base.executeWorkflowTrigger', { inputSource: 'passthrough' }),
     typeVersion: 1.1,
   };
-  const sends = await sending([text], send());
-  const [, ...nodes] = sends.nodes;
-  const child = await session.api.createWorkflow({
-    name: 'Child',
-    nodes: [called, ...nodes],
-    connections: { ...sends.connections, Called: sends.connections['Start'] ?? {} },
-  });
+  const [, ...nodes] = (await sending([text], send())).nodes;
+  const child = await session.api.createWorkflow(newWorkflow('Child', [called, ...nodes]));
   await session.api.publish(child);
   const call = {
     ...newNode('Call', 'n8n-nodes-base.executeWorkflow', {
@@ -222,23 +217,29 @@ test('a sub-workflow that is started again because its parent is retried sends a
   expect(sentTexts([text])).toEqual([text, text]);
 });
 
-test('what has no key is created once more when the execution is retried, and Create or Update is not', async () => {
-  const [name = '', other = ''] = threeTexts();
-  const { contacts } = session.emulator;
-  const named = (wanted: string) =>
-    contacts.all.filter(({ first_name }) => first_name === wanted).length;
-  const contact = (operation: string, firstName: string, more: INodeParameters = {}) => ({
-    parameters: { resource: 'contactV2', operation, firstName, ...more },
-  });
-  const upserted = contact('upsert', other, { phoneNumber: THEIRS });
-  for (const [node, firstName, afterRetry] of [
-    [contact('create', name), name, 2],
-    [upserted, other, 1],
-  ] as const) {
-    const workflow = await sending(['one'], node, stop());
-    const { id } = await session.api.run(workflow.id, 'Start');
-    expect(named(firstName)).toBe(1);
-    await session.api.retry(id, true);
-    expect(named(firstName)).toBe(afterRetry);
-  }
-});
+test.each([
+  ['create', 2],
+  ['upsert', 1],
+])(
+  'Contact: %s makes %s of what was done, when the node failed later and its execution is retried',
+  async (operation, made) => {
+    const [done = '', failing = ''] = ['Done', 'Failing'].map((name) => `${name}${++count}`);
+    failAt('none', failing);
+    const workflow = await sending([done, failing], {
+      parameters: {
+        resource: 'contactV2',
+        operation,
+        matchBy: 'email',
+        firstName: '={{ $json.text }}',
+        email: '={{ $json.text }}@example.com',
+        requestOptions: { maxRetries: 0, maxConcurrentRequests: 1 },
+      },
+    });
+    const named = () =>
+      session.emulator.contacts.all.filter(({ first_name: name }) => name === done);
+    const { id, status } = await session.api.run(workflow.id, 'Start');
+    expect([status, named().length]).toEqual(['error', 1]);
+    await expect(session.api.retry(id, true)).resolves.toMatchObject({ status: 'success' });
+    expect(named()).toHaveLength(made);
+  },
+);
