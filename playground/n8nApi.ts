@@ -95,6 +95,20 @@ export class N8nApi extends N8nSession {
     return this.call('POST', '/rest/workflows', { active: false, ...workflow });
   }
 
+  /** Makes a data table with columns for text. Returns its ID. */
+  async createDataTable(name: string, columns: readonly string[]): Promise<string> {
+    const { id: project } = await this.call<{ id: string }>('GET', '/rest/projects/personal');
+    const { id } = await this.call<{ id: string }>(
+      'POST',
+      `/rest/projects/${project}/data-tables`,
+      {
+        name,
+        columns: columns.map((column) => ({ name: column, type: 'string' })),
+      },
+    );
+    return id;
+  }
+
   /** Saves another version of a workflow, to be published. */
   saveWorkflow({ id, versionId, nodes, connections }: IWorkflowBase): Promise<IWorkflowBase> {
     return this.call('PATCH', `/rest/workflows/${id}`, { versionId, nodes, connections });

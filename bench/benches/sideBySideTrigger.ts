@@ -30,9 +30,10 @@ export const sideBySideTrigger: Bench = {
 };
 
 async function measure(): Promise<Measured> {
-  const session = await Session.start((folder) =>
-    installOtherLinq('http://127.0.0.1:9', packageFolder(folder, OTHER_LINQ.name)),
-  );
+  const session = await Session.start({
+    install: (folder) =>
+      installOtherLinq('http://127.0.0.1:9', packageFolder(folder, OTHER_LINQ.name)),
+  });
   try {
     const receivers = { [OURS]: await ours(session), [OTHER]: await other(session) };
     const contenders = new Map(

@@ -37,8 +37,8 @@ interface Receiver {
 export const trigger: Bench = { key: '6', title: '6. Deliveries into n8n', measure };
 
 async function measure(): Promise<Measured> {
-  const session = await Session.start(async (folder) => {
-    await cp(EMPTY_TRIGGER, packageFolder(folder, empty.name), { recursive: true });
+  const session = await Session.start({
+    install: (folder) => cp(EMPTY_TRIGGER, packageFolder(folder, empty.name), { recursive: true }),
   });
   try {
     const ours = {

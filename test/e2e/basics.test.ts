@@ -21,7 +21,7 @@ afterAll(async () => {
   expect(session.emulator.brokenAnswers).toEqual([]);
 });
 
-test('Receive Messages: one subscription from publishing over a restart until unpublishing, only signed deliveries', async () => {
+test('Receive Messages: one subscription from publishing over a restart until unpublishing, only signed deliveries, each once', async () => {
   const { emulator, api } = session;
   const { subscriptions, deliveries } = emulator.v3;
   const own = () =>
@@ -46,6 +46,13 @@ test('Receive Messages: one subscription from publishing over a restart until un
   expect(executions.map(({ status }) => status)).toEqual(['success', 'success']);
   const texts = await Promise.all(executions.map(({ id }) => textReceived(id)));
   expect(texts).toEqual(['after the restart', 'before the restart']);
+
+  const moment = Array.from({ length: 20 }, (_, index) => `in the same moment, ${index}`);
+  await Promise.all(moment.map(receive));
+  await api.waitForExecutions(workflow.id, 22);
+  const all = (await api.executions(workflow.id)).slice(0, moment.length);
+  const received = await Promise.all(all.map(({ id }) => textReceived(id)));
+  expect(received.sort()).toEqual(moment.sort());
 
   expect(own().map(({ id }) => id)).toEqual(registered);
   await api.unpublish(workflow);

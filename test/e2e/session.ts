@@ -13,18 +13,30 @@ import { startEmulator, type Emulator } from '../emulator/emulator';
 import type { LoggedRequest } from '../emulator/requestLog';
 import { testedN8n } from './testedN8n';
 
+/** How an n8n is started, again and again on the same folder. */
+type Launch = Pick<Parameters<typeof startN8n>[0], 'installation' | 'folder' | 'env'>;
+
 /** A real n8n with the package and nothing else in it, and an emulator of Linq beside it. */
 export class Session {
   private constructor(
     readonly emulator: Emulator,
-    private readonly folder: string,
+    private readonly launch: Launch,
     readonly login: Login,
     public n8n: N8n,
     public api: N8nApi,
   ) {}
 
-  /** @param install puts other packages into n8n's data folder before it starts */
-  static async start(install?: (folder: string) => Promise<void>): Promise<Session> {
+  /**
+   * @param options.install puts other packages into n8n's data folder before it starts
+   * @param options.env settings of n8n beside the playground's own
+   */
+  static async start({
+    install,
+    env = {},
+  }: {
+    install?: (folder: string) => Promise<void>;
+    env?: Record<string, string>;
+  } = {}): Promise<Session> {
     const installation = testedN8n();
     if (!(await sqliteIsBuilt(installation))) await buildSqlite(installation);
     const emulator = await startEmulator({ token: randomUUID() });
@@ -32,10 +44,11 @@ export class Session {
     await installPackage(folder);
     await install?.(folder);
     const login = { email: 'owner@example.com', password: `Aa1${randomUUID()}` };
-    const n8n = await startN8n({ installation, folder });
+    const launch = { installation, folder, env };
+    const n8n = await startN8n(launch);
     const api = new N8nApi(n8n.url);
     await api.signIn(login);
-    return new Session(emulator, folder, login, n8n, api);
+    return new Session(emulator, launch, login, n8n, api);
   }
 
   /** Makes a workflow; its Linq nodes get a credential of the emulator, made with the first one. */
@@ -101,7 +114,7 @@ export class Session {
   /** Stops n8n and starts it at another address, with the same data. */
   async move(): Promise<void> {
     await this.n8n.stop();
-    this.n8n = await startN8n({ installation: testedN8n(), folder: this.folder });
+    this.n8n = await startN8n(this.launch);
     this.api = new N8nApi(this.n8n.url);
     await this.api.signIn(this.login);
   }
@@ -109,12 +122,11 @@ export class Session {
   async close(): Promise<void> {
     await this.n8n.stop();
     await this.emulator.close();
-    await rm(this.folder, { recursive: true, force: true });
+    await rm(this.launch.folder, { recursive: true, force: true });
   }
 
   private async startAgain(): Promise<void> {
-    const { folder, n8n } = this;
-    this.n8n = await startN8n({ installation: testedN8n(), folder, port: n8n.port });
+    this.n8n = await startN8n({ ...this.launch, port: this.n8n.port });
     await this.api.signIn(this.login);
   }
 }
