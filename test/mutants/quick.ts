@@ -8,7 +8,7 @@ const TESTS = join(__dirname, '..');
  * all it refuses), and what holds texts and contracts.
  */
 const LEFT_OUT =
-  /\/(bulk|faults|rateLimits|waits|operations|secrets|docs|examples|contract|contractV3|description|panels)\.test\.ts$/;
+  /\/(bulk|faults|waits|operations|secrets|docs|examples|contract|contractV3|description|panels)\.test\.ts$/;
 
 /**
  * The quick tests as one file: Stryker has Jest load a file anew for each changed line, and runs of it

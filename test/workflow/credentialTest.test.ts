@@ -49,7 +49,13 @@ describe('the credential test says what the token may do:', () => {
       OF_V3,
       "Linq takes this token for V3, but not for V2 (403). Choose the resources that do not have '(V2)' in their names.",
     ],
-  ])('%s', async (_, v2, v3, message) => {
+    [
+      'V2 alone, since V3 is out of reach',
+      OF_V2,
+      { kind: 'cut' },
+      "Linq takes this token for V2, but not for V3 (ECONNRESET). Choose the resources that have '(V2)' in their names.",
+    ],
+  ] as const)('%s', async (_, v2, v3, message) => {
     answers(v2, v3);
     expect(await tryCredential()).toEqual({ status: 'OK', message });
     const sent = linq.emulator.requests.map(({ method, path, headers }) => ({
@@ -95,6 +101,21 @@ describe('the credential test says what is wrong, and what to do:', () => {
       'a Linq that is down',
       answer(503, '<h1>Down</h1>'),
       () => 'Linq could not answer just now (503). Try again in a minute.',
+    ],
+    [
+      'a Linq that breaks',
+      answer(500, ''),
+      () => 'Linq could not answer just now (500). Try again in a minute.',
+    ],
+    [
+      'a Linq that has had too much',
+      answer(429, ''),
+      () => 'Linq could not answer just now (429). Try again in a minute.',
+    ],
+    [
+      'lists with another status than 200',
+      answer(203, { webhook_subscriptions: [], phone_numbers: [] }),
+      () => noLinq(203),
     ],
     [
       'a connection that is cut',

@@ -96,6 +96,27 @@ describe('what fails in passing is repeated', () => {
     expect(jsonOf(output)).toEqual([{ id: 1, deleted: true }]);
   });
 
+  test.each([
+    ['update', 404, 'Linq did not find webhook subscription 1. Tried 2 times'],
+    ['delete', 422, 'Linq did not accept webhook subscription 1 (422)'],
+  ])('a lost %s that is then answered %d is none', async (operation, code, message) => {
+    const [item] = seed(linq.emulator, 1);
+    const faults = [{ kind: 'lost' } as const, { ...status(code), body: '{"message":"No"}' }];
+    linq.emulator.interfere = () => faults.shift();
+    const { error } = await linq.run(
+      { ...update({ maxRetries: 1 }), operation },
+      { items: item ? [item] : [] },
+    );
+    expect(error?.message).toContain(message);
+  });
+
+  test('what is answered 300 is a redirect and no success', async () => {
+    const items = seed(linq.emulator, 1);
+    failFirst(1, status(300, { location: 'https://elsewhere.example/' }));
+    const { error } = await linq.run(update(), { items });
+    expect(error?.message).toContain('Linq answered 300 with a redirect');
+  });
+
   test('when the tries are used up, the item says how many, how long, and the last answer', async () => {
     const items = seed(linq.emulator, 1);
     linq.emulator.interfere = () => status(503);

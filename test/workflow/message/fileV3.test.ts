@@ -1,3 +1,4 @@
+import type { Fault } from '../../emulator/faults';
 import { TOKEN } from '../../support/linq';
 import { binary, send, useChat } from '../../support/sendV3';
 
@@ -60,10 +61,13 @@ describe('a file', () => {
     },
   );
 
-  test('whose upload is cut is put once more', async () => {
-    let cuts = 1;
+  test.each<[string, Fault]>([
+    ['is cut', { kind: 'cut' }],
+    ['meets a store that is down', { kind: 'answer', status: 500, body: '' }],
+  ])('whose upload %s is put once more', async (_, fault) => {
+    let faults = 1;
     linq.emulator.interfere = ({ method }) =>
-      method === 'PUT' && cuts-- > 0 ? { kind: 'cut' } : undefined;
+      method === 'PUT' && faults-- > 0 ? fault : undefined;
     const { error } = await linq.run(
       { ...withPhoto, requestOptions: { maxRetries: 1 } },
       { binary },
@@ -81,6 +85,24 @@ describe('a file', () => {
     expect(error?.message).toBe(
       `The file "cat "1".jpg" could not be uploaded. Linq could not be reached at ${linq.emulator.url}: it cut the connection (ECONNRESET)`,
     );
+    expect(sent()).toEqual([]);
+  });
+
+  test.each([
+    [503, '(503). Tried 2 times over'],
+    [300, '(300)'],
+    [302, '(302)'],
+  ])('that the store answers %d in the end is not sent', async (status, said) => {
+    linq.emulator.interfere = ({ method }) =>
+      method === 'PUT'
+        ? { kind: 'answer', status, headers: { location: linq.emulator.url }, body: 'Not XML' }
+        : undefined;
+    const { error } = await linq.run(
+      { ...withPhoto, requestOptions: { maxRetries: 1 } },
+      { binary },
+    );
+    expect(error?.message).toContain(`Linq's store did not take the file "cat "1".jpg" ${said}`);
+    expect(error?.message).not.toMatch(/over \d{3,} seconds/);
     expect(sent()).toEqual([]);
   });
 

@@ -1,0 +1,144 @@
+import { LinqAnswer, quoteWithout } from '../../nodes/Linq/client/answer';
+import { linqNode } from '../support/linqNode';
+
+const answer = (body: unknown, method = 'GET') =>
+  new LinqAnswer(
+    linqNode,
+    { method, subject: 'contact 1' },
+    { statusCode: 200, headers: {}, body },
+    quoteWithout(['t0ken']),
+  );
+
+/** What a person reads of an answer that is not Linq's. */
+function complaint(read: () => unknown): { message: string; description: unknown } {
+  try {
+    read();
+  } catch (error) {
+    return error as { message: string; description: unknown };
+  }
+  throw new Error('Nothing was wrong with it');
+}
+
+describe('what is quoted', () => {
+  test.each([
+    ['  said so \n', 'said so'],
+    ['t0ken and t0ken', '*** and ***'],
+    ['x'.repeat(500), 'x'.repeat(500)],
+    ['x'.repeat(501), `${'x'.repeat(500)}…`],
+  ])('%j becomes %j', (text, quoted) => {
+    expect(quoteWithout(['', 't0ken'])(text)).toBe(quoted);
+  });
+});
+
+describe('a record', () => {
+  test('is taken out of its envelopes', () => {
+    expect(answer({ data: { contact: { id: 1 } } }).record('data', 'contact')).toEqual({ id: 1 });
+  });
+
+  test.each([{ data: {} }, { data: 'contact' }, 'contact', null])('%j has none', (body) => {
+    const { message } = complaint(() => answer(body).record('data', 'contact'));
+    expect(message).toBe('Linq answered 200 for contact 1, but without an object "data.contact".');
+  });
+
+  test('may be the whole body, if that has all its fields', () => {
+    const body = { id: 1, name: 'Ada', more: true };
+    expect(answer(body).body('id', 'name')).toBe(body);
+    for (const other of [{ id: 1 }, { name: 'Ada' }, [], 'id name', undefined]) {
+      const { message } = complaint(() => answer(other).body('id', 'name'));
+      expect(message).toBe(
+        'Linq answered 200 for contact 1, but without an object that has "id" and "name".',
+      );
+    }
+  });
+});
+
+describe('nothing', () => {
+  test.each(['', null, undefined, { message: 'Done' }, { status: 'ok', message: 'Done' }, {}])(
+    'is %j',
+    (body) => {
+      expect(() => {
+        answer(body).nothing('message', 'status');
+      }).not.toThrow();
+    },
+  );
+
+  test.each([
+    '<html>Sign in</html>',
+    { error: 'Sign in' },
+    { message: 7 },
+    { message: 'Done', error: 'Sign in' },
+    ['Done'],
+  ])('is not %j', (body) => {
+    const { message } = complaint(() => {
+      answer(body, 'DELETE').nothing('message', 'status');
+    });
+    expect(message).toBe(
+      'Linq answered 200 for contact 1, but with something else than Linq answers there. Linq may have carried the request out: look before you repeat it.',
+    );
+  });
+
+  test.each([
+    ['', true],
+    [null, true],
+    [undefined, true],
+    ['x', false],
+    [{}, false],
+    [0, false],
+  ])('%j is empty: %s', (body, isEmpty) => {
+    expect(answer(body).isEmpty()).toBe(isEmpty);
+  });
+
+  test('null is another thing than nothing at all', () => {
+    expect(answer({ contact: null }).isNull('contact')).toBe(true);
+    expect(answer({}).isNull('contact')).toBe(false);
+    expect(answer({ contact: {} }).isNull('contact')).toBe(false);
+  });
+});
+
+describe('a list', () => {
+  test('of records, or of texts', () => {
+    expect(answer({ all: [{ id: 1 }] }).list('all')).toEqual([{ id: 1 }]);
+    expect(answer({ all: ['a', 'b'] }).texts('all')).toEqual(['a', 'b']);
+    expect(answer({ all: [] }).texts('all')).toEqual([]);
+  });
+
+  test.each([{ all: ['a', 1] }, { all: [{}] }, { all: 'a' }, {}])('%j has no texts', (body) => {
+    const { message } = complaint(() => answer(body).texts('all'));
+    expect(message).toBe('Linq answered 200 for contact 1, but without a list "all".');
+  });
+
+  test('says how many pages it has, or does not', () => {
+    expect(answer({ meta: { total_pages: 3 } }).totalPages()).toBe(3);
+    expect(answer({ pagination: { total_pages: 4 } }).totalPages()).toBe(4);
+    expect(answer({ meta: { total_pages: '3' } }).totalPages()).toBeUndefined();
+    expect(answer({}).totalPages()).toBeUndefined();
+  });
+
+  test('says where it goes on, or that it ends', () => {
+    expect(answer({ next_cursor: 'abc' }).nextCursor()).toBe('abc');
+    for (const end of ['', null, 7, undefined])
+      expect(answer({ next_cursor: end }).nextCursor()).toBeUndefined();
+  });
+});
+
+describe('what came instead', () => {
+  const descriptionOf = (body: unknown) => complaint(() => answer(body).list('all')).description;
+
+  test.each([
+    [undefined, 'What came: an empty body'],
+    [null, 'What came: an empty body'],
+    ['', 'What came: an empty body'],
+    [{ error: 't0ken' }, 'What came: {"error":"***"}'],
+    ['1 < 2', 'What came: 1 < 2'],
+    ['x<html>', 'What came: x<html>'],
+    [7, 'What came: 7'],
+  ])('%j is shown', (body, description) => {
+    expect(descriptionOf(body)).toBe(description);
+  });
+
+  test('a web page is called one', () => {
+    expect(descriptionOf('\n <html>Sign in</html>')).toBe(
+      "What came: <html>Sign in</html>.\nThat is a web page, not Linq: check 'Base URL' in the credential 'Linq of the tests'.",
+    );
+  });
+});

@@ -1,0 +1,171 @@
+import { NodeApiError } from 'n8n-workflow';
+import { quoteWithout } from '../../nodes/Linq/client/answer';
+import {
+  answerFailure,
+  codeOf,
+  connectionFailure,
+  hasStatus,
+  linqCodeOf,
+  noLinq,
+  notFound,
+  unreachable,
+  withTries,
+} from '../../nodes/Linq/client/failures';
+import { V2 } from '../../nodes/Linq/client/v2';
+import { V3 } from '../../nodes/Linq/client/v3';
+import { linqNode } from '../support/linqNode';
+
+const read = ({ message, description, httpCode }: NodeApiError) => ({
+  message,
+  description,
+  httpCode,
+});
+
+describe('no answer', () => {
+  const failure = (code: string | undefined, timeout = 30_000) =>
+    read(
+      connectionFailure(linqNode, {
+        subject: 'contact 1',
+        baseUrl: 'https://linq.example.com',
+        timeout,
+        code,
+      }),
+    );
+  const look = 'Linq may have carried the request out all the same: look before you repeat it.';
+
+  test.each(['ECONNABORTED', 'ETIMEDOUT'])('in time (%s)', (code) => {
+    expect(failure(code)).toMatchObject({
+      message: 'Linq did not answer within 30 seconds for contact 1',
+      description: look,
+    });
+    expect(failure(code, 1_000).message).toContain('within 1 second for');
+  });
+
+  test.each(['ECONNRESET', 'EPIPE'])('since the connection was cut (%s)', (code) => {
+    expect(failure(code)).toMatchObject({
+      message: `The connection to Linq was cut before the answer for contact 1 came (${code})`,
+      description: look,
+    });
+  });
+
+  test.each([
+    ['ENOTFOUND', ': there is no host of this name (ENOTFOUND)'],
+    ['EPROTO', ': it does not speak https (EPROTO)'],
+    ['EWHATEVER', ' (EWHATEVER)'],
+    [undefined, ' (no reason known)'],
+  ])('since nothing came through (%s)', (code, reason) => {
+    expect(failure(code)).toMatchObject({
+      message: `Linq could not be reached at https://linq.example.com${reason}`,
+      description:
+        "Check 'Base URL' in the credential 'Linq of the tests', and whether n8n may reach it from where it runs.",
+    });
+  });
+
+  test('its code lies somewhere down the chain of causes, which may have no end', () => {
+    const cause = Object.assign(new Error('inner'), { code: 'ENOTFOUND' });
+    const middle = Object.assign(new Error('middle', { cause }), { code: 404 });
+    expect(codeOf(new Error('outer', { cause: middle }))).toBe('ENOTFOUND');
+    expect(codeOf(new Error('without'))).toBeUndefined();
+    expect(codeOf({ code: 'ENOTFOUND' })).toBeUndefined();
+    const endless = new Error('endless');
+    endless.cause = endless;
+    expect(codeOf(endless)).toBeUndefined();
+  });
+
+  test('the editor can say it in a line', () => {
+    expect(unreachable('https://linq.example.com', 'ECONNREFUSED')).toBe(
+      'Linq could not be reached at https://linq.example.com: nothing listens there (ECONNREFUSED)',
+    );
+  });
+});
+
+describe('an answer that is no success', () => {
+  const failure = (statusCode: number, body: unknown, headers = {}, generation = V2) =>
+    answerFailure(
+      linqNode,
+      'contact 1',
+      { statusCode, headers, body },
+      generation.errorOf(body),
+      quoteWithout([]),
+    );
+
+  test.each([
+    [undefined, ', and gave no reason'],
+    [null, ', and gave no reason'],
+    ['', ', and gave no reason'],
+    [{}, ', and gave no reason'],
+    [[], ', and gave no reason'],
+    ['  Not now \n', ': Not now'],
+    [{ error: 'No' }, ': No'],
+    [{ error: 'No', message: 'Not now' }, ': Not now'],
+    [{ error: 7 }, ': {"error":7}'],
+    [7, ': 7'],
+  ])('%j in words', (body, words) => {
+    const { message, description } = failure(400, body);
+    expect(message).toBe(`Linq did not accept contact 1 (400)${words}`);
+    expect(description).toBeFalsy();
+  });
+
+  test('what has none of the documented forms is quoted whole', () => {
+    expect(failure(400, { error: 'No', message: 'Not now' }, {}, V3).message).toContain(
+      ': No; Not now',
+    );
+  });
+
+  test.each([300, 302, 399])('%d is a redirect', (status) => {
+    expect(read(failure(status, '', { location: 'https://a.example/' }))).toMatchObject({
+      message: `Linq answered ${status} with a redirect, which is not followed. Check 'Base URL' in the credential 'Linq of the tests'.`,
+      description: 'It leads to: https://a.example/',
+      httpCode: String(status),
+    });
+  });
+
+  test('299 and 199 are none', () => {
+    for (const status of [199, 299])
+      expect(failure(status, '').message).toContain(`did not accept contact 1 (${status})`);
+  });
+
+  test('keeps the number of the error, for who has to tell one from another', () => {
+    const error = failure(403, { error: { code: 2024, message: 'Opted out' } }, {}, V3);
+    expect(linqCodeOf(error)).toBe(2024);
+    expect(error.message).toBe('Linq did not accept contact 1 (403): Opted out');
+    expect(Object.keys(failure(400, '').context)).not.toContain('linqCode');
+    expect(linqCodeOf(new Error('other'))).toBeUndefined();
+  });
+
+  test('tells its status', () => {
+    expect(hasStatus(failure(422, ''), '404', '422')).toBe(true);
+    expect(hasStatus(failure(422, ''), '404')).toBe(false);
+    expect(hasStatus(new Error('422'), '422')).toBe(false);
+  });
+});
+
+test('what Linq does not know, and what does not know Linq', () => {
+  const gone =
+    'It may have been deleted, or belong to another organization than the integration token.';
+  expect(read(notFound(linqNode, 'contact 1'))).toEqual({
+    message: 'Linq did not find contact 1',
+    description: gone,
+    httpCode: '404',
+  });
+  expect(notFound(linqNode, 'contact 1', ['Trace ID: abc']).description).toBe(
+    `${gone}\nTrace ID: abc`,
+  );
+  expect(read(noLinq(linqNode, 'https://a.example'))).toEqual({
+    message:
+      "There is no Linq API at https://a.example. Check 'Base URL' in the credential 'Linq of the tests'.",
+    description:
+      'What answers there is something else. Linq has its API at https://api.linqapp.com.',
+    httpCode: '404',
+  });
+});
+
+test.each([
+  ['It failed.', 1, 5_000, 'It failed.'],
+  ['It failed.', 3, 1_249, 'It failed. Tried 3 times over 1.2 seconds.'],
+  ['It failed', 2, 1_000, 'It failed. Tried 2 times over 1 second.'],
+])('%s after %d tries in %d ms', (message, tries, milliseconds, said) => {
+  const error = new NodeApiError(linqNode, {}, { message });
+  error.message = message;
+  expect(withTries(error, tries, milliseconds).message).toBe(said);
+});

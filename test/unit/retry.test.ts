@@ -1,0 +1,126 @@
+import type { RawAnswer } from '../../nodes/Linq/client/answer';
+import {
+  askedPause,
+  backoff,
+  mayHaveBeenTaken,
+  mayRepeat,
+  retryAfterOf,
+} from '../../nodes/Linq/client/retry';
+import { V2, v2 } from '../../nodes/Linq/client/v2';
+import { V3, v3 } from '../../nodes/Linq/client/v3';
+
+const answered = (statusCode: number, more: Partial<RawAnswer> = {}) => ({
+  answer: { statusCode, headers: {}, body: '', ...more },
+});
+
+const code = (number: number, more: object = {}) => ({ error: { code: number, ...more } });
+
+const asking = (seconds: string) => ({ headers: { 'retry-after': seconds } });
+
+describe('what may go out once more, and what Linq may have taken', () => {
+  test.each([
+    ['V2: 429', V2, answered(429), 'always', false],
+    ['V2: 503', V2, answered(503), 'if it is repeatable', true],
+    ['V2: 500', V2, answered(500), 'never', true],
+    ['V2: 422', V2, answered(422), 'never', true],
+    ['V3: 429', V3, answered(429), 'always', false],
+    ['V3: 500', V3, answered(500), 'if it is repeatable', true],
+    ['V3: 409 of what is not ready', V3, answered(409, { body: code(2007) }), 'always', false],
+    ['V3: 409 of another kind', V3, answered(409, { body: code(2013) }), 'never', true],
+    ['nothing listens there', V3, { code: 'ECONNREFUSED' }, 'always', false],
+    ['its name is not known', V3, { code: 'ENOTFOUND' }, 'always', false],
+    ['its name could not be looked up', V3, { code: 'EAI_AGAIN' }, 'always', false],
+    ['there is no way to the host', V3, { code: 'EHOSTUNREACH' }, 'always', false],
+    ['there is no way to the network', V3, { code: 'ENETUNREACH' }, 'always', false],
+    ['a cut connection', V3, { code: 'ECONNRESET' }, 'if it is repeatable', true],
+    ['no reason known', V3, { code: undefined }, 'if it is repeatable', true],
+  ] as const)('%s', (_, generation, result, when, isTaken) => {
+    expect(mayRepeat(true, result, generation)).toBe(when !== 'never');
+    expect(mayRepeat(false, result, generation)).toBe(when === 'always');
+    expect(mayHaveBeenTaken(result, generation)).toBe(isTaken);
+  });
+});
+
+describe('how long Linq wants to be left alone', () => {
+  const silent = { said: '', advice: [] };
+
+  test.each([
+    ['30', 30_000],
+    [' 2 ', 2_000],
+    ['0', 0],
+    ['Thu, 01 Jan 1970 00:00:10 GMT', 0],
+    ['2.5 minutes', undefined],
+    // A date of long ago to JavaScript.
+    ['about 5', 0],
+    ['5 s', undefined],
+    ['soon', undefined],
+  ])('Retry-After: %s', (value, milliseconds) => {
+    jest.useFakeTimers({ now: Date.parse('2026-01-01T00:00:00Z') });
+    expect(retryAfterOf({ statusCode: 429, body: '', ...asking(value) }, silent)).toBe(
+      milliseconds,
+    );
+    jest.useRealTimers();
+  });
+
+  test('as a date it is the time until then', () => {
+    jest.useFakeTimers({ now: Date.parse('2026-01-01T00:00:00Z') });
+    const { answer } = answered(429, asking('Thu, 01 Jan 2026 00:01:30 GMT'));
+    expect(retryAfterOf(answer, silent)).toBe(90_000);
+    jest.useRealTimers();
+  });
+
+  test('the header counts before the error, and the error where there is no header', () => {
+    const error = { ...silent, retryAfterMs: 7_000 };
+    expect(retryAfterOf(answered(429, asking('1')).answer, error)).toBe(1_000);
+    expect(retryAfterOf(answered(429).answer, error)).toBe(7_000);
+    expect(retryAfterOf(answered(429).answer, silent)).toBeUndefined();
+  });
+});
+
+describe('the wait before a request goes out again', () => {
+  beforeEach(() => {
+    jest.spyOn(Math, 'random').mockReturnValue(0.5);
+  });
+
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  test.each([
+    [1, 250],
+    [2, 500],
+    [5, 4_000],
+    [7, 15_000],
+    [20, 15_000],
+  ])('after try %d it is a random part of what doubles, up to half a minute', (tries, wait) => {
+    expect(backoff(tries, answered(503), V2)).toBe(wait);
+    expect(backoff(tries, { code: 'ECONNRESET' }, V2)).toBe(wait);
+  });
+
+  test('is at least what the answer asks for', () => {
+    expect(backoff(1, answered(503, asking('3')), V2)).toBe(3_000);
+    expect(backoff(5, answered(503, asking('3')), V2)).toBe(4_000);
+    expect(backoff(1, answered(409, { body: code(2007) }), V3)).toBe(2_000);
+    expect(backoff(1, answered(503, { body: code(1, { retry_after: 9 }) }), V3)).toBe(9_000);
+  });
+
+  test('a 429 is waited for by the pace of all requests, unless it speaks of its lane alone', () => {
+    expect(backoff(1, answered(429, asking('3')), V3)).toBe(0);
+    expect(backoff(1, answered(429, asking('3')), V3, true)).toBe(3_000);
+  });
+});
+
+describe('the pause that a 429 asks of all requests', () => {
+  test.each([
+    ['what its header says', answered(429, asking('4')), 4_000],
+    ['what its error says', answered(429, { body: code(1, { retry_after: 5 }) }), 5_000],
+    ['what is documented for the call, where it says nothing', answered(429), 60_000],
+    ['the same where there was no answer', { code: undefined }, 60_000],
+  ])('is %s', (_, result, milliseconds) => {
+    expect(askedPause({ path: v3`chats`, pauseMs: 60_000 }, result)).toBe(milliseconds);
+  });
+
+  test('is not known otherwise', () => {
+    expect(askedPause({ path: v2`contacts` }, answered(429))).toBeUndefined();
+  });
+});
