@@ -129,6 +129,17 @@ describe.each<Theme>(['light', 'dark'])('The editor in %s', (theme) => {
     );
   });
 
+  test('offers the events that Linq names, where the trigger is of V3', async () => {
+    await editor.newWorkflow();
+    await editor.findNode('Linq');
+    const node = await editor.addNode('On new Linq event');
+    await node.pick('events', ['Reaction Added', 'Chat Group Name Updated']);
+    const parameters = await node.parameters();
+    for (const event of ['Message Received', 'Reaction Added', 'Chat Group Name Updated'])
+      expect(parameters).toContain(event);
+    await node.close();
+  });
+
   test('listens with the trigger: to a test event, and when the workflow is published', async () => {
     const { emulator } = session;
     await editor.newWorkflow();

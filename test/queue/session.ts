@@ -12,8 +12,12 @@ import { freePort } from '../../playground/ports';
 import { startEmulator, type Emulator } from '../emulator/emulator';
 import { startPostgres, startRedis, type Postgres } from './services';
 
-/** Starts one of n8n's processes, in the folder of this name. */
-type Start = (command: Command, name: string, port?: number) => Promise<N8n>;
+/** Starts one of n8n's processes, in the folder of this name, with these settings besides the common ones. */
+type Start = (
+  command: Command,
+  name: string,
+  options?: { port?: number; env?: Record<string, string> },
+) => Promise<N8n>;
 
 /** One run of a workflow. */
 export interface Execution {
@@ -40,7 +44,7 @@ export class QueueSession {
     private readonly credential: SavedCredential,
     private readonly cleanup: Cleanup,
     private webhooks: N8n,
-    private readonly startWebhooks: () => Promise<N8n>,
+    readonly startProcess: Start,
   ) {}
 
   /** @throws when one of them does not start; then all have ended */
@@ -72,8 +76,7 @@ export class QueueSession {
     const main = await start('start', 'main');
     await start('worker', 'worker-1');
     const worker = await start('worker', 'worker-2');
-    const startWebhooks = () => start('webhook', 'webhook', webhookPort);
-    const webhooks = await startWebhooks();
+    const webhooks = await start('webhook', 'webhook', { port: webhookPort });
     const api = new N8nApi(main.url);
     await api.signIn({ email: 'owner@example.com', password: `Aa1${randomUUID()}` });
     const credential = await api.saveLinqCredential(emulator.token, emulator.url);
@@ -86,7 +89,7 @@ export class QueueSession {
       credential,
       cleanup,
       webhooks,
-      startWebhooks,
+      start,
     );
   }
 
@@ -98,7 +101,7 @@ export class QueueSession {
   /** Kills the webhook process, and starts another one in its place. */
   async replaceWebhookProcess(): Promise<void> {
     await this.webhooks.kill();
-    this.webhooks = await this.startWebhooks();
+    this.webhooks = await this.startProcess('webhook', 'webhook', { port: this.webhooks.port });
   }
 
   /** The executions of a workflow. */
@@ -152,10 +155,15 @@ const settings = (redisPort: number, postgresPort: number, webhookUrl: string) =
 
 const starter =
   (folder: string, env: Record<string, string>, cleanup: Cleanup): Start =>
-  async (command, name, port) => {
+  async (command, name, options) => {
     const own = join(folder, name);
     await installPackage(own);
-    const n8n = await startN8n({ command, folder: own, env, ...(port && { port }) });
+    const n8n = await startN8n({
+      ...options,
+      command,
+      folder: own,
+      env: { ...env, ...options?.env },
+    });
     cleanup.add(() => n8n.stop());
     return n8n;
   };

@@ -1,0 +1,117 @@
+import express, { type Request, type Response } from 'express';
+import { parse, stringify } from 'flatted';
+import { WebhookContext } from 'n8n-core';
+import type {
+  INodeExecutionData,
+  IRun,
+  IRunExecutionData,
+  IWebhookData,
+  IWebhookFunctions,
+} from 'n8n-workflow';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { Linq } from '../../nodes/Linq/Linq.node';
+import type { InMemoryCredentialsHelper } from './credentialsHelper';
+import {
+  additionalDataOf,
+  credentialsWith,
+  LINQ,
+  nodeOf,
+  workflowDataOf,
+  workflowOf,
+  type LinqCredential,
+} from './n8n';
+
+/**
+ * Does with an execution that waits at a Linq node what n8n does: hands the node what comes to its
+ * resume URL, each time with the execution as it was saved, and goes on where the node says so (n8n,
+ * webhooks/waiting-webhooks.ts and webhook-helpers.ts). n8n's own part (the URL's signature, one resume
+ * at a time) is tested in a whole n8n: test/e2e/sendAndWait.test.ts.
+ */
+export class WaitHost {
+  /** What the execution went on with, each time it did. */
+  readonly resumed: INodeExecutionData[] = [];
+
+  /** Whether n8n can go on with executions at the moment. */
+  resumes = true;
+
+  private constructor(
+    private readonly saved: string,
+    readonly url: string,
+    private readonly credentials: InMemoryCredentialsHelper,
+    readonly close: () => Promise<void>,
+  ) {}
+
+  /** @param run as it was when it began to wait */
+  static async start(run: IRun, credential: LinqCredential): Promise<WaitHost> {
+    const app = express().use(express.raw({ type: () => true }));
+    const server = app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const close = async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    };
+    const url = `http://127.0.0.1:${port}/webhook-waiting/1`;
+    const host = new WaitHost(stringify(run.data), url, await credentialsWith(credential), close);
+    app.post('/webhook-waiting/1', (request, response) => host.receive(request, response));
+    return host;
+  }
+
+  async changeCredential(credential: LinqCredential): Promise<void> {
+    await this.credentials.store('linqPartnerApi', { ...credential });
+  }
+
+  forgetCredential(): void {
+    this.credentials.clear();
+  }
+
+  private async receive(request: Request, response: Response): Promise<void> {
+    const node = nodeOf('Linq', LINQ);
+    const workflow = workflowOf(workflowDataOf([node]));
+    await workflow.expression.acquireIsolate();
+    try {
+      const context = this.contextOf(request, response);
+      // n8n casts here too: its two packages differ on whether a workflow has a name.
+      const result = await new Linq().webhook.call(context as IWebhookFunctions);
+      const [item] = result.workflowData?.[0] ?? [];
+      if (item && !this.resumes) return void response.status(500).json({ message: 'Not now' });
+      if (item) this.resumed.push(item);
+      const webhookResponse: unknown = result.webhookResponse;
+      if (result.noWebhookResponse !== true) response.json(webhookResponse);
+    } finally {
+      await workflow.expression.releaseIsolate();
+    }
+  }
+
+  private contextOf(request: Request, response: Response): WebhookContext {
+    const node = nodeOf('Linq', LINQ);
+    const rawBody = request.body as Buffer;
+    const additionalData = {
+      ...additionalDataOf(this.credentials),
+      httpRequest: Object.assign(request, { body: {}, rawBody }),
+      httpResponse: response,
+    };
+    const [webhookDescription] = new Linq().description.webhooks ?? [];
+    if (!webhookDescription) throw new Error('The node has no webhook');
+    const webhookData: IWebhookData = {
+      httpMethod: 'POST',
+      node: node.name,
+      path: '',
+      webhookDescription,
+      workflowId: 'workflow',
+      workflowExecuteAdditionalData: additionalData,
+    };
+    return new WebhookContext(
+      workflowOf(workflowDataOf([node])),
+      node,
+      additionalData,
+      'webhook',
+      webhookData,
+      [],
+      parse(this.saved) as IRunExecutionData,
+    );
+  }
+}
