@@ -60,6 +60,21 @@ test('are added with file name and MIME type', async () => {
   expect(item?.json).not.toHaveProperty('attachment_failures');
 });
 
+test('what does not arrive in time is said in the item', async () => {
+  jest.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
+  const item = await deliver([attachment('note', 'note.txt', 'text/plain')]);
+  jest.restoreAllMocks();
+  expect(item?.json['attachment_failures']).toMatchObject([
+    { filename: 'note.txt', reason: 'It did not arrive within 7 seconds' },
+  ]);
+});
+
+test('one whose name is none has none', async () => {
+  const item = await deliver([{ url: `${url}/note`, filename: 7, mime_type: 'text/plain' }]);
+  expect(item?.json).not.toHaveProperty('attachment_failures');
+  expect(item?.binary?.['attachment_0']?.fileName).toBeUndefined();
+});
+
 test('one that fails is said in the item and loses nothing else', async () => {
   const item = await deliver(
     [

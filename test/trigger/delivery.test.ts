@@ -63,6 +63,23 @@ describe('the signature', () => {
     clock.mockRestore();
   });
 
+  test('is checked with what was read of the credential, for a minute', async () => {
+    const host = await linq.start();
+    const now = Date.now();
+    const clock = jest.spyOn(Date, 'now');
+    for (const [seconds, decryptions] of [
+      [0, 1],
+      [4, 1],
+      [59, 1],
+      [61, 2],
+    ] as const) {
+      clock.mockReturnValue(now + seconds * 1_000);
+      await expect(linq.send(messageReceived())).resolves.toEqual(started);
+      expect(host.decryptions).toBe(decryptions);
+    }
+    clock.mockRestore();
+  });
+
   test('forgeries do not make it read the credential each time', async () => {
     const host = await linq.start();
     await linq.send(messageReceived());

@@ -76,6 +76,13 @@ describe('the signature', () => {
     expect(host.executions).toEqual([]);
   });
 
+  test('is refused where it says to be of the subscription that is remembered', async () => {
+    const host = await publish();
+    const [{ id: own } = { id: '' }] = linq.emulator.v3.subscriptions.all;
+    const headers = { ...signedV3(SECRET_V3, body, id), 'x-webhook-subscription-id': own };
+    await expect(postV3(host.webhookUrl, body, headers)).resolves.toEqual(refused);
+  });
+
   test('forgeries do not make it read the credential each time, whether its secret is known or not', async () => {
     const host = await publish();
     host.restart();

@@ -56,6 +56,22 @@ describe('an event starts the workflow once', () => {
     expect(host.executions).toHaveLength(2);
   });
 
+  test('each is saved once, under a name that stays', async () => {
+    const host = await linq.start();
+    const key = () => {
+      const { global } = JSON.parse(host.staticData) as { global: Record<string, string> };
+      const [[name, value] = []] = Object.entries(global);
+      return { name, ids: value?.split(' ') ?? [] };
+    };
+    for (const count of [1, 2, 3]) {
+      await linq.send(messageReceived());
+      const { name, ids } = key();
+      expect(name).toMatch(/^linqEvents:[\da-f-]{36}$/);
+      expect(ids).toEqual(Array(count).fill(expect.stringMatching(/^[\w-]{11}$/)));
+      expect(new Set(ids).size).toBe(count);
+    }
+  });
+
   test('two triggers of one workflow each start', async () => {
     const event = messageReceived();
     const first = await linq.start();

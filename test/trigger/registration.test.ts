@@ -150,6 +150,26 @@ describe('unpublish', () => {
     expect(subscriptions()).toEqual([]);
   });
 
+  test('leaves nothing of it in the static data', async () => {
+    const host = await linq.start();
+    await host.publish();
+    const kept = () => Object.keys((JSON.parse(host.staticData) as { global: object }).global);
+    expect(kept()).toEqual([expect.stringMatching(/^linqSubscription:[\da-f-]{36}$/)]);
+    await host.unpublish();
+    expect(kept()).toEqual([]);
+  });
+
+  test('goes by the URL where what was remembered is of no use', async () => {
+    const host = await linq.start();
+    await host.publish();
+    host.staticData = host.staticData
+      .replace(/"webhookUrl":"[^"]*"/, '"webhookUrl":7')
+      .replace(/"webhookSubscriptionId":1/, '"webhookSubscriptionId":{}');
+    await expect(linq.emulator.deliveries.deliver(messageReceived())).resolves.toEqual([true]);
+    await host.unpublish();
+    expect(subscriptions()).toEqual([]);
+  });
+
   test('one that is already gone is fine', async () => {
     const host = await linq.start();
     await host.publish();

@@ -56,6 +56,17 @@ const everything = (given: LinqEvent) => ({
   isFoundLate: reader.isFoundLate(given),
 });
 
+test('what is no text of a message is not read as one', () => {
+  const parts = [
+    { type: 'media', value: 'a.png' },
+    { type: 'text' },
+    { type: 'text', value: 'Hi' },
+    { type: 'app_card', value: 'card' },
+  ];
+  expect(reader.textOf(newer({ parts }))).toBe('Hi');
+  expect(reader.textOf(newer({ parts: parts.slice(0, 2) }))).toBeUndefined();
+});
+
 test('both versions of a message read the same', () => {
   expect(everything(newer())).toEqual({
     chat: CHAT,

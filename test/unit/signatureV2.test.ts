@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { createHmac } from 'node:crypto';
-import { canonicalJson, isSignedWith as isSigned } from '../../nodes/Linq/webhooks/v2/signature';
+import {
+  canonicalJson,
+  claimsSignature,
+  hasSignature,
+  isSignedWith as isSigned,
+} from '../../nodes/Linq/webhooks/v2/signature';
 
 const sign = (secret: string, body: Buffer | string) =>
   `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
@@ -92,6 +97,24 @@ describe('a signature', () => {
   });
 });
 
+test.each([
+  [undefined, false, false],
+  ['nonsense', true, false],
+  [`sha256=${'0'.repeat(63)}`, true, false],
+  [`xsha256=${'0'.repeat(64)}`, true, false],
+  [`sha256=${'0'.repeat(64)}x`, true, false],
+  [[`sha256=${'0'.repeat(64)}`], true, false],
+  [`sha256=${'0'.repeat(64)}`, true, true],
+])('the header %j is there: %s, and well formed: %s', (header, isThere, isGood) => {
+  const delivery = {
+    headers: { 'x-webhook-signature': header },
+    raw: Buffer.alloc(0),
+    parsed: undefined,
+  };
+  expect(claimsSignature(delivery)).toBe(isThere);
+  expect(hasSignature(delivery)).toBe(isGood);
+});
+
 describe('the canonical form', () => {
   test('means the same as the value, and does not depend on the order of keys', () => {
     fc.assert(
@@ -117,6 +140,21 @@ describe('the canonical form', () => {
     expect(canonicalJson(deep)).toBeUndefined();
     const delivery = { header: sign('secret', 'x'), raw: Buffer.from('y'), parsed: deep };
     expect(isSignedWith('secret', delivery)).toBe(false);
+  });
+
+  test('has none either where objects are nested too deeply, and has one up to there', () => {
+    const nested = (depth: number) =>
+      JSON.parse('{"a":'.repeat(depth) + '1' + '}'.repeat(depth)) as unknown;
+    expect(canonicalJson(nested(100))).toBe('{"a":'.repeat(100) + '1' + '}'.repeat(100));
+    expect(canonicalJson(nested(101))).toBeUndefined();
+  });
+
+  test('is made of a body that is as large as it may be', () => {
+    const canonical = `{"a":1,"b":"${'x'.repeat(999_986)}"}`;
+    const parsed = JSON.parse(canonical) as { a: number; b: string };
+    const raw = Buffer.from(JSON.stringify({ b: parsed.b, a: 1 }));
+    expect(raw.length).toBe(1_000_000);
+    expect(isSignedWith('secret', { header: sign('secret', canonical), raw, parsed })).toBe(true);
   });
 
   test('is not made for a large body that was not signed as it came', () => {

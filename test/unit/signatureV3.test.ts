@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
-import { isSignedWith } from '../../nodes/Linq/webhooks/v3/signature';
+import {
+  claimsSignature,
+  hasSignature,
+  isSignedWith,
+  subscriptionOf,
+} from '../../nodes/Linq/webhooks/v3/signature';
 
 /** Bodies as any JSON is: text in UTF-8. */
 const bodies = fc.json();
@@ -169,6 +174,36 @@ test('headers that are anything at all are refused without throwing', () => {
       );
     }),
   );
+});
+
+test.each<[string, (headers: Headers) => Headers]>([
+  ['an ID missing', ({ 'webhook-id': _, ...headers }) => headers],
+  ['two of each', (headers) => ({ ...headers, 'webhook-id': ['a', 'b'] })],
+  ['letters behind the time', (headers) => changed(headers, (time) => `${time}x`)],
+  ['letters before the time', (headers) => changed(headers, (time) => `x${time}`)],
+  ['no time at all', (headers) => changed(headers, () => '')],
+])('headers with %s claim a signature and have none', (_, change) => {
+  const headers = change(signed(SECRET, BODY));
+  const delivery = { headers, raw: Buffer.from(BODY), parsed: {} };
+  expect(claimsSignature(delivery)).toBe(true);
+  expect(hasSignature(delivery)).toBe(false);
+  expect(hasSignature({ ...delivery, headers: signed(SECRET, BODY) })).toBe(true);
+});
+
+const changed = (headers: Headers, change: (time: string) => string): Headers => ({
+  ...headers,
+  'webhook-timestamp': change(String(headers['webhook-timestamp'])),
+});
+
+test('the subscription is the one that a header names', () => {
+  const named = (id: unknown) =>
+    subscriptionOf({
+      headers: { 'x-webhook-subscription-id': id },
+      raw: Buffer.alloc(0),
+      parsed: {},
+    });
+  expect(named('one')).toBe('one');
+  for (const none of ['', undefined, ['one']]) expect(named(none)).toBeUndefined();
 });
 
 test('with a secret that has no bytes nothing is accepted', () => {
