@@ -133,6 +133,8 @@ describe.each<Theme>(['light', 'dark'])('The editor in %s', (theme) => {
     await editor.newWorkflow();
     await editor.findNode('Linq');
     const node = await editor.addNode('On new Linq event');
+    // Only once Linq has named them.
+    await node.waitForText('Message Received');
     await node.pick('events', ['Reaction Added', 'Chat Group Name Updated']);
     const parameters = await node.parameters();
     for (const event of ['Message Received', 'Reaction Added', 'Chat Group Name Updated'])

@@ -96,6 +96,18 @@ describe('publish', () => {
     await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
   });
 
+  test('replaces all that have its URL, and asks for no lines where it needs none', async () => {
+    const host = await start();
+    const target = `${host.webhookUrl}?version=2026-02-03`;
+    for (const target_url of [target, `${target}&replacement=1`])
+      store().create({ target_url, subscribed_events: ['message.received'] });
+    await host.publish();
+    expect(urls()).toEqual([`${target}&replacement=2`]);
+    expect(linq.emulator.requests.map(({ path }) => path)).not.toContain(
+      '/api/partner/v3/phone_numbers',
+    );
+  });
+
   test('replaces one that took the place of its own, though it has a secret at hand', async () => {
     const host = await start();
     await host.publish();
@@ -139,17 +151,22 @@ describe('publish', () => {
     expect(ids()).not.toContain(old);
   });
 
-  test('without a secret in Linq’s answer fails in plain words, and heals', async () => {
-    const host = await start();
-    linq.emulator.interfere = ({ method }) => {
-      if (method !== 'POST') return undefined;
-      return { kind: 'answer', status: 201, body: '{"id":"1","target_url":"https://n8n.example"}' };
-    };
-    await expect(host.publish()).rejects.toThrow('Linq gave no signing_secret');
-    linq.emulator.interfere = () => undefined;
-    await host.publish();
-    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
-  });
+  test.each([{}, { signing_secret: '' }])(
+    'without a secret in Linq’s answer (%j) fails in plain words, and heals',
+    async (secret) => {
+      const host = await start();
+      const body = JSON.stringify({ id: '1', target_url: 'https://n8n.example', ...secret });
+      linq.emulator.interfere = ({ method }) =>
+        method === 'POST' ? { kind: 'answer', status: 201, body } : undefined;
+      await expect(host.publish()).rejects.toMatchObject({
+        message: expect.stringContaining('Linq gave no signing_secret') as string,
+        description: 'Publish the workflow again: it makes another one and removes this one.',
+      });
+      linq.emulator.interfere = () => undefined;
+      await host.publish();
+      await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+    },
+  );
 
   test('is registered anew after it was deleted at Linq', async () => {
     const host = await start();
