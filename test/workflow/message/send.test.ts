@@ -69,8 +69,16 @@ describe('with files the request is a form', () => {
     [undefined, 'video/quicktime', 'data.mov'],
     [' ', 'application/x-odd+thing', 'data'],
     ['null.png', 'image/png', 'null.png'],
-  ])('a file named %p of type %s goes out as %s', async (fileName, mimeType, expected) => {
-    const file = { data: 'AAAA', mimeType, fileName } as IBinaryKeyData[string];
+    [7, 'image/png', 'data.png'],
+    ['', 'AUDIO/MPEG', 'data.mp3'],
+    ['', 'image/svg+xml', 'data.svg'],
+    ['', 'text/plain ;charset=utf-8', 'data.txt'],
+    ['', 'text/vcard', 'data.vcf'],
+    ['', 'application/x-odd', 'data.odd', 'odd'],
+    ['', 'image/png', 'data.png', 'odd'],
+  ])('a file named %p of type %s goes out as %s', async (...given) => {
+    const [fileName, mimeType, expected, fileExtension] = given;
+    const file = { data: 'AAAA', mimeType, fileName, fileExtension } as IBinaryKeyData[string];
     await linq.run(send({ additionalFields: { attachments: 'data' } }), { binary: { data: file } });
 
     expect(linq.emulator.requests[0]?.files.map((sent) => sent.fileName)).toEqual([expected]);

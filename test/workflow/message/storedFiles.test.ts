@@ -1,3 +1,4 @@
+import type { IBinaryData } from 'n8n-workflow';
 import { useBinaryStore } from '../../support/binaryStore';
 import { useLinq } from '../../support/linq';
 import { ADA, OWN } from '../../support/operationCases';
@@ -9,6 +10,32 @@ const store = useBinaryStore();
 beforeEach(() => {
   linq.emulator.v3.lines.add(OWN);
   linq.emulator.v3.chats.create(OWN, [ADA], CHAT);
+});
+
+test('the key of a message is that of its bytes, wherever n8n keeps them', async () => {
+  const keyWith = async (file: IBinaryData) => {
+    const { error } = await linq.run(
+      {
+        resource: 'message',
+        operation: 'send',
+        chatId: { __rl: true, mode: 'id', value: CHAT },
+        text: 'Look!',
+        additionalFields: { attachments: 'video' },
+      },
+      { binary: { video: file }, startedAt: 1 },
+    );
+    expect(error).toBeUndefined();
+    const { body } = linq.wire().findLast(({ path }) => path.endsWith('/messages')) ?? {};
+    return (body as { message: { idempotency_key: string } }).message.idempotency_key;
+  };
+  const about = { mimeType: 'video/mp4', fileName: 'cat.mp4' };
+  const { bytes, stored } = await store.file(200_000, about);
+  const inline = (content: Buffer) => ({ ...about, data: content.toString('base64') });
+  const key = await keyWith(stored);
+  expect(await keyWith(inline(bytes))).toBe(key);
+  const other = Buffer.from(bytes);
+  other.writeUInt8(other.readUInt8(150_000) ^ 1, 150_000);
+  expect(await keyWith(inline(other))).not.toBe(key);
 });
 
 test('a file that n8n keeps on disk goes out as a stream, and is never in memory as a whole', async () => {
