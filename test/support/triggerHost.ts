@@ -55,12 +55,15 @@ export class TriggerHost {
   /** The node's name, under which n8n keeps its static data. */
   name = 'Linq Trigger';
 
+  /** What n8n could not have done with what the trigger gave it. */
+  private problem: Error | undefined;
+
   private constructor(
     private readonly setup: TriggerSetup,
     /** n8n's address, as it tells Linq; another name of the same host may take its place. */
     public origin: string,
     private readonly credentials: InMemoryCredentialsHelper,
-    readonly close: () => Promise<void>,
+    private readonly closeServer: () => Promise<void>,
     private trigger: LinqTrigger = new LinqTrigger(),
   ) {
     this.parameters = setup.parameters;
@@ -84,6 +87,12 @@ export class TriggerHost {
       host.receive(request, response, true),
     );
     return host;
+  }
+
+  /** @throws when a delivery was answered twice, or not at all */
+  async close(): Promise<void> {
+    await this.closeServer();
+    if (this.problem) throw this.problem;
   }
 
   get webhookUrl(): string {
@@ -188,6 +197,8 @@ export class TriggerHost {
       null,
     );
     const result = await this.trigger.webhook.call(context as IWebhookFunctions);
+    if (response.headersSent !== (result.noWebhookResponse === true))
+      this.problem = new Error('n8n would answer what is answered already, or not at all');
     const [item] = result.workflowData?.[0] ?? [];
     if (item && !this.startsWorkflows) {
       response.status(500).json({ message: 'The workflow could not be started' });

@@ -35,11 +35,14 @@ export class WaitHost {
   /** Whether n8n can go on with executions at the moment. */
   resumes = true;
 
+  /** What n8n could not have done with what the node gave it. */
+  private problem: Error | undefined;
+
   private constructor(
-    private readonly saved: string,
+    private saved: string,
     readonly url: string,
     private readonly credentials: InMemoryCredentialsHelper,
-    readonly close: () => Promise<void>,
+    private readonly closeServer: () => Promise<void>,
   ) {}
 
   /** @param run as it was when it began to wait */
@@ -60,8 +63,25 @@ export class WaitHost {
     return host;
   }
 
+  /** @throws when a delivery was answered twice, or not at all */
+  async close(): Promise<void> {
+    await this.closeServer();
+    if (this.problem) throw this.problem;
+  }
+
+  get decryptions(): number {
+    return this.credentials.decryptions;
+  }
+
   async changeCredential(credential: LinqCredential): Promise<void> {
     await this.credentials.store('linqPartnerApi', { ...credential });
+  }
+
+  /** n8n's memory of the node is lost. */
+  forgetQuestion(): void {
+    const data = parse(this.saved) as IRunExecutionData;
+    if (data.executionData) data.executionData.contextData = {};
+    this.saved = stringify(data);
   }
 
   forgetCredential(): void {
@@ -76,6 +96,8 @@ export class WaitHost {
       const context = this.contextOf(request, response);
       // n8n casts here too: its two packages differ on whether a workflow has a name.
       const result = await new Linq().webhook.call(context as IWebhookFunctions);
+      if (response.headersSent !== (result.noWebhookResponse === true))
+        this.problem = new Error('n8n would answer what is answered already, or not at all');
       const [item] = result.workflowData?.[0] ?? [];
       if (item && !this.resumes) return void response.status(500).json({ message: 'Not now' });
       if (item) this.resumed.push(item);

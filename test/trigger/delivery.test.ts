@@ -1,3 +1,4 @@
+import { WebhookContext } from 'n8n-core';
 import { canonicalJson } from '../../nodes/Linq/webhooks/v2/signature';
 import { messageReceived, post, SECRET, sign, useTrigger } from '../support/trigger';
 import { started, ignored, refused } from '../support/triggerAnswers';
@@ -89,11 +90,21 @@ describe('the signature', () => {
     expect(host.decryptions).toBe(1);
   });
 
-  test('that cannot be checked is answered 503', async () => {
+  test('that cannot be checked is answered 503, and the log says why', async () => {
     const host = await linq.start();
     host.forgetCredential();
+    const error = jest.fn();
+    const logger = jest.spyOn(WebhookContext.prototype, 'logger', 'get');
+    logger.mockReturnValue({ error } as never);
     await expect(linq.send(messageReceived())).resolves.toMatchObject({ status: 503 });
+    logger.mockRestore();
     expect(host.executions).toEqual([]);
+    expect(error.mock.calls).toEqual([
+      [
+        expect.stringContaining('takes no delivery: the credential could not be read: '),
+        { workflowId: 'workflow' },
+      ],
+    ]);
   });
 });
 

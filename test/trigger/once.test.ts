@@ -30,6 +30,16 @@ describe('an event starts the workflow once', () => {
     await expect(linq.send(event)).resolves.toEqual(duplicate);
   });
 
+  test('repeated after several restarts, with others in between', async () => {
+    const host = await linq.start();
+    const events = [messageReceived(), messageReceived(), messageReceived()];
+    for (const event of events) {
+      await expect(linq.send(event)).resolves.toEqual(started);
+      host.restart();
+    }
+    for (const event of events) await expect(linq.send(event)).resolves.toEqual(duplicate);
+  });
+
   test('the last 1,000 are remembered across a restart, more of them in the process', async () => {
     const host = await linq.start();
     const events = Array.from({ length: 1_002 }, () => messageReceived());

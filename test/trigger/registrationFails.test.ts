@@ -25,7 +25,8 @@ describe('a registration that is not possible says why', () => {
     await expect(host.publish()).rejects.toMatchObject({
       name: 'NodeOperationError',
       message: `Linq cannot reach this n8n: its webhook URL is ${host.webhookUrl}. Set N8N_WEBHOOK_URL (WEBHOOK_URL in n8n 1) to its public address.`,
-      description: expect.stringContaining('an environment variable of n8n') as string,
+      description:
+        'It is an environment variable of n8n: the address under which n8n can be reached from the internet. Then publish the workflow again.',
     });
   });
 

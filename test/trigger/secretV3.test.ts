@@ -36,7 +36,7 @@ describe('the secret', () => {
         expect.stringContaining(
           'under another integration token; unpublish the workflow and publish it again',
         ),
-        expect.anything(),
+        { workflowId: 'workflow' },
       ],
     ]);
 

@@ -28,7 +28,8 @@ test.each([
 test('a credential is called by its name, where it has one', () => {
   expect(credentialName(linqNode)).toBe("the credential 'Linq of the tests'");
   expect(credentialName({ ...linqNode, credentials: {} })).toBe("the node's credential");
-  const { credentials: _, ...bare } = linqNode;
+  const bare = { ...linqNode };
+  delete bare.credentials;
   expect(credentialName(bare)).toBe("the node's credential");
 });
 

@@ -51,6 +51,7 @@ describe('a reply is', () => {
   });
 
   test.each<[string, object]>([
+    ['in no chat', receivedV3({ chat: undefined })],
     ['in another chat', receivedV3({ chat: { id: 'another' } })],
     ['of the older payload in another chat', receivedOlderV3({ chat_id: 'another' })],
     ['of one’s own number', receivedV3({ sender_handle: { handle: LINE, is_me: true } })],

@@ -26,6 +26,7 @@ test.each([
   ['Yes, but only half', undefined],
   ['yes and no', undefined],
   ['yesterday', undefined],
+  ['n o', undefined],
   ['no problem', undefined],
   ['nothing', undefined],
   ['What is this about?', undefined],
@@ -34,6 +35,11 @@ test.each([
   ['', undefined],
 ])('"%s" is read as %s', (text, verdict) => {
   expect(verdictOfText(text, WORDS)).toBe(verdict);
+});
+
+test('a longer phrase counts though a shorter one begins it', () => {
+  const words = { yesWords: ['yes', 'yes please'], noWords: [] };
+  expect(verdictOfText('Yes please', words)).toBe(true);
 });
 
 test.each([

@@ -131,6 +131,19 @@ describe('another message gets another key', () => {
     expect(new Set(keys()).size).toBe(3);
   });
 
+  test('not the retry of a run whose memory was lost, though others ran meanwhile', async () => {
+    const cut: Fault = { kind: 'cut' };
+    linq.emulator.interfere = () => cut;
+    await linq.run(send, { startedAt: 1, executionId: '21' });
+    const failed = await linq.run(send, { startedAt: 2, executionId: '22' });
+    if (failed.run.data.executionData) failed.run.data.executionData.contextData = {};
+    linq.emulator.interfere = () => undefined;
+    await linq.retry(send, failed, { executionId: '23' });
+    const [other, first, retried] = keys();
+    expect(retried).toBe(first);
+    expect(other).not.toBe(first);
+  });
+
   test('the same item of another run that began in the same millisecond, but not its retry', async () => {
     const cut: Fault = { kind: 'cut' };
     linq.emulator.interfere = () => cut;

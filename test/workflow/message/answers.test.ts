@@ -1,3 +1,4 @@
+import { WebhookContext } from 'n8n-core';
 import type { INodeParameters } from 'n8n-workflow';
 import { poll } from '../../../playground/poll';
 import type { Message } from '../../emulator/v3/messages';
@@ -5,6 +6,7 @@ import { answer } from '../../support/failingRun';
 import { TOKEN, useLinq } from '../../support/linq';
 import { ADA, OWN } from '../../support/operationCases';
 import { CHAT } from '../../support/operationCasesV3/message';
+import { postV3, receivedV3, signedV3 } from '../../support/triggerV3';
 import { WaitHost } from '../../support/waitHost';
 
 /** What comes to an execution that waits for an answer. All of it in a whole n8n: test/e2e/sendAndWait.test.ts. */
@@ -198,7 +200,18 @@ describe('what came before the first delivery is asked for, once', () => {
 
   test('a message', async () => {
     await undelivered(() => says('Yes'));
-    expect(answers()).toMatchObject([{ approved: true, text: 'Yes', from: ADA, chatId: CHAT }]);
+    const { id, created_at: respondedAt } = messageThatSays('Yes');
+    expect(answers()).toEqual([
+      {
+        approved: true,
+        text: 'Yes',
+        chatInput: 'Yes',
+        from: ADA,
+        chatId: CHAT,
+        messageId: id,
+        respondedAt,
+      },
+    ]);
   });
 
   test('the first of two', async () => {
@@ -214,6 +227,14 @@ describe('what came before the first delivery is asked for, once', () => {
       linq.emulator.v3.messages.react(question, { from: ADA, type: 'custom', emoji: '👌' });
     });
     expect(answers()).toMatchObject([{ approved: true, reaction: '👌', from: ADA }]);
+  });
+
+  test('no tapback, where a text is wanted', async () => {
+    const { question, id } = await ask({ responseType: 'freeText' });
+    likes(question);
+    linq.emulator.v3.subscriptions.update(id, { phone_numbers: [] });
+    await expect(statusesOf(() => says('Somebody else', '+15551234568'))).resolves.toEqual([200]);
+    expect(answers()).toEqual([]);
   });
 
   test('not one of yours', async () => {
@@ -262,7 +283,7 @@ describe('who may bring an answer', () => {
   test('nobody without a signature, or with a wrong one', async () => {
     const { waiting } = await ask();
     const { status } = await fetch(waiting.url, { method: 'POST', body: forged });
-    expect(status).toBe(401);
+    expect([status, waiting.decryptions]).toEqual([401, 0]);
     linq.emulator.v3.deliveries.fault = () => 'forge';
     await expect(statusesOf(() => says('Hmm'), 4)).resolves.toEqual([401, 401, 401, 200]);
     expect(answers()).toEqual([]);
@@ -299,6 +320,41 @@ describe('who may bring an answer', () => {
     );
     expect(answers()).toMatchObject([{ approved: true }]);
   });
+});
+
+test('Linq is told what came of a delivery', async () => {
+  const { waiting, id } = await ask();
+  const secret = linq.emulator.v3.subscriptions.secretOf(id);
+  const deliver = (text: string) => {
+    const event = receivedV3({ chat: { id: CHAT }, parts: [{ type: 'text', value: text }] });
+    const body = JSON.stringify({ ...event, created_at: new Date().toISOString() });
+    return postV3(waiting.url, body, signedV3(secret, body, event.event_id));
+  };
+  await expect(deliver('Hmm')).resolves.toEqual({ status: 200, body: { resumed: false } });
+  linq.emulator.interfere = () => answer(500, '{}');
+  waiting.forgetCredential();
+  await expect(deliver('Yes')).resolves.toEqual({
+    status: 503,
+    body: { error: 'The answer cannot be received at the moment' },
+  });
+  linq.emulator.interfere = () => undefined;
+  await waiting.changeCredential({ integrationToken: TOKEN, baseUrl: linq.emulator.url });
+  await expect(deliver('Yes')).resolves.toEqual({ status: 200, body: { resumed: true } });
+  await untilRemoved();
+});
+
+test('a question that n8n has not kept is said in its log, and the answer asked for again', async () => {
+  const { waiting } = await ask();
+  waiting.forgetQuestion();
+  const error = jest.fn();
+  const logger = jest.spyOn(WebhookContext.prototype, 'logger', 'get');
+  logger.mockReturnValue({ error } as never);
+  await expect(statusesOf(() => says('Yes'))).resolves.toEqual([503]);
+  logger.mockRestore();
+  expect(error.mock.calls[0]).toEqual([
+    'Linq: an answer could not be dealt with',
+    { workflowId: 'workflow', reason: 'n8n has not kept the question' },
+  ]);
 });
 
 test('a subscription that cannot be removed does not lose the answer', async () => {

@@ -74,6 +74,7 @@ describe('with files the request is a form', () => {
     ['', 'image/svg+xml', 'data.svg'],
     ['', 'text/plain ;charset=utf-8', 'data.txt'],
     ['', 'text/vcard', 'data.vcf'],
+    ['', 'x-image/png', 'data'],
     ['', 'application/x-odd', 'data.odd', 'odd'],
     ['', 'image/png', 'data.png', 'odd'],
   ])('a file named %p of type %s goes out as %s', async (...given) => {

@@ -1,0 +1,23 @@
+import { useLinq } from '../support/linq';
+import { seed } from '../support/failingRun';
+
+const linq = useLinq();
+
+test('items of an operation that works on nothing in particular go out together', async () => {
+  seed(linq.emulator, 1);
+  let release: () => void = () => undefined;
+  const until = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  // Linq answers none before all have come.
+  linq.emulator.interfere = () => {
+    if (linq.emulator.requests.length >= 3) release();
+    return { kind: 'held', until };
+  };
+  const { error } = await linq.run(
+    { resource: 'webhookSubscriptionV2', operation: 'getAll', returnAll: true },
+    { items: [{}, {}, {}] },
+  );
+  expect(error).toBeUndefined();
+  expect(linq.wire()).toHaveLength(3);
+});
