@@ -77,11 +77,15 @@ export class WaitHost {
     await this.credentials.store('linqPartnerApi', { ...credential });
   }
 
-  /** n8n's memory of the node is lost. */
-  forgetQuestion(): void {
-    const data = parse(this.saved) as IRunExecutionData;
+  /** n8n's memory of the node is lost. Returns what brings it back. */
+  forgetQuestion(): () => void {
+    const { saved } = this;
+    const data = parse(saved) as IRunExecutionData;
     if (data.executionData) data.executionData.contextData = {};
     this.saved = stringify(data);
+    return () => {
+      this.saved = saved;
+    };
   }
 
   forgetCredential(): void {

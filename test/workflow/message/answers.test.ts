@@ -345,7 +345,7 @@ test('Linq is told what came of a delivery', async () => {
 
 test('a question that n8n has not kept is said in its log, and the answer asked for again', async () => {
   const { waiting } = await ask();
-  waiting.forgetQuestion();
+  const remember = waiting.forgetQuestion();
   const error = jest.fn();
   const logger = jest.spyOn(WebhookContext.prototype, 'logger', 'get');
   logger.mockReturnValue({ error } as never);
@@ -355,6 +355,13 @@ test('a question that n8n has not kept is said in its log, and the answer asked 
     'Linq: an answer could not be dealt with',
     { workflowId: 'workflow', reason: 'n8n has not kept the question' },
   ]);
+  remember();
+  await poll(
+    () => Promise.resolve(answers()),
+    (all) => all?.length === 1,
+    'Again',
+    10_000,
+  );
 });
 
 test('a subscription that cannot be removed does not lose the answer', async () => {
