@@ -1,7 +1,6 @@
 import express from 'express';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { serve } from '../support/server';
 
 /** A tool as a model is told of it. */
 export interface OfferedTool {
@@ -49,22 +48,16 @@ export async function startChatModel(): Promise<ChatModel> {
       }
       response.json(completion(turn));
     });
-  const server = app.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const { url, close } = await serve(app);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    url: `${url}/v1`,
+    close,
     requests,
     get script() {
       return script;
     },
     set script(turns) {
       script = turns;
-    },
-    close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
     },
   };
 }

@@ -1,10 +1,8 @@
 import express from 'express';
 import { createHash, randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { LINQ } from '../support/n8n';
+import { serve, type TestServer } from '../support/server';
 import { newNode, newWorkflow } from '../support/workflow';
 import { Session } from './session';
 
@@ -16,27 +14,24 @@ const MEGABYTE = 1_000_000;
 const FILE = randomBytes(100 * MEGABYTE);
 
 let session: Session;
-let host: Server;
+let host: TestServer;
 
 beforeAll(async () => {
-  host = express()
+  const app = express()
     .get('/film.mp4', (_request, response) => {
       response.type('video/mp4').send(FILE);
     })
     .get('/picture.jpg', (_request, response) => {
       response.type('image/jpeg').send(FILE.subarray(0, MEGABYTE));
-    })
-    .listen(0, '127.0.0.1');
-  await once(host, 'listening');
+    });
+  host = await serve(app);
   session = await Session.start();
   session.emulator.v3.lines.add(OURS);
 });
 
 afterAll(async () => {
   await session.close();
-  const closed = once(host, 'close');
-  host.close();
-  await closed;
+  await host.close();
   expect(session.emulator.brokenAnswers).toEqual([]);
 });
 
@@ -56,13 +51,12 @@ const forgetPeak = () => {
 async function sending(file: string) {
   const { chats } = session.emulator.v3;
   const chat = chats.find(OURS, [THEIRS]) ?? chats.create(OURS, [THEIRS]);
-  const { port } = host.address() as AddressInfo;
   return await session.createWorkflow(
     newWorkflow(file, [
       newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
       {
         ...newNode('Fetch', 'n8n-nodes-base.httpRequest', {
-          url: `http://127.0.0.1:${port}/${file}`,
+          url: `${host.url}/${file}`,
           options: { response: { response: { responseFormat: 'file' } } },
         }),
         typeVersion: 4.2,

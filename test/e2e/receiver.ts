@@ -1,15 +1,11 @@
 import express from 'express';
 import { createHmac } from 'node:crypto';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { serve, type TestServer } from '../support/server';
 
 /** What a company's own server does that takes Linq's deliveries: it keeps secrets, and checks signatures. */
-export interface Receiver {
-  /** Without a trailing slash. */
-  readonly url: string;
+export interface Receiver extends TestServer {
   /** The secret it was last told for each subscription, by ID. */
   readonly secrets: ReadonlyMap<string, string>;
-  close(): Promise<void>;
 }
 
 /**
@@ -30,16 +26,5 @@ export async function startReceiver(): Promise<Receiver> {
       const signature = `sha256=${hmac.update(request.body as string).digest('hex')}`;
       response.status(signature === request.get('x-webhook-signature') ? 200 : 401).end();
     });
-  const server = app.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    secrets,
-    close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  return { ...(await serve(app)), secrets };
 }

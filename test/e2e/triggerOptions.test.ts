@@ -1,10 +1,8 @@
 import express from 'express';
-import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { IBinaryData, IDataObject, INodeParameters, IWorkflowBase } from 'n8n-workflow';
 import { poll } from '../../playground/poll';
 import { LINQ_TRIGGER } from '../support/n8n';
+import { serve, type TestServer } from '../support/server';
 import { messageReceived, post, sign } from '../support/trigger';
 import { ANN, LINE, postV3, receivedV3, signedV3 } from '../support/triggerV3';
 import { newNode, newWorkflow } from '../support/workflow';
@@ -136,17 +134,17 @@ describe.each<ApiVersion>(['v2', 'v3'])('%s', (apiVersion) => {
 
 describe('what comes out', () => {
   const MEGABYTE = 1024 * 1024;
-  let files: Server;
+  let files: TestServer;
 
   beforeAll(async () => {
-    files = express()
-      .get('/a.png', (_, response) => void response.type('image/png').end('PNG'))
-      .get('/large', (_, response) => void response.end(Buffer.alloc(MEGABYTE + 1)))
-      .listen(0, '127.0.0.1');
-    await once(files, 'listening');
+    files = await serve(
+      express()
+        .get('/a.png', (_, response) => void response.type('image/png').end('PNG'))
+        .get('/large', (_, response) => void response.end(Buffer.alloc(MEGABYTE + 1))),
+    );
   });
 
-  afterAll(() => void files.close());
+  afterAll(() => files.close());
 
   const media = (name: string, mime_type: string) => ({
     type: 'media',
@@ -154,7 +152,7 @@ describe('what comes out', () => {
     filename: name,
     mime_type,
     size_bytes: 3,
-    url: `http://127.0.0.1:${(files.address() as AddressInfo).port}/${name}`,
+    url: `${files.url}/${name}`,
   });
 
   test('Download Attachments up to Max Attachment Size, with Put Data at Top Level', async () => {

@@ -1,10 +1,9 @@
 import LinqAPIV3, { AuthenticationError, BadRequestError, NotFoundError } from '@linqapp/sdk';
 import express from 'express';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { EVENT_NAMES } from '../emulator/v3/webhookSubscriptions';
 import { TOKEN, useLinq } from '../support/linq';
+import { serve } from '../support/server';
 import { LINE } from '../support/triggerV3';
 
 // Linq's own client judges the emulator: what it sends is taken, and the answers are what it promises.
@@ -72,21 +71,19 @@ describe('a delivery of the emulator', () => {
   /** Lets Ann write to a subscribed line; resolves to what was delivered, and the secret it is signed with. */
   async function delivered() {
     const received: { body: string; headers: Record<string, string> }[] = [];
-    const server = express()
-      .post('/', express.text({ type: '*/*' }), ({ body, headers }, response) => {
-        received.push({ body: body as string, headers: headers as Record<string, string> });
-        response.end();
-      })
-      .listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
+    const app = express().post('/', express.text({ type: '*/*' }), (request, response) => {
+      const headers = request.headers as Record<string, string>;
+      received.push({ body: request.body as string, headers });
+      response.end();
+    });
+    const server = await serve(app);
     const { signing_secret: secret } = await vendor().webhookSubscriptions.create({
       ...input,
-      target_url: `http://127.0.0.1:${port}/`,
+      target_url: `${server.url}/`,
     });
     const event = { event_type: 'message.received', data: { text: 'Grüße, Ann' }, line: LINE };
     await linq.emulator.v3.deliveries.deliver(event);
-    server.close();
+    await server.close();
     const [delivery] = received;
     if (!delivery) throw new Error('Nothing was delivered');
     return { ...delivery, secret };

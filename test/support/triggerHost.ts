@@ -11,8 +11,6 @@ import {
   type IWorkflowExecuteAdditionalData,
   type Workflow,
 } from 'n8n-workflow';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { LinqTrigger } from '../../nodes/Linq/LinqTrigger.node';
 import type { InMemoryCredentialsHelper } from './credentialsHelper';
 import {
@@ -24,6 +22,7 @@ import {
   workflowOf,
   type LinqCredential,
 } from './n8n';
+import { serve } from './server';
 
 /** What a test says of its trigger. */
 export interface TriggerSetup {
@@ -71,17 +70,9 @@ export class TriggerHost {
 
   static async start(setup: TriggerSetup): Promise<TriggerHost> {
     const app = express().use(express.raw({ type: () => true }));
-    const server = app.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    const close = async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    };
+    const { url, close } = await serve(app);
     const credentials = await credentialsWith(setup.credential);
-    const host = new TriggerHost(setup, `http://127.0.0.1:${port}`, credentials, close);
+    const host = new TriggerHost(setup, url, credentials, close);
     app.post('/webhook/:id/linq', (request, response) => host.receive(request, response, false));
     app.post('/webhook-test/:id/linq', (request, response) =>
       host.receive(request, response, true),

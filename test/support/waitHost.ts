@@ -8,8 +8,6 @@ import type {
   IWebhookData,
   IWebhookFunctions,
 } from 'n8n-workflow';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { Linq } from '../../nodes/Linq/Linq.node';
 import type { InMemoryCredentialsHelper } from './credentialsHelper';
 import {
@@ -21,6 +19,7 @@ import {
   workflowOf,
   type LinqCredential,
 } from './n8n';
+import { serve } from './server';
 
 /**
  * Does with an execution that waits at a Linq node what n8n does: hands the node what comes to its
@@ -48,17 +47,13 @@ export class WaitHost {
   /** @param run as it was when it began to wait */
   static async start(run: IRun, credential: LinqCredential): Promise<WaitHost> {
     const app = express().use(express.raw({ type: () => true }));
-    const server = app.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    const close = async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    };
-    const url = `http://127.0.0.1:${port}/webhook-waiting/1`;
-    const host = new WaitHost(stringify(run.data), url, await credentialsWith(credential), close);
+    const { url, close } = await serve(app);
+    const host = new WaitHost(
+      stringify(run.data),
+      `${url}/webhook-waiting/1`,
+      await credentialsWith(credential),
+      close,
+    );
     app.post('/webhook-waiting/1', (request, response) => host.receive(request, response));
     return host;
   }

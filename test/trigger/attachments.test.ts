@@ -1,7 +1,5 @@
 import express from 'express';
-import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { serve, type TestServer } from '../support/server';
 import { messageReceived, useTrigger } from '../support/trigger';
 
 const linq = useTrigger();
@@ -9,7 +7,7 @@ const linq = useTrigger();
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 const MEGABYTE = 1024 * 1024;
 
-let files: Server;
+let files: TestServer;
 let url: string;
 
 beforeAll(async () => {
@@ -19,15 +17,11 @@ beforeAll(async () => {
     .get('/large', (_request, response) => void response.end(Buffer.alloc(MEGABYTE + 1)))
     .get('/exact', (_request, response) => void response.end(Buffer.alloc(MEGABYTE)))
     .get('/cut', (request) => request.socket.destroy());
-  files = app.listen(0, '127.0.0.1');
-  await once(files, 'listening');
-  url = `http://127.0.0.1:${(files.address() as AddressInfo).port}`;
+  files = await serve(app);
+  ({ url } = files);
 });
 
-afterAll(async () => {
-  files.close();
-  await once(files, 'close');
-});
+afterAll(() => files.close());
 
 const attachment = (path: string, filename: string, mime_type: string) => ({
   id: path,

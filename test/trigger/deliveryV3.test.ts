@@ -1,6 +1,5 @@
 import express from 'express';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { serve } from '../support/server';
 import { useTrigger } from '../support/trigger';
 import {
   ANN,
@@ -174,9 +173,8 @@ test('the media parts of a message are downloaded, in both payloads', async () =
     '/a.png',
     (_, response) => void response.type('image/png').end('PNG'),
   );
-  const server = files.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/a.png`;
+  const server = await serve(files);
+  const url = `${server.url}/a.png`;
   const parts = [
     { type: 'text', value: 'Look' },
     { type: 'media', id: 'a1', filename: 'a.png', mime_type: 'image/png', size_bytes: 3, url },
@@ -185,7 +183,7 @@ test('the media parts of a message are downloaded, in both payloads', async () =
   const host = await publish({ downloadAttachments: true });
   await sendV3(linq, receivedV3({ parts }));
   await sendV3(linq, receivedOlderV3({ message: { id: 'm', parts } }));
-  server.close();
+  await server.close();
 
   const file = { fileName: 'a.png', mimeType: 'image/png', data: 'UE5H' };
   expect(host.executions).toMatchObject([

@@ -3,6 +3,7 @@ import { useBinaryStore } from '../../support/binaryStore';
 import { useLinq } from '../../support/linq';
 import { ADA, OWN } from '../../support/operationCases';
 import { CHAT } from '../../support/operationCasesV3/message';
+import { send } from '../../support/sendV3';
 
 const linq = useLinq();
 const store = useBinaryStore();
@@ -12,18 +13,11 @@ beforeEach(() => {
   linq.emulator.v3.chats.create(OWN, [ADA], CHAT);
 });
 
+const sendVideo = send({ text: 'Look!', additionalFields: { attachments: 'video' } });
+
 test('the key of a message is that of its bytes, wherever n8n keeps them', async () => {
   const keyWith = async (file: IBinaryData) => {
-    const { error } = await linq.run(
-      {
-        resource: 'message',
-        operation: 'send',
-        chatId: { __rl: true, mode: 'id', value: CHAT },
-        text: 'Look!',
-        additionalFields: { attachments: 'video' },
-      },
-      { binary: { video: file }, startedAt: 1 },
-    );
+    const { error } = await linq.run(sendVideo, { binary: { video: file }, startedAt: 1 });
     expect(error).toBeUndefined();
     const { body } = linq.wire().findLast(({ path }) => path.endsWith('/messages')) ?? {};
     return (body as { message: { idempotency_key: string } }).message.idempotency_key;
@@ -43,16 +37,7 @@ test('a file that n8n keeps on disk goes out as a stream, and is never in memory
   const { bytes, stored } = await store.file(5_000_000, about);
   const whole = store.watchReads();
 
-  const { error } = await linq.run(
-    {
-      resource: 'message',
-      operation: 'send',
-      chatId: { __rl: true, mode: 'id', value: CHAT },
-      text: 'Look!',
-      additionalFields: { attachments: 'video' },
-    },
-    { binary: { video: stored } },
-  );
+  const { error } = await linq.run(sendVideo, { binary: { video: stored } });
 
   expect(error).toBeUndefined();
   expect(stored.id).toMatch(/^filesystem/);
