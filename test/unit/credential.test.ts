@@ -44,11 +44,14 @@ test.each([
   expect(readBaseUrl({ baseUrl } as never)).toEqual({ url });
 });
 
-test.each(['ftp://linq.example.com', 'to https://linq.example.com', 'https://', '://'])(
-  'the base URL %j is none',
-  (baseUrl) => {
-    expect(() => baseUrlOf({ baseUrl }, linqNode)).toThrow(
-      `Base URL: expected an http or https address, such as https://api.linqapp.com. Given: ${JSON.stringify(baseUrl)}`,
-    );
-  },
-);
+test.each([
+  'ftp://linq.example.com',
+  'to https://linq.example.com',
+  'ftp://a.example/https://b.example',
+  'https://',
+  '://',
+])('the base URL %j is none', (baseUrl) => {
+  expect(() => baseUrlOf({ baseUrl }, linqNode)).toThrow(
+    `Base URL: expected an http or https address, such as https://api.linqapp.com. Given: ${JSON.stringify(baseUrl)}`,
+  );
+});

@@ -112,6 +112,21 @@ describe('an answer that is no success', () => {
     );
   });
 
+  test('what it means and where it is documented stands below', () => {
+    const { description } = failure(409, { error: { code: 1, message: 'No' } }, {}, V3);
+    expect(description).toBe("Linq's code: 1");
+    const noLine = { code: 2015, message: 'no eligible sending line available' };
+    expect(failure(409, { error: noLine }, {}, V3).description).toBe(
+      "None of your numbers may send this now. Phone Number: 'Get Many' lists those you have and how each is regarded; 'Exclude From' may leave none.\nLinq's code: 2015",
+    );
+  });
+
+  test('the title of an error stands for its missing detail', () => {
+    expect(
+      failure(422, { errors: [{ title: 'Bad' }, { title: 'Bad', detail: 'Worse' }] }).message,
+    ).toBe('Linq did not accept contact 1 (422): Bad; Worse');
+  });
+
   test.each([300, 302, 399])('%d is a redirect', (status) => {
     expect(read(failure(status, '', { location: 'https://a.example/' }))).toMatchObject({
       message: `Linq answered ${status} with a redirect, which is not followed. Check 'Base URL' in the credential 'Linq of the tests'.`,

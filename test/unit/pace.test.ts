@@ -78,6 +78,29 @@ test.each([
   expect(permits.length - burst).toBe(left);
 });
 
+test('of a burst whose good answers came first it goes on with half of those', async () => {
+  const pace = freshPace(1_000);
+  const permits = enter(pace, 200);
+  await pass();
+  for (let done = 0; done < 10; done++) pace.leave(0);
+  for (let refused = 10; refused < 200; refused++) pace.leaveThrottled(0, 1_000);
+  enter(pace, 1_000, 1, permits);
+  await pass(1_010);
+  expect(permits.length - 200).toBe(5);
+});
+
+test('a pause that Linq names is no longer than that', async () => {
+  const pace = freshPace(1);
+  enter(pace, 1);
+  await pass();
+  pace.leaveThrottled(0, 100);
+  const permits = enter(pace, 1);
+  await pass(90);
+  expect(permits).toEqual([]);
+  await pass(20);
+  expect(permits).toHaveLength(1);
+});
+
 test('in the midst of a run that Linq kept up with, it goes on with half of what was in flight', async () => {
   const pace = freshPace(100);
   const permits = enter(pace, 1_000);

@@ -173,6 +173,12 @@ test('readHandles takes a list in every form, and keeps its order', () => {
     expect(readHandles(given)).toEqual({ value });
 });
 
+test('readForwardingNumber says that it may be empty', () => {
+  expect(readForwardingNumber('Ada')).toEqual({
+    expected: 'a phone number with country code, such as +15551234567, or an empty text',
+  });
+});
+
 test('readForwardingNumber tells an empty text from nothing at all', () => {
   expect(readForwardingNumber(' ')).toEqual({ value: '' });
   expect(readForwardingNumber('555 123 4567')).toEqual({ value: '+15551234567' });

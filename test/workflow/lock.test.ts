@@ -113,3 +113,33 @@ test('a failure, and an execution that is cancelled while it waits, leave the wa
   expect(third?.error?.message).toBe('Linq did not find contact 1');
   expect(linq.wire()).toHaveLength(2);
 });
+
+test('an account does not wait for another one', async () => {
+  linq.emulator.createSubscription({
+    webhook_url: 'https://old.example',
+    events: ['chat.created'],
+  });
+  let release: () => void = () => undefined;
+  const until = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const deletion = {
+    resource: 'webhookSubscriptionV2',
+    operation: 'delete',
+    webhookSubscriptionId: byId(1),
+  };
+  linq.emulator.interfere = () => ({ kind: 'held', until });
+  const held = linq.run(deletion, { executionId: '1' });
+  await poll(
+    () => Promise.resolve(linq.wire().length),
+    (count) => count === 1,
+    'The first',
+    10_000,
+  );
+  linq.emulator.interfere = () => undefined;
+  const credential = { integrationToken: 'of another account' };
+  const other = await linq.run(deletion, { executionId: '2', credential });
+  expect(other.error).toMatchObject({ httpCode: '401' });
+  release();
+  await held;
+});

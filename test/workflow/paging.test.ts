@@ -32,6 +32,17 @@ const beforePage = (number: number, change: () => void) => {
 
 const idsOf = (output: Parameters<typeof jsonOf>[0]) => jsonOf(output).map(({ id }) => id);
 
+test('an empty page is the last, whatever Linq says of more', async () => {
+  linq.emulator.interfere = () => ({
+    kind: 'answer',
+    status: 200,
+    body: JSON.stringify({ contacts: [], pagination: { total_pages: 3 } }),
+  });
+  const { output } = await linq.run(getContacts());
+  expect(output).toEqual([]);
+  expect(pages()).toEqual([page(1)]);
+});
+
 test('Return All reads 10,000 contacts, a hundred at a time', async () => {
   seedContacts(10_000);
   const { output } = await linq.run(getContacts());

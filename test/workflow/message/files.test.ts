@@ -5,6 +5,35 @@ import { OWN } from '../../support/operationCases';
 const store = useBinaryStore();
 const linq = useLinq();
 
+test('a file that can no longer be read when its turn comes keeps no other from going out', async () => {
+  const { phoneNumbers, chats } = linq.emulator;
+  phoneNumbers.add(OWN);
+  for (const person of ['+15551234001', '+15551234002']) chats.findOrCreate(OWN, [person]);
+  const { stored } = await store.file(10, { mimeType: 'image/png', fileName: 'a.png' });
+  store.watchReads().mockRejectedValueOnce(new Error('The file is gone'));
+  const { output } = await linq.run(
+    {
+      resource: 'messageV2',
+      operation: 'send',
+      chatId: { __rl: true, mode: 'id', value: '={{ $json.chat }}' },
+      text: 'Look!',
+      additionalFields: { attachments: 'photo' },
+      requestOptions: { maxConcurrentRequests: 1 },
+    },
+    {
+      binary: { photo: stored },
+      items: [{ chat: 1 }, { chat: 2 }],
+      onError: 'continueRegularOutput',
+    },
+  );
+  jest.restoreAllMocks();
+  expect(output.map(({ json }) => json)).toMatchObject([
+    { error: 'The file is gone' },
+    { attachments: [{ filename: 'a.png' }] },
+  ]);
+  expect(linq.wire()).toHaveLength(1);
+});
+
 const CHATS = 20;
 const AT_ONCE = 5;
 
