@@ -59,7 +59,7 @@ describe('the signature', () => {
     await host.changeCredential({ integrationToken: 't', baseUrl: '', webhookSecret: 'new' });
 
     await expect(linq.send(messageReceived(), 'new')).resolves.toEqual(refused);
-    clock.mockReturnValue(Date.now() + 4_000);
+    clock.mockReturnValue(Date.now() + 3_000);
     await expect(linq.send(messageReceived(), 'new')).resolves.toEqual(started);
     clock.mockRestore();
   });
@@ -72,7 +72,7 @@ describe('the signature', () => {
       [0, 1],
       [4, 1],
       [59, 1],
-      [61, 2],
+      [60, 2],
     ] as const) {
       clock.mockReturnValue(now + seconds * 1_000);
       await expect(linq.send(messageReceived())).resolves.toEqual(started);

@@ -37,6 +37,11 @@ test.each([
   expect(verdictOfText(text, WORDS)).toBe(verdict);
 });
 
+test('a phrase without a word in it means nothing', () => {
+  for (const text of ['', '?!', '!!'])
+    expect(verdictOfText(text, { yesWords: ['!!'], noWords: ['?'] })).toBeUndefined();
+});
+
 test('a longer phrase counts though a shorter one begins it', () => {
   const words = { yesWords: ['yes', 'yes please'], noWords: [] };
   expect(verdictOfText('Yes please', words)).toBe(true);

@@ -80,10 +80,6 @@ function fileOf(
   const { helpers } = context;
   const bytes = () => helpers.getBinaryDataBuffer(index, name);
   const content = async () => (id ? await helpers.getBinaryStream(id) : await bytes());
-  const pieces = async () => {
-    const whole = await content();
-    return bytesIn(Buffer.isBuffer(whole) ? [whole] : whole);
-  };
   return {
     fileName: fileNameOf(binary, name),
     mimeType,
@@ -93,17 +89,14 @@ function fileOf(
     bytes,
     hash: async () => {
       const hash = createHash('sha256');
-      for await (const piece of await pieces()) hash.update(piece);
+      const whole = await content();
+      const pieces: AsyncIterable<Buffer | string> | Buffer[] = Buffer.isBuffer(whole)
+        ? [whole]
+        : whole;
+      for await (const piece of pieces) hash.update(piece);
       return hash.digest('base64url');
     },
   };
-}
-
-/** What a store's stream gives are buffers, though its type tells of texts too. */
-async function* bytesIn(
-  pieces: AsyncIterable<Buffer | string> | Iterable<Buffer>,
-): AsyncGenerator<Uint8Array> {
-  for await (const piece of pieces) yield typeof piece === 'string' ? Buffer.from(piece) : piece;
 }
 
 /** Extensions that are not the MIME type's own second half. */

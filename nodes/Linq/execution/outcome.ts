@@ -1,6 +1,4 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
-import { Cancelled } from '../client/rest';
-import { operationError } from '../shared/errors';
 
 /** What n8n shows a person when an item failed. */
 export type NodeFailure = NodeApiError | NodeOperationError;
@@ -32,13 +30,12 @@ export async function attempt<T>(
 
 function failed(node: INode, index: number | undefined, error: unknown): { failure: NodeFailure } {
   const failure = asNodeFailure(node, error);
-  if (index !== undefined) failure.context['itemIndex'] = index;
+  failure.context['itemIndex'] = index;
   return { failure };
 }
 
 function asNodeFailure(node: INode, error: unknown): NodeFailure {
   if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-  if (error instanceof Cancelled) return operationError(node, { message: error.message });
-  // An expression that n8n could not resolve, or our own mistake.
+  // The end of a cancelled execution, an expression that n8n could not resolve, or our own mistake.
   return new NodeOperationError(node, error instanceof Error ? error : String(error));
 }

@@ -18,9 +18,9 @@ const PURPOSE = 'n8n-nodes-linq-partner sealed secret';
  */
 export function seal(secret: string, token: string, owner: string): string {
   const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv('aes-256-gcm', keyFrom(token), nonce, { authTagLength: TAG });
+  const cipher = createCipheriv('aes-256-gcm', keyFrom(token), nonce);
   cipher.setAAD(Buffer.from(owner));
-  const ciphertext = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
+  const ciphertext = Buffer.concat([cipher.update(secret), cipher.final()]);
   return Buffer.concat([nonce, ciphertext, cipher.getAuthTag()]).toString('base64url');
 }
 
@@ -37,7 +37,7 @@ export function open(sealed: unknown, token: string, owner: string): string | un
   decipher.setAuthTag(bytes.subarray(-TAG));
   const secret = decipher.update(bytes.subarray(NONCE, -TAG));
   try {
-    return Buffer.concat([secret, decipher.final()]).toString('utf8');
+    return Buffer.concat([secret, decipher.final()]).toString();
   } catch {
     return undefined;
   }

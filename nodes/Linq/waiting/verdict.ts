@@ -23,8 +23,7 @@ export function verdictOfReaction({ type, emoji }: Reaction, words: Words): bool
  */
 export function verdictOfText(text: string, { yesWords, noWords }: Words): boolean | undefined {
   const clauses = text.split(CLAUSE).map(normalised).filter(Boolean);
-  const [first] = clauses;
-  if (first === undefined) return undefined;
+  const [first = ''] = clauses;
   if (isMadeOf(first, [...noWords, ...NO.emoji])) return false;
   return isMadeOf(clauses.join(' '), [...yesWords, ...YES.emoji]) || undefined;
 }

@@ -75,6 +75,7 @@ describe('with files the request is a form', () => {
     ['', 'text/plain ;charset=utf-8', 'data.txt'],
     ['', 'text/vcard', 'data.vcf'],
     ['', 'x-image/png', 'data'],
+    ['', undefined, 'data'],
     ['', 'application/x-odd', 'data.odd', 'odd'],
     ['', 'image/png', 'data.png', 'odd'],
   ])('a file named %p of type %s goes out as %s', async (...given) => {

@@ -199,6 +199,18 @@ describe('a file that Linq keeps', () => {
 
     expect(error?.message).toContain(`The file of attachment ${id} could not be downloaded.`);
   });
+
+  test('and has no address says that', async () => {
+    const { id } = linq.emulator.v3.attachments.create(input, undefined, Buffer.from('cat'));
+    const { output } = await linq.run(get(id));
+    linq.emulator.interfere = () => ({
+      kind: 'answer',
+      status: 200,
+      body: JSON.stringify({ ...output[0]?.json, download_url: 'nowhere' }),
+    });
+    const { error } = await linq.run(get(id));
+    expect(error?.message).toContain('Linq could not be reached at no address');
+  });
 });
 
 test('10,000 messages are read to the end, 100 at a time', async () => {
