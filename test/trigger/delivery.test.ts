@@ -109,6 +109,11 @@ describe('the signature', () => {
 });
 
 describe('which events start the workflow', () => {
+  test('one that was found late is told by V3 alone', async () => {
+    await linq.start({ options: { leaveOutFoundLate: true } });
+    await expect(linq.send(messageReceived())).resolves.toEqual(started);
+  });
+
   test('an event that was not chosen does not', async () => {
     await linq.start({ events: ['message.received'] });
     const event = messageReceived({}, { event_type: 'message.read' });

@@ -97,6 +97,18 @@ test.each([
 });
 
 describe('what a reply comes to', () => {
+  test('happened now where the event says no time', () => {
+    for (const created_at of [7, undefined]) {
+      const reading = readReply(asEvent({ ...receivedV3(), created_at }), {
+        ...QUESTION,
+        responseType: 'freeText',
+      });
+      expect(reading).toMatchObject({
+        data: { respondedAt: expect.stringMatching(/^\d{4}-/) as string },
+      });
+    }
+  });
+
   const read = (event: object, question: Partial<Question> = {}) =>
     readReply(asEvent(event), { ...QUESTION, ...question });
   const yes = { parts: [{ type: 'text', value: 'Yes!' }] };

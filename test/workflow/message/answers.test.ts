@@ -134,6 +134,7 @@ test('a tapback counts on the question and where it was asked again, on nothing 
   const parts = [{ type: 'text', value: 'Your order is on its way' }];
   const other = v3.messages.send(chat, { parts });
   const theirs = v3.messages.receive(chat, ADA, [{ type: 'text', value: ASK_AGAIN }]);
+  const empty = v3.messages.send(chat, { parts: [] });
   await ask({ approvalOptions: { askAgain: ASK_AGAIN } });
   await statusesOf(() => says('Hmm'));
   const again = v3.messages.all.find(
@@ -141,10 +142,12 @@ test('a tapback counts on the question and where it was asked again, on nothing 
   );
   if (!again) throw new Error('Nobody asked again');
 
-  for (const message of [other, theirs])
-    await statusesOf(() => {
-      likes(message);
-    });
+  for (const message of [other, theirs, empty])
+    await expect(
+      statusesOf(() => {
+        likes(message);
+      }),
+    ).resolves.toEqual([200]);
   expect(answers()).toEqual([]);
   await statusesOf(() => {
     likes(again);
