@@ -2,6 +2,7 @@ import type { IBinaryData } from 'n8n-workflow';
 import { apiError } from '../shared/errors';
 import type { ClientSettings, LinqContext } from './client';
 import { codeOf, unreachable } from './failures';
+import { throwIfCancelled } from './rest';
 
 /** A file of Linq's, at an address that asks for no token: V3 guide, "Attachments". */
 export interface Download {
@@ -17,6 +18,7 @@ export interface Download {
  * files on disk.
  *
  * @throws NodeApiError when it cannot be had
+ * @throws Cancelled when the execution is
  */
 export async function downloadFile(
   context: LinqContext,
@@ -35,6 +37,7 @@ export async function downloadFile(
     // With this encoding it is a stream (n8n-core, backend-network).
     return await helpers.prepareBinaryData(stream as Buffer, fileName, mimeType);
   } catch (error) {
+    throwIfCancelled(signal);
     const origin = URL.canParse(url) ? new URL(url).origin : 'no address';
     throw apiError(context.getNode(), {
       message: `The file of ${subject} could not be downloaded. ${unreachable(origin, codeOf(error))}`,
