@@ -63,12 +63,16 @@ export class N8nApi extends N8nSession {
     return { id, ...credential };
   }
 
-  /** Saves the credential of a Linq account. */
-  saveLinqCredential(integrationToken: string, baseUrl: string): Promise<SavedCredential> {
+  /** Saves the credential of a Linq account, with the secret of webhooks where it has one. */
+  saveLinqCredential(
+    integrationToken: string,
+    baseUrl: string,
+    webhookSecret = '',
+  ): Promise<SavedCredential> {
     return this.saveCredential({
       name: 'Linq Partner API',
       type: 'linqPartnerApi',
-      data: { integrationToken, baseUrl },
+      data: { integrationToken, baseUrl, webhookSecret },
     });
   }
 

@@ -1,4 +1,5 @@
 import { poll } from '../../playground/poll';
+import { newGate } from '../support/gate';
 import { LINQ } from '../support/n8n';
 import { newNode, newWorkflow } from '../support/workflow';
 import { Session } from './session';
@@ -61,15 +62,12 @@ const untilSent = (count: number) =>
 
 /** Holds what goes out to Linq until it is told. */
 function holdBack(): () => void {
-  let release: () => void = () => undefined;
-  const until = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const gate = newGate();
   session.emulator.interfere = ({ method }) =>
-    method === 'PUT' ? { kind: 'held', until } : undefined;
+    method === 'PUT' ? { kind: 'held', until: gate.opened } : undefined;
   return () => {
     session.emulator.interfere = () => undefined;
-    release();
+    gate.open();
   };
 }
 

@@ -5,6 +5,11 @@ import { useQuestions, ANN, BOB, LINE } from './questions';
 
 const at = useQuestions();
 
+/** Three seconds. */
+const limitWaitTime = {
+  values: { limitType: 'afterTimeInterval', resumeAmount: 0.05, resumeUnit: 'minutes' },
+};
+
 test('an answer in the moment the question goes out, while n8n still saves the execution', async () => {
   const { v3 } = at.session.emulator;
   const text = 'Quick?';
@@ -80,9 +85,6 @@ test('when the time is over the workflow goes on with what came in, and the next
     target_url: 'https://example.com/mine?linqWait=1',
     subscribed_events: ['message.received'],
   });
-  const limitWaitTime = {
-    values: { limitType: 'afterTimeInterval', resumeAmount: 0.05, resumeUnit: 'minutes' },
-  };
   const waiting = await at.ask({ options: { limitWaitTime } });
   expect(await at.outcomeOf(waiting)).toMatchObject({ status: 'success', items: [[{ json: {} }]] });
   expect(at.subscriptions).toHaveLength(2);
@@ -118,9 +120,6 @@ test('without a limit n8n waits for a year, at a specified time until then', asy
 test.each(['stop', 'delete'] as const)(
   'after a %s in n8n one subscription is left, and publishing a trigger removes it when its time is over',
   async (how) => {
-    const limitWaitTime = {
-      values: { limitType: 'afterTimeInterval', resumeAmount: 0.05, resumeUnit: 'minutes' },
-    };
     const { executionId } = await at.ask({ options: { limitWaitTime } });
     await at.session.api[how](executionId);
     const [left] = at.subscriptions;

@@ -96,12 +96,7 @@ describe.each<ApiVersion>(['v2', 'v3'])('%s', (apiVersion) => {
   test('Use My Own Subscription registers and removes nothing, and takes what the Webhook Secret signs', async () => {
     const url = await create(apiVersion, { options: { ownSubscription: true } });
     const secret = `whsec_${Buffer.from('a secret of my own').toString('base64')}`;
-    const { token: integrationToken, url: baseUrl } = session.emulator;
-    await session.api.saveCredential({
-      name: 'Linq Partner API',
-      type: 'linqPartnerApi',
-      data: { integrationToken, baseUrl, webhookSecret: secret },
-    });
+    await session.api.saveLinqCredential(session.emulator.token, session.emulator.url, secret);
     await expect(session.requestsOf(publish)).resolves.toEqual([]);
     await expect(deliver(url)).resolves.toBe(401);
     await expect(deliver(url, secret)).resolves.toBe(200);

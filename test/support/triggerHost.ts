@@ -22,7 +22,8 @@ import {
   workflowOf,
   type LinqCredential,
 } from './n8n';
-import { serve } from './server';
+import { serve, type TestServer } from './server';
+import { WebhookHost } from './webhookHost';
 
 /** What a test says of its trigger. */
 export interface TriggerSetup {
@@ -38,7 +39,7 @@ export interface TriggerSetup {
  * answers, in n8n's order (n8n, webhooks/webhook-helpers.ts and live-webhooks.ts). The real n8n does
  * the same in the playground's checks.
  */
-export class TriggerHost {
+export class TriggerHost extends WebhookHost {
   /** The item each started workflow began with. */
   readonly executions: INodeExecutionData[] = [];
 
@@ -54,36 +55,28 @@ export class TriggerHost {
   /** The node's name, under which n8n keeps its static data. */
   name = 'Linq Trigger';
 
-  /** What n8n could not have done with what the trigger gave it. */
-  private problem: Error | undefined;
-
   private constructor(
     private readonly setup: TriggerSetup,
     /** n8n's address, as it tells Linq; another name of the same host may take its place. */
     public origin: string,
-    private readonly credentials: InMemoryCredentialsHelper,
-    private readonly closeServer: () => Promise<void>,
+    server: TestServer,
+    credentials: InMemoryCredentialsHelper,
     private trigger: LinqTrigger = new LinqTrigger(),
   ) {
+    super(server, credentials);
     this.parameters = setup.parameters;
   }
 
   static async start(setup: TriggerSetup): Promise<TriggerHost> {
     const app = express().use(express.raw({ type: () => true }));
-    const { url, close } = await serve(app);
+    const server = await serve(app);
     const credentials = await credentialsWith(setup.credential);
-    const host = new TriggerHost(setup, url, credentials, close);
+    const host = new TriggerHost(setup, server.url, server, credentials);
     app.post('/webhook/:id/linq', (request, response) => host.receive(request, response, false));
     app.post('/webhook-test/:id/linq', (request, response) =>
       host.receive(request, response, true),
     );
     return host;
-  }
-
-  /** @throws when a delivery was answered twice, or not at all */
-  async close(): Promise<void> {
-    await this.closeServer();
-    if (this.problem) throw this.problem;
   }
 
   get webhookUrl(): string {
@@ -92,18 +85,6 @@ export class TriggerHost {
 
   get testUrl(): string {
     return `${this.origin}/webhook-test/trigger-path/linq`;
-  }
-
-  get decryptions(): number {
-    return this.credentials.decryptions;
-  }
-
-  async changeCredential(credential: LinqCredential): Promise<void> {
-    await this.credentials.store('linqPartnerApi', { ...credential });
-  }
-
-  forgetCredential(): void {
-    this.credentials.clear();
   }
 
   /** Another process of n8n takes over: nothing is left but what lies in the database. */
@@ -188,8 +169,7 @@ export class TriggerHost {
       null,
     );
     const result = await this.trigger.webhook.call(context as IWebhookFunctions);
-    if (response.headersSent !== (result.noWebhookResponse === true))
-      this.problem = new Error('n8n would answer what is answered already, or not at all');
+    this.watchAnswer(response, result);
     const [item] = result.workflowData?.[0] ?? [];
     if (item && !this.startsWorkflows) {
       response.status(500).json({ message: 'The workflow could not be started' });

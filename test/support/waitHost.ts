@@ -2,11 +2,13 @@ import express, { type Request, type Response } from 'express';
 import { parse, stringify } from 'flatted';
 import { WebhookContext } from 'n8n-core';
 import type {
+  INode,
   INodeExecutionData,
   IRun,
   IRunExecutionData,
   IWebhookData,
   IWebhookFunctions,
+  Workflow,
 } from 'n8n-workflow';
 import { Linq } from '../../nodes/Linq/Linq.node';
 import type { InMemoryCredentialsHelper } from './credentialsHelper';
@@ -19,7 +21,8 @@ import {
   workflowOf,
   type LinqCredential,
 } from './n8n';
-import { serve } from './server';
+import { serve, type TestServer } from './server';
+import { WebhookHost } from './webhookHost';
 
 /**
  * Does with an execution that waits at a Linq node what n8n does: hands the node what comes to its
@@ -27,49 +30,34 @@ import { serve } from './server';
  * webhooks/waiting-webhooks.ts and webhook-helpers.ts). n8n's own part (the URL's signature, one resume
  * at a time) is tested in a whole n8n: test/e2e/sendAndWait.test.ts.
  */
-export class WaitHost {
+export class WaitHost extends WebhookHost {
   /** What the execution went on with, each time it did. */
   readonly resumed: INodeExecutionData[] = [];
 
   /** Whether n8n can go on with executions at the moment. */
   resumes = true;
 
-  /** What n8n could not have done with what the node gave it. */
-  private problem: Error | undefined;
-
   private constructor(
     private saved: string,
     readonly url: string,
-    private readonly credentials: InMemoryCredentialsHelper,
-    private readonly closeServer: () => Promise<void>,
-  ) {}
+    server: TestServer,
+    credentials: InMemoryCredentialsHelper,
+  ) {
+    super(server, credentials);
+  }
 
   /** @param run as it was when it began to wait */
   static async start(run: IRun, credential: LinqCredential): Promise<WaitHost> {
     const app = express().use(express.raw({ type: () => true }));
-    const { url, close } = await serve(app);
+    const server = await serve(app);
     const host = new WaitHost(
       stringify(run.data),
-      `${url}/webhook-waiting/1`,
+      `${server.url}/webhook-waiting/1`,
+      server,
       await credentialsWith(credential),
-      close,
     );
     app.post('/webhook-waiting/1', (request, response) => host.receive(request, response));
     return host;
-  }
-
-  /** @throws when a delivery was answered twice, or not at all */
-  async close(): Promise<void> {
-    await this.closeServer();
-    if (this.problem) throw this.problem;
-  }
-
-  get decryptions(): number {
-    return this.credentials.decryptions;
-  }
-
-  async changeCredential(credential: LinqCredential): Promise<void> {
-    await this.credentials.store('linqPartnerApi', { ...credential });
   }
 
   /** n8n's memory of the node is lost. Returns what brings it back. */
@@ -83,20 +71,15 @@ export class WaitHost {
     };
   }
 
-  forgetCredential(): void {
-    this.credentials.clear();
-  }
-
   private async receive(request: Request, response: Response): Promise<void> {
     const node = nodeOf('Linq', LINQ);
     const workflow = workflowOf(workflowDataOf([node]));
     await workflow.expression.acquireIsolate();
     try {
-      const context = this.contextOf(request, response);
+      const context = this.contextOf(workflow, node, request, response);
       // n8n casts here too: its two packages differ on whether a workflow has a name.
       const result = await new Linq().webhook.call(context as IWebhookFunctions);
-      if (response.headersSent !== (result.noWebhookResponse === true))
-        this.problem = new Error('n8n would answer what is answered already, or not at all');
+      this.watchAnswer(response, result);
       const [item] = result.workflowData?.[0] ?? [];
       if (item && !this.resumes) return void response.status(500).json({ message: 'Not now' });
       if (item) this.resumed.push(item);
@@ -107,8 +90,12 @@ export class WaitHost {
     }
   }
 
-  private contextOf(request: Request, response: Response): WebhookContext {
-    const node = nodeOf('Linq', LINQ);
+  private contextOf(
+    workflow: Workflow,
+    node: INode,
+    request: Request,
+    response: Response,
+  ): WebhookContext {
     const rawBody = request.body as Buffer;
     const additionalData = {
       ...additionalDataOf(this.credentials),
@@ -126,7 +113,7 @@ export class WaitHost {
       workflowExecuteAdditionalData: additionalData,
     };
     return new WebhookContext(
-      workflowOf(workflowDataOf([node])),
+      workflow,
       node,
       additionalData,
       'webhook',

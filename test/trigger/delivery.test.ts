@@ -1,5 +1,6 @@
 import { WebhookContext } from 'n8n-core';
 import { canonicalJson } from '../../nodes/Linq/webhooks/v2/signature';
+import { logged } from '../support/logged';
 import { messageReceived, post, SECRET, sign, useTrigger } from '../support/trigger';
 import { started, ignored, refused } from '../support/triggerAnswers';
 
@@ -93,13 +94,11 @@ describe('the signature', () => {
   test('that cannot be checked is answered 503, and the log says why', async () => {
     const host = await linq.start();
     host.forgetCredential();
-    const error = jest.fn();
-    const logger = jest.spyOn(WebhookContext.prototype, 'logger', 'get');
-    logger.mockReturnValue({ error } as never);
-    await expect(linq.send(messageReceived())).resolves.toMatchObject({ status: 503 });
-    logger.mockRestore();
+    const lines = await logged(WebhookContext, 'error', async () => {
+      await expect(linq.send(messageReceived())).resolves.toMatchObject({ status: 503 });
+    });
     expect(host.executions).toEqual([]);
-    expect(error.mock.calls).toEqual([
+    expect(lines).toEqual([
       [
         expect.stringContaining('takes no delivery: the credential could not be read: '),
         { workflowId: 'workflow' },

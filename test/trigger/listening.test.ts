@@ -1,4 +1,5 @@
 import { HookContext } from 'n8n-core';
+import { logged } from '../support/logged';
 import { messageReceived } from '../support/trigger';
 import { useRegistration } from '../support/registration';
 
@@ -29,14 +30,9 @@ describe('listening for a test event', () => {
   test('ends though Linq keeps the subscription, which the next listening takes over', async () => {
     const host = await linq.start();
     const stop = await host.listen();
-    const warn = jest.fn();
-    const logger = jest.spyOn(HookContext.prototype, 'logger', 'get');
-    logger.mockReturnValue({ warn } as never);
     linq.emulator.interfere = ({ method }) =>
       method === 'DELETE' ? { kind: 'answer', status: 500, body: '{"message":"No"}' } : undefined;
-    await stop();
-    logger.mockRestore();
-    expect(warn.mock.calls).toEqual([
+    expect(await logged(HookContext, 'warn', stop)).toEqual([
       [
         'Linq Trigger: the test webhook subscription could not be removed',
         {

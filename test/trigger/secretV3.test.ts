@@ -1,5 +1,6 @@
 import { WebhookContext } from 'n8n-core';
 import { TOKEN } from '../support/linq';
+import { logged } from '../support/logged';
 import { useRegistrationV3 } from '../support/registrationV3';
 import { receivedV3, sendV3 } from '../support/triggerV3';
 import { started } from '../support/triggerAnswers';
@@ -25,13 +26,11 @@ describe('the secret', () => {
     host.restart();
     linq.emulator.token = 'another token';
     await host.changeCredential({ integrationToken: 'another token', baseUrl: linq.emulator.url });
-    const error = jest.fn();
-    const logger = jest.spyOn(WebhookContext.prototype, 'logger', 'get');
-    logger.mockReturnValue({ error } as never);
-    await expect(sendV3(linq, receivedV3())).resolves.toMatchObject({ status: 503 });
+    const lines = await logged(WebhookContext, 'error', async () => {
+      await expect(sendV3(linq, receivedV3())).resolves.toMatchObject({ status: 503 });
+    });
     expect(host.executions).toEqual([]);
-    logger.mockRestore();
-    expect(error.mock.calls).toEqual([
+    expect(lines).toEqual([
       [
         expect.stringContaining(
           'under another integration token; unpublish the workflow and publish it again',

@@ -1,5 +1,7 @@
 import { LinqAnswer, quoteWithout } from '../../nodes/Linq/client/answer';
-import { linqNode } from '../support/linqNode';
+import { LINQ, nodeOf } from '../support/n8n';
+
+const linqNode = nodeOf('Linq', LINQ);
 
 const answer = (body: unknown, method = 'GET') =>
   new LinqAnswer(

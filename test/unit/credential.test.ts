@@ -5,7 +5,9 @@ import {
   tokenOf,
   webhookSecretOf,
 } from '../../nodes/Linq/client/credential';
-import { linqNode } from '../support/linqNode';
+import { LINQ, nodeOf } from '../support/n8n';
+
+const linqNode = nodeOf('Linq', LINQ);
 
 test.each([
   [' token\n', 'token'],

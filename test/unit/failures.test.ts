@@ -13,7 +13,9 @@ import {
 } from '../../nodes/Linq/client/failures';
 import { V2 } from '../../nodes/Linq/client/v2';
 import { V3 } from '../../nodes/Linq/client/v3';
-import { linqNode } from '../support/linqNode';
+import { LINQ, nodeOf } from '../support/n8n';
+
+const linqNode = nodeOf('Linq', LINQ);
 
 const read = ({ message, description, httpCode }: NodeApiError) => ({
   message,

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { poll } from '../../playground/poll';
+import { newGate } from '../support/gate';
 import { useLinq } from '../support/linq';
 import { ADA } from '../support/operationCases';
 import type { WorkflowResult } from '../support/runWorkflow';
@@ -119,16 +120,13 @@ test('an account does not wait for another one', async () => {
     webhook_url: 'https://old.example',
     events: ['chat.created'],
   });
-  let release: () => void = () => undefined;
-  const until = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const gate = newGate();
   const deletion = {
     resource: 'webhookSubscriptionV2',
     operation: 'delete',
     webhookSubscriptionId: byId(1),
   };
-  linq.emulator.interfere = () => ({ kind: 'held', until });
+  linq.emulator.interfere = () => ({ kind: 'held', until: gate.opened });
   const held = linq.run(deletion, { executionId: '1' });
   await poll(
     () => Promise.resolve(linq.wire().length),
@@ -140,6 +138,6 @@ test('an account does not wait for another one', async () => {
   const credential = { integrationToken: 'of another account' };
   const other = await linq.run(deletion, { executionId: '2', credential });
   expect(other.error).toMatchObject({ httpCode: '401' });
-  release();
+  gate.open();
   await held;
 });

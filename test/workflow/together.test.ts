@@ -1,3 +1,4 @@
+import { newGate } from '../support/gate';
 import { useLinq } from '../support/linq';
 import { seed } from '../support/failingRun';
 
@@ -5,14 +6,11 @@ const linq = useLinq();
 
 test('items of an operation that works on nothing in particular go out together', async () => {
   seed(linq.emulator, 1);
-  let release: () => void = () => undefined;
-  const until = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const gate = newGate();
   // Linq answers none before all have come.
   linq.emulator.interfere = () => {
-    if (linq.emulator.requests.length >= 3) release();
-    return { kind: 'held', until };
+    if (linq.emulator.requests.length >= 3) gate.open();
+    return { kind: 'held', until: gate.opened };
   };
   const { error } = await linq.run(
     { resource: 'webhookSubscriptionV2', operation: 'getAll', returnAll: true },

@@ -4,6 +4,7 @@ import { poll } from '../../../playground/poll';
 import type { Message } from '../../emulator/v3/messages';
 import { answer } from '../../support/failingRun';
 import { TOKEN, useLinq } from '../../support/linq';
+import { logged } from '../../support/logged';
 import { ADA, OWN } from '../../support/operationCases';
 import { CHAT } from '../../support/operationCasesV3/message';
 import { postV3, receivedV3, signedV3 } from '../../support/triggerV3';
@@ -349,12 +350,10 @@ test('Linq is told what came of a delivery', async () => {
 test('a question that n8n has not kept is said in its log, and the answer asked for again', async () => {
   const { waiting } = await ask();
   const remember = waiting.forgetQuestion();
-  const error = jest.fn();
-  const logger = jest.spyOn(WebhookContext.prototype, 'logger', 'get');
-  logger.mockReturnValue({ error } as never);
-  await expect(statusesOf(() => says('Yes'))).resolves.toEqual([503]);
-  logger.mockRestore();
-  expect(error.mock.calls[0]).toEqual([
+  const lines = await logged(WebhookContext, 'error', async () => {
+    await expect(statusesOf(() => says('Yes'))).resolves.toEqual([503]);
+  });
+  expect(lines[0]).toEqual([
     'Linq: an answer could not be dealt with',
     { workflowId: 'workflow', reason: 'n8n has not kept the question' },
   ]);

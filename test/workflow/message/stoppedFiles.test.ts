@@ -1,5 +1,6 @@
 import express from 'express';
 import { answer } from '../../support/failingRun';
+import { newGate, type Gate } from '../../support/gate';
 import { serve, type TestServer } from '../../support/server';
 import { binary, send, useChat } from '../../support/sendV3';
 
@@ -10,18 +11,15 @@ const ID = '0b3f5e0c-5a52-4f6b-9d6e-1f2a3b4c5d6e';
 
 let host: TestServer;
 let stop: AbortController;
-let closed: Promise<unknown>;
+let closed: Gate;
 
 beforeEach(async () => {
   stop = new AbortController();
-  let close: (value?: unknown) => void = () => undefined;
-  closed = new Promise((resolve) => {
-    close = resolve;
-  });
+  closed = newGate();
   // It takes the request, and answers nothing: the person stops the execution meanwhile.
   host = await serve(
     express().use((request) => {
-      request.socket.on('close', close);
+      request.socket.on('close', closed.open);
       stop.abort();
     }),
   );
@@ -45,7 +43,7 @@ test('an upload is given up, and no message is sent', async () => {
     cancel: stop.signal,
   });
   expect(run.status).toBe('canceled');
-  await closed;
+  await closed.opened;
   expect(sent()).toEqual([]);
 });
 
@@ -71,5 +69,5 @@ test('a download is given up', async () => {
     { cancel: stop.signal },
   );
   expect(run.status).toBe('canceled');
-  await closed;
+  await closed.opened;
 });
