@@ -100,7 +100,7 @@ const words = (
       name,
       type: 'string',
       default: usual.join(', '),
-      description: `Answers that ${meaning}, separated by commas. Case and punctuation do not matter.`,
+      description: `Answers that ${meaning}, separated by commas. Case does not matter.`,
     },
     readListOf(readText, 'words'),
   );
