@@ -19,27 +19,48 @@ export const messageReceived = (data: object = {}, envelope: object = {}) => ({
 export const sign = (secret: string, body: string): string =>
   `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 
+/** Content types that a delivery's JSON may come with; of the last three n8n leaves the body unread. */
+export const CONTENT_TYPES = [
+  'application/json',
+  'application/json; charset=utf-8',
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'application/octet-stream',
+  'application/cloudevents+json',
+  null,
+];
+
 /** What came back to a sender. */
 export interface SenderAnswer {
   status: number;
   body: unknown;
 }
 
-/** Posts a body to a trigger, with a signature header where one is given. */
+/**
+ * Posts a body to a trigger, with a signature header where one is given.
+ *
+ * @param contentType null for none at all
+ */
 export async function post(
   url: string,
   body: string,
   signature?: string,
-  contentType = 'application/json',
+  contentType: string | null = 'application/json',
 ): Promise<SenderAnswer> {
-  const response = await fetch(url, {
-    method: 'POST',
-    body,
-    headers: {
-      'content-type': contentType,
-      ...(signature !== undefined && { 'x-webhook-signature': signature }),
-    },
+  return await postWith(url, body, {
+    ...(contentType !== null && { 'content-type': contentType }),
+    ...(signature !== undefined && { 'x-webhook-signature': signature }),
   });
+}
+
+/** Posts a body with these headers. */
+export async function postWith(
+  url: string,
+  body: string,
+  headers: Record<string, string>,
+): Promise<SenderAnswer> {
+  // Of bytes fetch does not make up a content type.
+  const response = await fetch(url, { method: 'POST', body: Buffer.from(body), headers });
   return { status: response.status, body: await response.json() };
 }
 

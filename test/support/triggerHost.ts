@@ -22,6 +22,7 @@ import {
   workflowOf,
   type LinqCredential,
 } from './n8n';
+import { readBody } from './n8nBody';
 import { serve, type TestServer } from './server';
 import { WebhookHost } from './webhookHost';
 
@@ -68,7 +69,7 @@ export class TriggerHost extends WebhookHost {
   }
 
   static async start(setup: TriggerSetup): Promise<TriggerHost> {
-    const app = express().use(express.raw({ type: () => true }));
+    const app = express();
     const server = await serve(app);
     const credentials = await credentialsWith(setup.credential);
     const host = new TriggerHost(setup, server.url, server, credentials);
@@ -152,15 +153,13 @@ export class TriggerHost extends WebhookHost {
 
   private async receive(request: Request, response: Response, isTest: boolean): Promise<void> {
     const { workflow, additionalData, webhookData } = this.load(isTest);
-    const rawBody = request.body as Buffer;
-    const body: unknown =
-      request.is('json') === false ? {} : JSON.parse(new TextDecoder().decode(rawBody));
+    await readBody(request, response, this.node.typeVersion);
     const context = new WebhookContext(
       workflow,
       this.node,
       {
         ...additionalData,
-        httpRequest: Object.assign(request, { body, rawBody }),
+        httpRequest: request,
         httpResponse: response,
       },
       isTest ? 'manual' : 'webhook',

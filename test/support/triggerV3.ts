@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
-import type { TriggerFixture, SenderAnswer } from './trigger';
+import { postWith, type SenderAnswer, type TriggerFixture } from './trigger';
 
 /** A line of the account, and someone who writes to it. */
 export const LINE = '+15550000001';
@@ -73,12 +73,7 @@ export async function postV3(
   body: string,
   headers: Record<string, string> = {},
 ): Promise<SenderAnswer> {
-  const response = await fetch(url, {
-    method: 'POST',
-    body,
-    headers: { 'content-type': 'application/json', ...headers },
-  });
-  return { status: response.status, body: await response.json() };
+  return await postWith(url, body, { 'content-type': 'application/json', ...headers });
 }
 
 /** What the emulated account's V3 subscriptions are, as far as the trigger decides it. */

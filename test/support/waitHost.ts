@@ -21,6 +21,7 @@ import {
   workflowOf,
   type LinqCredential,
 } from './n8n';
+import { readBody } from './n8nBody';
 import { serve, type TestServer } from './server';
 import { WebhookHost } from './webhookHost';
 
@@ -48,7 +49,7 @@ export class WaitHost extends WebhookHost {
 
   /** @param run as it was when it began to wait */
   static async start(run: IRun, credential: LinqCredential): Promise<WaitHost> {
-    const app = express().use(express.raw({ type: () => true }));
+    const app = express();
     const server = await serve(app);
     const host = new WaitHost(
       stringify(run.data),
@@ -74,6 +75,7 @@ export class WaitHost extends WebhookHost {
   private async receive(request: Request, response: Response): Promise<void> {
     const node = nodeOf('Linq', LINQ);
     const workflow = workflowOf(workflowDataOf([node]));
+    await readBody(request, response, node.typeVersion);
     await workflow.expression.acquireIsolate();
     try {
       const context = this.contextOf(workflow, node, request, response);
@@ -83,6 +85,8 @@ export class WaitHost extends WebhookHost {
       const [item] = result.workflowData?.[0] ?? [];
       if (item && !this.resumes) return void response.status(500).json({ message: 'Not now' });
       if (item) this.resumed.push(item);
+      // n8n reads it twice.
+      void (result.webhookResponse as unknown);
       const webhookResponse: unknown = result.webhookResponse;
       if (result.noWebhookResponse !== true) response.json(webhookResponse);
     } finally {
@@ -96,10 +100,9 @@ export class WaitHost extends WebhookHost {
     request: Request,
     response: Response,
   ): WebhookContext {
-    const rawBody = request.body as Buffer;
     const additionalData = {
       ...additionalDataOf(this.credentials),
-      httpRequest: Object.assign(request, { body: {}, rawBody }),
+      httpRequest: request,
       httpResponse: response,
     };
     const [webhookDescription] = new Linq().description.webhooks ?? [];

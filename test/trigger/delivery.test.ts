@@ -1,7 +1,7 @@
 import { WebhookContext } from 'n8n-core';
 import { canonicalJson } from '../../nodes/Linq/webhooks/v2/signature';
 import { logged } from '../support/logged';
-import { messageReceived, post, SECRET, sign, useTrigger } from '../support/trigger';
+import { CONTENT_TYPES, messageReceived, post, SECRET, sign, useTrigger } from '../support/trigger';
 import { started, ignored, refused } from '../support/triggerAnswers';
 
 const linq = useTrigger();
@@ -24,6 +24,18 @@ describe('the signature', () => {
     const signature = sign(SECRET, canonicalJson(event) ?? '');
 
     await expect(post(host.webhookUrl, spaced, signature)).resolves.toEqual(started);
+  });
+
+  test.each(CONTENT_TYPES)('holds for a body of content type %p', async (type) => {
+    const host = await linq.start();
+    await expect(post(host.webhookUrl, body, sign(SECRET, body), type)).resolves.toEqual(started);
+    expect(host.executions).toEqual([{ json: event }]);
+  });
+
+  test('over a form, which n8n reads otherwise, is refused', async () => {
+    const host = await linq.start();
+    const type = 'multipart/form-data; boundary=x';
+    await expect(post(host.webhookUrl, body, sign(SECRET, body), type)).resolves.toEqual(refused);
   });
 
   test.each<[string, string | undefined]>([

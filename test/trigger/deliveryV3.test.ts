@@ -1,6 +1,6 @@
 import express from 'express';
 import { serve } from '../support/server';
-import { useTrigger } from '../support/trigger';
+import { CONTENT_TYPES, postWith, useTrigger } from '../support/trigger';
 import {
   ANN,
   CHAT,
@@ -44,6 +44,17 @@ describe('the signature', () => {
   const event = receivedV3();
   const body = JSON.stringify(event);
   const id = event.event_id;
+
+  test.each(CONTENT_TYPES)('holds for a body of content type %p', async (type) => {
+    const host = await publish();
+    const { subscriptions } = linq.emulator.v3;
+    const headers = {
+      ...signedV3(subscriptions.secretOf(subscriptions.all[0]?.id ?? ''), body, id),
+      ...(type !== null && { 'content-type': type }),
+    };
+    await expect(postWith(host.webhookUrl, body, headers)).resolves.toEqual(started);
+    expect(host.executions).toEqual([{ json: event }]);
+  });
 
   test.each<[string, (secret: string) => Record<string, string>]>([
     ['missing', () => ({})],

@@ -24,7 +24,7 @@ const SETTINGS = { maxConcurrentRequests: 2, maxRetries: 0, timeout: 4_000 };
  * repeats the delivery), 200 otherwise. Throws for nothing a sender can do.
  */
 export async function receiveAnswer(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-  const delivery = signedDeliveryOf(context);
+  const delivery = await signedDeliveryOf(context);
   if (!hasSignature(delivery)) return refuseForged(context);
   try {
     return await receive(context, questionOf(context), delivery);

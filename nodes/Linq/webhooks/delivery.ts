@@ -21,7 +21,7 @@ import { verify } from './verification';
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
   const settings = readSettings(context);
-  const delivery = signedDeliveryOf(context);
+  const delivery = await signedDeliveryOf(context);
   const verdict = await verify(context, settings, delivery);
   if (verdict === 'forged') return refuseForged(context);
   if (verdict === 'unknown')

@@ -1,5 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
+
 /** What of a delivery a signature is checked against. */
 export interface SignedDelivery {
   /** As Node gives them: names in lower case. */
@@ -10,14 +12,23 @@ export interface SignedDelivery {
   readonly parsed: unknown;
 }
 
-/**
- * The delivery that a trigger was called with. n8n keeps the bytes of every body, and parses JSON only
- * where the content type is exactly that: n8n, middlewares/body-parser.ts.
- */
-export function signedDeliveryOf(context: IWebhookFunctions): SignedDelivery {
-  const { rawBody } = context.getRequestObject();
-  const raw = Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0);
+/** The delivery that a webhook was called with. Never throws: what cannot be read is an empty body. */
+export async function signedDeliveryOf(context: IWebhookFunctions): Promise<SignedDelivery> {
+  const raw = await bodyOf(context.getRequestObject());
   return { headers: { ...context.getHeaderData() }, raw, parsed: parsed(raw) };
+}
+
+/**
+ * The bytes of a request's body. For a node of version 2 or later n8n reads them only where it knows the
+ * content type, and leaves the others to the node (n8n, webhook-helpers.ts, `parseRequestBody`).
+ */
+async function bodyOf(request: Request): Promise<Buffer> {
+  try {
+    await request.readRawBody();
+  } catch {
+    // Cut, longer than n8n allows, or a form, which n8n has read otherwise: nothing that Linq signed.
+  }
+  return Buffer.isBuffer(request.rawBody) ? request.rawBody : Buffer.alloc(0);
 }
 
 function parsed(raw: Buffer): unknown {
