@@ -177,7 +177,7 @@ const REASONS: Readonly<Record<string, string>> = {
  * @param code the system's
  */
 export function unreachable(baseUrl: string, code = 'no reason known'): string {
-  const reason = REASONS[code];
+  const reason = Object.hasOwn(REASONS, code) ? REASONS[code] : undefined;
   return `Linq could not be reached at ${baseUrl}${reason ? `: ${reason}` : ''} (${code})`;
 }
 

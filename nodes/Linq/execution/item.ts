@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import type { ExecutedItem, ItemFile, Pause } from '../fields/item';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { ExecutedItem, Pause } from '../fields/item';
+import { fileOf } from './file';
 import { identityOf } from './identity';
 import { reviewInPlainWords } from './toolReview';
 
@@ -48,10 +48,7 @@ const itemOf = (
 ): ExecutedItem => ({
   ...shared,
   parameter: (name, fallback) => parameter(name, index, fallback),
-  file: (name) => {
-    const binary = binaryOf(context, index, name);
-    return binary && fileOf(context, index, name, binary);
-  },
+  file: (given) => fileOf(context, index, given),
   identity: () => identityOf(context, index),
 });
 
@@ -68,71 +65,3 @@ const pauseOf = (context: IExecuteFunctions): Pause => ({
     await context.putExecutionToWait(moment);
   },
 });
-
-/** n8n keeps files on disk or in a store, under an ID, or in the item itself, in base64. */
-function fileOf(
-  context: IExecuteFunctions,
-  index: number,
-  name: string,
-  binary: IBinaryData,
-): ItemFile {
-  const { id, mimeType } = binary;
-  const { helpers } = context;
-  const bytes = () => helpers.getBinaryDataBuffer(index, name);
-  const content = async () => (id ? await helpers.getBinaryStream(id) : await bytes());
-  return {
-    fileName: fileNameOf(binary, name),
-    mimeType,
-    size: async () =>
-      id ? (await helpers.getBinaryMetadata(id)).fileSize : (await bytes()).length,
-    content,
-    bytes,
-    hash: async () => {
-      const hash = createHash('sha256');
-      const whole = await content();
-      const pieces: AsyncIterable<Buffer | string> | Buffer[] = Buffer.isBuffer(whole)
-        ? [whole]
-        : whole;
-      for await (const piece of pieces) hash.update(piece);
-      return hash.digest('base64url');
-    },
-  };
-}
-
-/** Extensions that are not the MIME type's own second half. */
-const EXTENSIONS: Record<string, string> = {
-  'audio/mpeg': 'mp3',
-  'image/jpeg': 'jpg',
-  'image/svg+xml': 'svg',
-  'text/plain': 'txt',
-  'text/vcard': 'vcf',
-  'video/quicktime': 'mov',
-};
-
-/**
- * The file's own name; without one, that of the field, with the extension of its type: servers drop the
- * part of a form that has no file name, without a word.
- */
-function fileNameOf(
-  { fileName, fileExtension, mimeType }: Partial<IBinaryData>,
-  field: string,
-): string {
-  // Code nodes and workflows write null and numbers there too.
-  if (typeof fileName === 'string' && fileName.trim() !== '') return fileName;
-  const type = mimeType?.split(';')[0]?.trim().toLowerCase() ?? '';
-  const extension = EXTENSIONS[type] ?? /^\w+\/(\w+)$/.exec(type)?.[1] ?? fileExtension;
-  return extension ? `${field}.${extension}` : field;
-}
-
-function binaryOf(
-  context: IExecuteFunctions,
-  index: number,
-  name: string,
-): IBinaryData | undefined {
-  try {
-    return context.helpers.assertBinaryData(index, name);
-  } catch {
-    // Only n8n knows where a workflow keeps its files (beside the JSON, or in it), and it throws for none.
-    return undefined;
-  }
-}

@@ -4,8 +4,11 @@ import type { BinaryHelperFunctions } from 'n8n-workflow';
 export interface Item {
   /** What stands in a parameter; `fallback` where n8n has hidden it. */
   parameter(name: string, fallback: unknown): unknown;
-  /** The item's binary field of this name; undefined where it has none. */
-  file(name: string): ItemFile | undefined;
+  /**
+   * The file in the item's binary field of this name, or the file that an expression gave itself;
+   * undefined for anything else.
+   */
+  file(given: unknown): ItemFile | undefined;
   /**
    * A text that no other item, node or run shares, and that stays the same when this item is tried
    * again: by Retry On Fail, and by n8n's "Retry execution".
@@ -36,6 +39,7 @@ export interface Pause {
  */
 export interface ItemFile {
   readonly fileName: string;
+  /** Empty where nobody said. */
   readonly mimeType: string;
   /** In bytes. */
   readonly size: () => Promise<number>;

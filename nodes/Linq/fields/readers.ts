@@ -2,6 +2,7 @@ import { tryToParseDateTime } from 'n8n-workflow';
 import { choiceFor, unknownChoices, type Choice } from './choices';
 import { isBlank, type ItemReader, type Reader } from './field';
 import type { ItemFile } from './item';
+import { isObject } from '../shared/json';
 
 /** Whatever stands in a field that only the editor makes use of. */
 export const readNothing: Reader<undefined> = () => ({ value: undefined });
@@ -132,15 +133,20 @@ export const readListOf =
     return { expected: `only ${things}; not one of them: ${named}` };
   };
 
-/** The item's file in the binary field that is named. */
+/** The item's file in the binary field that is named, or the file that an expression gives itself. */
 export const readFile: ItemReader<ItemFile> = (given, item) => {
-  const file = typeof given === 'string' ? item.file(given.trim()) : undefined;
-  return file ? { value: file } : { expected: 'the name of a binary field that the item has' };
+  const file = item.file(typeof given === 'string' ? given.trim() : given);
+  return file
+    ? { value: file }
+    : { expected: 'the name of a binary field that the item has, or the file itself' };
 };
 
-/** The item's files in the binary fields that are named. */
-export const readFiles: ItemReader<ItemFile[]> = (given, item) =>
-  readListOf((name) => readFile(name, item), 'names of binary fields that the item has')(given);
+/** One or more files, each as `readFile` takes it; `{{ $binary }}` is all that the item has. */
+export const readFiles: ItemReader<ItemFile[]> = (given, item) => {
+  const files = isObject(given) && !item.file(given) ? Object.values(given) : given;
+  const things = 'names of binary fields that the item has, or files themselves';
+  return readListOf((file) => readFile(file, item), things)(files);
+};
 
 /**
  * A point in time, given as n8n's date picker, an expression or one of Linq's deliveries writes it. It

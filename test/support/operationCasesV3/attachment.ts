@@ -59,7 +59,7 @@ export const ATTACHMENT_CASES: OperationCase[] = [
     output: [{ id: UPLOADED, filename: 'dog.jpg', size_bytes: 5, status: 'complete' }],
     bad: [
       { binaryPropertyName: 'video' },
-      'Input Data Field Name: expected the name of a binary field that the item has. Given: "video"',
+      'Input Data Field Name: expected the name of a binary field that the item has, or the file itself. Given: "video"',
     ],
     failure: [422, 'Linq did not accept file "dog.jpg" (422): No'],
   },

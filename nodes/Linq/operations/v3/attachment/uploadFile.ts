@@ -1,7 +1,8 @@
 import type { LinqClient } from '../../../client/client';
 import type { ItemFile } from '../../../fields/item';
 import { operationError } from '../../../shared/errors';
-import { fileSubject, requestUpload, type UploadPlace } from './api';
+import { fileSubject, requestUpload, type UploadInput, type UploadPlace } from './api';
+import { contentTypeOf } from './contentType';
 
 /** V3 reference, `size_bytes`. */
 const MOST_BYTES = 104_857_600;
@@ -9,75 +10,55 @@ const MOST_BYTES = 104_857_600;
 /** V3 reference, `filename`. */
 const LONGEST_NAME = 255;
 
-/** Linq's names of types that are known by others too: V3 reference, "SupportedContentType". */
-const LINQ_TYPES: Readonly<Record<string, string>> = {
-  'application/gzip': 'application/x-gzip',
-  'application/rtf': 'text/rtf',
-  'application/xml': 'text/xml',
-  'audio/m4a': 'audio/x-m4a',
-  'audio/mp3': 'audio/mpeg',
-  'audio/mp4': 'audio/x-m4a',
-  'audio/aiff': 'audio/x-aiff',
-  'audio/vnd.wave': 'audio/x-wav',
-  'audio/wav': 'audio/x-wav',
-  'audio/wave': 'audio/x-wav',
-  'image/jpg': 'image/jpeg',
-  'image/vnd.microsoft.icon': 'image/x-icon',
-  'text/x-vcard': 'text/vcard',
-  'video/avi': 'video/x-msvideo',
-};
-
 /**
  * Uploads a file of the item, and gives back where Linq has it.
  *
- * @throws NodeOperationError before any request for a file that is empty or too large
+ * @throws NodeOperationError before any request for a file that Linq does not take
  * @throws NodeApiError when it did not arrive
  */
 export async function uploadFile(client: LinqClient, file: ItemFile): Promise<UploadPlace> {
-  const { fileName, mimeType, content } = file;
-  const size = await checkedSize(client, file);
-  const place = await requestUpload(client, {
-    filename: shortened(fileName),
-    content_type: linqTypeOf(mimeType),
-    size_bytes: size,
-  });
+  const input = await uploadInput(client, file);
+  const place = await requestUpload(client, input);
   await client.files.upload({
     url: place.upload_url,
     headers: place.required_headers,
-    content,
-    size,
-    subject: fileSubject(fileName),
+    content: file.content,
+    size: input.size_bytes,
+    subject: fileSubject(file.fileName),
   });
   return place;
 }
 
 /**
- * The file's size in bytes.
+ * What Linq has to know of a file before it takes it.
  *
  * @throws NodeOperationError for one that Linq does not take
  */
-export async function checkedSize(
+export async function uploadInput(
   { node }: LinqClient,
-  { fileName, size }: ItemFile,
-): Promise<number> {
+  { fileName, mimeType, size }: ItemFile,
+): Promise<UploadInput> {
+  const subject = fileSubject(fileName);
   const bytes = await size();
-  if (bytes > 0 && bytes <= MOST_BYTES) return bytes;
-  throw operationError(node, {
-    message: `Linq takes files of 1 byte to 100 MB, and the ${fileSubject(fileName)} has ${bytes} bytes`,
-    description: 'Nothing was sent. To send a larger file, send a link to it.',
-  });
+  if (bytes === 0 || bytes > MOST_BYTES)
+    throw operationError(node, {
+      message: `Linq takes files of 1 byte to 100 MB, and the ${subject} has ${bytes} bytes`,
+      description: 'Nothing was sent. To send a larger file, send a link to it.',
+    });
+  const type = contentTypeOf(mimeType, fileName);
+  if (type === undefined)
+    throw operationError(node, {
+      message: `The ${subject} has no MIME type, and its name does not say what it is`,
+      description:
+        "Nothing was sent. Set the file's MIME type, or give it a name such as photo.jpg, in the node that makes it.",
+    });
+  return { filename: shortened(fileName), content_type: type, size_bytes: bytes };
 }
 
-/** n8n's type in Linq's words, without what may stand behind it: `text/plain; charset=utf-8`. */
-function linqTypeOf(mimeType: string): string {
-  const type = mimeType.split(';', 1).join('').trim().toLowerCase();
-  return LINQ_TYPES[type] ?? type;
-}
-
-/** Keeps the extension, by which people know what it is. */
+/** Keeps the extension, by which people know what it is, and cuts no emoji in half. */
 function shortened(name: string): string {
+  if (name.length <= LONGEST_NAME) return name;
   const extension = /\.\w{1,10}$/.exec(name)?.[0] ?? '';
-  return name.length > LONGEST_NAME
-    ? name.slice(0, LONGEST_NAME - extension.length) + extension
-    : name;
+  const cut = name.slice(0, LONGEST_NAME - extension.length);
+  return cut.replace(/[\ud800-\udbff]$/, '') + extension;
 }

@@ -4,7 +4,7 @@ import type { Values } from '../../../fields/field';
 import type { Item, ItemFile } from '../../../fields/item';
 import type { Failure } from '../../../shared/errors';
 import { idempotencyKeyOf } from '../../idempotency';
-import { checkedSize, uploadFile } from '../attachment/uploadFile';
+import { uploadFile, uploadInput } from '../attachment/uploadFile';
 import { formatMarkdown, type TextDecoration } from './markdown';
 import type * as fields from './message';
 
@@ -104,7 +104,7 @@ export async function composeMessage(
     }),
     ...(more.preferredService && { preferred_service: more.preferredService }),
   };
-  for (const file of attachments) await checkedSize(client, file);
+  for (const file of attachments) await uploadInput(client, file);
   const key =
     idempotencyKey ??
     idempotencyKeyOf(item, [

@@ -39,7 +39,7 @@ export const KNOWN_EVENTS: readonly string[] = Object.keys(WHEN);
 /** An event as a pick list shows it: "Message Received" for `message.received`. */
 export function describeEvent(value: string): INodePropertyOptions {
   const name = value.replace(/[._]/g, ' ').replace(/\b\w/g, (letter) => letter.toUpperCase());
-  const description = WHEN[value];
+  const description = Object.hasOwn(WHEN, value) ? WHEN[value] : undefined;
   return { name, value, ...(description !== undefined && { description }) };
 }
 

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { ItemFile } from '../fields/item';
+import { isObject } from '../shared/json';
+
+/**
+ * The file that a field asks for: by the name of one of the item's binary fields, or given itself, as
+ * n8n writes it when a file is dragged into a field: `{{ $binary.photo }}`.
+ *
+ * @returns undefined where that is no file
+ */
+export function fileOf(
+  context: IExecuteFunctions,
+  index: number,
+  given: unknown,
+): ItemFile | undefined {
+  const binary = binaryOf(context, index, given);
+  if (!isObject(binary) || !holdsFile(binary)) return undefined;
+  // Code nodes may leave the type out, or write something else there, and n8n's helpers want one.
+  const mimeType = typeof binary['mimeType'] === 'string' ? binary['mimeType'] : '';
+  const file: IBinaryData = { data: '', ...binary, mimeType };
+  return contentOf(context, index, file, typeof given === 'string' ? given : 'file');
+}
+
+/** n8n keeps files on disk or in a store, under an ID, or in the item itself, in base64. */
+function contentOf(
+  { helpers }: IExecuteFunctions,
+  index: number,
+  file: IBinaryData,
+  field: string,
+): ItemFile {
+  const { id, mimeType } = file;
+  const bytes = () => helpers.getBinaryDataBuffer(index, file);
+  const content = async () => (id ? await helpers.getBinaryStream(id) : await bytes());
+  return {
+    fileName: fileNameOf(file, field).toWellFormed(),
+    mimeType,
+    size: async () =>
+      id ? (await helpers.getBinaryMetadata(id)).fileSize : (await bytes()).length,
+    content,
+    bytes,
+    hash: async () => {
+      const hash = createHash('sha256');
+      const whole = await content();
+      const pieces: AsyncIterable<Buffer | string> | Buffer[] = Buffer.isBuffer(whole)
+        ? [whole]
+        : whole;
+      for await (const piece of pieces) hash.update(piece);
+      return hash.digest('base64url');
+    },
+  };
+}
+
+/** What stands there in n8n; of any kind, since nodes before this one wrote it. */
+function binaryOf(context: IExecuteFunctions, index: number, given: unknown): unknown {
+  if (isObject(given)) return holdsFile(given) ? given : inMemory(context, index, given);
+  if (typeof given !== 'string') return undefined;
+  try {
+    return context.helpers.assertBinaryData(index, given);
+  } catch {
+    // Only n8n knows where a workflow keeps its files (beside the JSON, or in it), and it throws for none.
+    return undefined;
+  }
+}
+
+const holdsFile = ({ id, data }: IDataObject): boolean =>
+  (typeof id === 'string' && id !== '') || typeof data === 'string';
+
+/**
+ * The one file of the item of which all this is true. n8n leaves the content of a file that it keeps in
+ * memory out of `$binary` (n8n-workflow, workflow-data-proxy.ts).
+ */
+function inMemory(context: IExecuteFunctions, index: number, about: IDataObject): unknown {
+  const files = Object.values(context.getInputData()[index]?.binary ?? {});
+  const wanted = JSON.stringify(about);
+  const alike = files.filter((file) => JSON.stringify({ ...file, data: undefined }) === wanted);
+  return alike.length === 1 ? alike[0] : undefined;
+}
+
+/** Extensions that are not the MIME type's own second half. */
+const EXTENSIONS = new Map([
+  ['audio/mpeg', 'mp3'],
+  ['image/jpeg', 'jpg'],
+  ['image/svg+xml', 'svg'],
+  ['text/plain', 'txt'],
+  ['text/vcard', 'vcf'],
+  ['video/quicktime', 'mov'],
+]);
+
+/**
+ * The file's own name; without one, that of the field, with the extension of its type: servers drop the
+ * part of a form that has no file name, without a word.
+ */
+function fileNameOf(
+  { fileName, fileExtension, mimeType }: Partial<IBinaryData>,
+  field: string,
+): string {
+  // Code nodes and workflows write null and numbers there too.
+  if (typeof fileName === 'string' && fileName.trim() !== '') return fileName;
+  const type = mimeType?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const extension = EXTENSIONS.get(type) ?? /^\w+\/(\w+)$/.exec(type)?.[1] ?? fileExtension;
+  return extension ? `${field}.${extension}` : field;
+}
