@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { runInLanes } from '../../nodes/Linq/execution/lanes';
+import { defineRecord, peopleLane, type Lane } from '../../nodes/Linq/operations/lane';
 
 const never = () => false;
 
@@ -78,4 +79,31 @@ test('ends early when a result is enough: nothing new starts, what runs is finis
 
 test('no works, no results', async () => {
   await expect(runInLanes([], 10, never)).resolves.toEqual([]);
+});
+
+const { lane: byId, laneBy } = defineRecord('contact');
+
+test.each<[string, Lane[], number]>([
+  ['by one sort of name: side by side', [byId(1), byId(2), byId(1), byId(3)], 3],
+  ['by two: in their order', [byId(1), laneBy('phoneNumber', 'a'), byId(2), byId(1)], 1],
+  ['of another kind meanwhile', [byId(1), laneBy('email', 'a'), 'chat 1', 'chat 2'], 3],
+])('records of one kind that are named %s', async (_, of, atOnce) => {
+  const started: number[] = [];
+  const works = of.map((lane, index) => ({
+    lane,
+    run: async () => {
+      started.push(index);
+      await new Promise(setImmediate);
+      return started.length;
+    },
+  }));
+  const [first] = await runInLanes(works, 10, never);
+  expect(first).toBe(atOnce);
+  if (atOnce === 1) expect(started).toEqual([...of.keys()]);
+});
+
+test('people are the same in any order and spelling', () => {
+  const lane = peopleLane(['+15551234567', 'ada@example.com']);
+  expect(peopleLane(['Ada@Example.com', '+15551234567'])).toBe(lane);
+  expect(peopleLane(['+15551234567'])).not.toBe(lane);
 });

@@ -1,5 +1,8 @@
 import { Cancelled } from '../../nodes/Linq/client/rest';
+import { defineRecord } from '../../nodes/Linq/operations/lane';
 import { alone } from '../../nodes/Linq/execution/lock';
+
+const ACCOUNT = 'an account';
 
 /** A work that notes when it begins, and ends when it is told to. */
 function workOf(name: string, log: string[]) {
@@ -27,9 +30,9 @@ test.each([
   const second = workOf('second', log);
   const other = workOf('other', log);
   const results = [
-    alone('lane', signal, first.work),
-    alone('lane', signal, second.work),
-    alone('another lane', signal, other.work),
+    alone(ACCOUNT, 'lane', signal, first.work),
+    alone(ACCOUNT, 'lane', signal, second.work),
+    alone(ACCOUNT, 'another lane', signal, other.work),
   ];
   await settle();
   expect(log).toEqual(['first', 'other']);
@@ -46,9 +49,9 @@ test('who is cancelled while waiting ends at once, and who waits behind still wa
   const first = workOf('first', log);
   const last = workOf('last', log);
   const cancelled = new AbortController();
-  const running = alone('lane', undefined, first.work);
-  const waiting = alone('lane', cancelled.signal, workOf('never', log).work);
-  const behind = alone('lane', undefined, last.work);
+  const running = alone(ACCOUNT, 'lane', undefined, first.work);
+  const waiting = alone(ACCOUNT, 'lane', cancelled.signal, workOf('never', log).work);
+  const behind = alone(ACCOUNT, 'lane', undefined, last.work);
   cancelled.abort();
   await expect(waiting).rejects.toThrow(Cancelled);
   await settle();
@@ -61,11 +64,51 @@ test('who is cancelled while waiting ends at once, and who waits behind still wa
 });
 
 test('a work that fails keeps nobody waiting', async () => {
-  const failing = alone('lane', undefined, () => Promise.reject(new Error('No')));
+  const failing = alone(ACCOUNT, 'lane', undefined, () => Promise.reject(new Error('No')));
   const log: string[] = [];
   const next = workOf('next', log);
-  const waiting = alone('lane', undefined, next.work);
+  const waiting = alone(ACCOUNT, 'lane', undefined, next.work);
   await expect(failing).rejects.toThrow('No');
   next.end();
   await expect(waiting).resolves.toBe('next');
+});
+
+test('who was cancelled before ends at once', async () => {
+  const log: string[] = [];
+  const first = workOf('first', log);
+  const running = alone(ACCOUNT, 'lane', undefined, first.work);
+  const never = alone(ACCOUNT, 'lane', AbortSignal.abort(), workOf('never', log).work);
+  await expect(never).rejects.toThrow(Cancelled);
+  first.end();
+  await running;
+  expect(log).toEqual(['first']);
+});
+
+test('two IDs, or two URLs, are two records; an ID and a URL may be one: they wait, in their order', async () => {
+  const { lane, laneBy } = defineRecord('webhook subscription');
+  const log: string[] = [];
+  const lanes = [lane(1), lane(2), laneBy('URL', 'a'), laneBy('URL', 'b'), lane(3)];
+  const works = lanes.map((_, index) => workOf(`${index}`, log));
+  const other = workOf('of another kind', log);
+  const results = [
+    ...lanes.map((of, index) => alone(ACCOUNT, of, undefined, works[index]?.work ?? other.work)),
+    alone(ACCOUNT, defineRecord('contact').lane(1), undefined, other.work),
+  ];
+  const end = async (...indexes: number[]) => {
+    for (const index of indexes) works[index]?.end();
+    await settle();
+  };
+  await settle();
+  expect(log).toEqual(['0', '1', 'of another kind']);
+  await end(0);
+  expect(log).toHaveLength(3);
+  await end(1);
+  expect(log.slice(3)).toEqual(['2', '3']);
+  await end(2);
+  expect(log).toHaveLength(5);
+  await end(3);
+  expect(log.slice(5)).toEqual(['4']);
+  await end(4);
+  other.end();
+  await Promise.all(results);
 });

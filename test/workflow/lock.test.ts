@@ -17,6 +17,8 @@ async function atOnce(parameters: INodeParameters, items: object[]) {
   expect(results.map(({ error }) => error?.message)).toEqual(items.map(() => undefined));
 }
 
+const V3_ID = '550e8400-e29b-41d4-a716-446655440000';
+
 const byId = (value: number | string) => ({ __rl: true, mode: 'id', value });
 
 test('Contact: Create or Update makes one contact, however many executions come at once', async () => {
@@ -85,6 +87,115 @@ test('Update of V3 loses no event that another execution added', async () => {
     'message.read',
     'message.sent',
   ]);
+});
+
+const events = ['message.sent'];
+const webhookUrl = 'https://old.example';
+const byUrl = { operation: 'upsert', events: ['message.read'] };
+
+/** Parameters of a resource whose records have several names. */
+type Named = INodeParameters & {
+  resource: 'contactV2' | 'webhookSubscription' | 'webhookSubscriptionV2';
+};
+
+/** Two executions about one record: the second comes while the first is between reading and writing. */
+test.each<[string, Named, Named, object]>([
+  [
+    'Modify, Create or Update of V2',
+    {
+      resource: 'webhookSubscriptionV2',
+      operation: 'modify',
+      webhookSubscriptionId: byId(1),
+      updateFields: { active: false },
+    },
+    { resource: 'webhookSubscriptionV2', webhookUrl, version: 2, ...byUrl },
+    { events: ['message.read'], active: false },
+  ],
+  [
+    'Create or Update, Modify of V2',
+    { resource: 'webhookSubscriptionV2', webhookUrl, version: 2, ...byUrl },
+    {
+      resource: 'webhookSubscriptionV2',
+      operation: 'modify',
+      webhookSubscriptionId: byId(1),
+      updateFields: { active: false },
+    },
+    { events: ['message.read'], active: false },
+  ],
+  [
+    'Update, Create or Update of V3',
+    {
+      resource: 'webhookSubscription',
+      operation: 'update',
+      webhookSubscriptionId: byId(V3_ID),
+      updateFields: { events: ['chat.created'], eventsMode: 'add' },
+    },
+    { resource: 'webhookSubscription', targetUrl: webhookUrl, ...byUrl },
+    { subscribed_events: ['message.read'] },
+  ],
+  [
+    'Create or Update, Update of V3',
+    { resource: 'webhookSubscription', targetUrl: webhookUrl, ...byUrl },
+    {
+      resource: 'webhookSubscription',
+      operation: 'update',
+      webhookSubscriptionId: byId(V3_ID),
+      updateFields: { events: ['chat.created'], eventsMode: 'add' },
+    },
+    { subscribed_events: ['message.read', 'chat.created'] },
+  ],
+  [
+    'Update, Create or Update of a contact',
+    {
+      resource: 'contactV2',
+      operation: 'update',
+      contactId: byId(1),
+      updateFields: { firstName: 'Grace' },
+    },
+    {
+      resource: 'contactV2',
+      operation: 'upsert',
+      matchBy: 'phoneNumber',
+      phoneNumber: ADA,
+      firstName: 'Ada',
+    },
+    { first_name: 'Ada' },
+  ],
+])('one record by two names: %s', async (_, first, second, outcome) => {
+  const { emulator } = linq;
+  emulator.createSubscription({ webhook_url: webhookUrl, events });
+  emulator.v3.subscriptions.create({ target_url: webhookUrl, subscribed_events: events }, V3_ID);
+  emulator.contacts.create({ first_name: 'Ada', phone_number: ADA });
+  const gate = newGate();
+  let writes = 0;
+  emulator.interfere = ({ method }) =>
+    method !== 'GET' && writes++ === 0 ? { kind: 'held', until: gate.opened } : undefined;
+  const held = linq.run(first, { executionId: '1' });
+  await poll(
+    () => Promise.resolve(writes),
+    (count) => count > 0,
+    'The first write',
+    10_000,
+  );
+
+  const before = linq.wire().length;
+  const waiting = linq.run(second, { executionId: '2' });
+  // Two more that wait for nobody: what the second sent, had it not waited, came before.
+  const witness = { resource: 'phoneNumberV2', operation: 'getAll' };
+  for (const executionId of ['3', '4']) await linq.run(witness, { executionId });
+  expect(linq.wire().slice(before)).toHaveLength(2);
+
+  gate.open();
+  const results = [await held, await waiting];
+  expect(results.map(({ error }) => error?.message)).toEqual([undefined, undefined]);
+  const { subscriptions, v3, contacts } = emulator;
+  const [contact] = contacts.all;
+  const record = {
+    contactV2: contact,
+    webhookSubscription: v3.subscriptions.all[0],
+    webhookSubscriptionV2: subscriptions[0],
+  }[first.resource];
+  expect(record).toMatchObject(outcome);
 });
 
 test('a failure, and an execution that is cancelled while it waits, leave the way free', async () => {

@@ -93,3 +93,23 @@ test('Chat: Update of a chat that is no group says what that means', async () =>
   expect(error).toMatchObject({ httpCode: '409' });
   expect(error?.description).toContain('This works in group chats only.');
 });
+
+test.each([
+  ['a person', 'Grace@Example.com', 'to=grace%40example.com'],
+  ['a group, asked for by the number in it', `Grace@Example.com, ${ADA}`, 'to=%2B15551234567'],
+])('Chat: Find takes an address in any case: %s', async (_, to, asked) => {
+  const { chats } = linq.emulator.v3;
+  const found = [
+    chats.create(OWN, ['grace@example.com']),
+    chats.create(OWN, ['GRACE@example.com', ADA]),
+  ][to.includes(',') ? 1 : 0];
+  chats.all.splice(0, chats.all.length - 2);
+  const { output } = await linq.run({
+    resource: 'chat',
+    operation: 'find',
+    from: line(OWN),
+    to,
+  });
+  expect(jsonOf(output)).toMatchObject([{ id: found?.id, found: true }]);
+  expect(linq.wire()[0]?.path).toContain(asked);
+});

@@ -98,7 +98,7 @@ async function run(
   return await attempt(client.node, index, async () =>
     lane === undefined
       ? await work(client)
-      : await alone(client.account + lane, signal, () => work(client)),
+      : await alone(client.account, lane, signal, () => work(client)),
   );
 }
 

@@ -1,6 +1,8 @@
+import type { Lane } from '../operations/lane';
+
 /** A piece of work, and what it must stay in order with; nothing where that does not matter. */
 export interface LaneWork<T> {
-  readonly lane: string | undefined;
+  readonly lane: Lane | undefined;
   readonly run: () => Promise<T>;
 }
 
@@ -41,11 +43,31 @@ export async function runInLanes<T>(
 /** The places of the works in each lane, the lanes in the order of their first work. */
 function lanesOf(works: readonly LaneWork<unknown>[]): number[][] {
   const lanes = new Map<string | number, number[]>();
+  const mixed = mixedKinds(works);
   for (const [index, { lane }] of works.entries()) {
-    const key = lane ?? index;
+    const key = lane === undefined ? index : keyOf(lane, mixed);
     const places = lanes.get(key);
     if (places) places.push(index);
     else lanes.set(key, [index]);
   }
   return [...lanes.values()];
+}
+
+/** Works with the same key are done in their order. */
+function keyOf(lane: Lane, mixed: ReadonlySet<string>): string {
+  if (typeof lane === 'string') return lane;
+  return mixed.has(lane.kind) ? lane.kind : `${lane.kind} ${lane.name}`;
+}
+
+/** The kinds of records that the works name in more than one way: any two names may be of one record. */
+function mixedKinds(works: readonly LaneWork<unknown>[]): Set<string> {
+  const ways = new Map<string, string>();
+  const mixed = new Set<string>();
+  for (const { lane } of works) {
+    if (typeof lane !== 'object') continue;
+    const { kind, by } = lane;
+    if ((ways.get(kind) ?? by) !== by) mixed.add(kind);
+    ways.set(kind, by);
+  }
+  return mixed;
 }

@@ -1,47 +1,59 @@
 import { throwIfCancelled } from '../client/rest';
+import { kindOf, meet, type Lane } from '../operations/lane';
 
-/** For each lane, when the last who wants it will be done. */
-const lastOf = new Map<string, Promise<void>>();
+/** A work that runs, or waits for those before it. */
+interface Place {
+  readonly lane: Lane;
+  readonly left: Promise<void>;
+}
+
+/** The works of an account about one kind of thing, in the order they came. */
+const queues = new Map<string, Set<Place>>();
 
 /**
- * Does a work alone in its lane: after those that wanted the lane before, in whichever execution of
- * this process of n8n. What reads before it writes would otherwise write over what another execution
- * wrote in between.
+ * Does a work alone in its lane: after those that wanted it before, or a lane that may be about the same
+ * thing, in whichever execution of this process of n8n. What reads before it writes would otherwise write
+ * over what another execution wrote in between.
  *
- * @param lane of one account
+ * @param account whose things they are
  * @param signal tells that the execution is cancelled
  * @throws Cancelled when it was while waiting
  */
 export async function alone<T>(
-  lane: string,
+  account: string,
+  lane: Lane,
   signal: AbortSignal | undefined,
   work: () => Promise<T>,
 ): Promise<T> {
-  const before = lastOf.get(lane) ?? Promise.resolve();
-  let release: () => void = () => undefined;
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
+  const key = account + kindOf(lane);
+  const queue = queues.get(key) ?? new Set();
+  queues.set(key, queue);
+  const before = [...queue].filter((other) => meet(other.lane, lane)).map(({ left }) => left);
+  let leave: () => void = () => undefined;
+  const left = new Promise<void>((resolve) => {
+    leave = resolve;
   });
-  const done = before.then(() => released);
-  lastOf.set(lane, done);
-  void done.then(() => {
-    if (lastOf.get(lane) === done) lastOf.delete(lane);
-  });
+  const place = { lane, left };
+  queue.add(place);
   try {
-    await unlessCancelled(before, signal);
+    await unlessCancelled(Promise.all(before), signal);
     throwIfCancelled(signal);
     return await work();
   } finally {
-    release();
+    queue.delete(place);
+    if (queue.size === 0) queues.delete(key);
+    leave();
   }
 }
 
 /** Ends with the promise, or as soon as the execution is cancelled. */
-async function unlessCancelled(promise: Promise<void>, signal?: AbortSignal): Promise<void> {
+async function unlessCancelled(promise: Promise<unknown>, signal?: AbortSignal): Promise<void> {
   if (!signal) {
     await promise;
     return;
   }
+  // One that was aborted before tells nobody of it anymore.
+  throwIfCancelled(signal);
   let cancel: () => void = () => undefined;
   const cancelled = new Promise<void>((resolve) => {
     cancel = resolve;

@@ -4,6 +4,7 @@ import { operationError, type Failure } from '../shared/errors';
 import type { Field, Values } from '../fields/field';
 import type { ExecutedItem } from '../fields/item';
 import { readFields } from '../fields/readFields';
+import type { Lane } from './lane';
 
 /** What an operation gives back: one item's JSON, or a list of them; or one with files. */
 export type Output = IDataObject | IDataObject[] | OutputWithFiles;
@@ -39,7 +40,7 @@ export interface Operation {
 /** What is left of an operation when its fields are read: what talks to Linq. */
 export interface Work {
   /** What it acts on: works of one lane are done in the order of their items. */
-  readonly lane: string | undefined;
+  readonly lane: Lane | undefined;
   readonly run: (client: LinqClient) => Promise<Output>;
 }
 
@@ -57,7 +58,7 @@ export function defineOperation<const Fields extends readonly Field[]>({
 }: Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'waits'> & {
   fields: Fields;
   check?: (values: Values<Fields>) => Failure | undefined;
-  lane?: (values: Values<Fields>) => string;
+  lane?: (values: Values<Fields>) => Lane;
   run: (values: Values<Fields>, client: LinqClient, item: ExecutedItem) => Promise<Output>;
 }): Operation {
   return {

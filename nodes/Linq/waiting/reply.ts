@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Question } from '../operations/v3/message/question';
 import type { LinqEvent } from '../webhooks/event';
-import { isSameHandle } from '../webhooks/handles';
+import { isSameHandle } from '../fields/handles';
 import {
   actorOf,
   attachmentsIn,

@@ -1,6 +1,6 @@
 import type { LinqEvent } from './event';
 import type { EventReading } from './generation';
-import { isSameHandle } from './handles';
+import { isSameHandle } from '../fields/handles';
 import { ALL_EVENTS, type TriggerSettings } from './triggerFields';
 
 /**

@@ -79,7 +79,7 @@ export const CHAT_CASES: OperationCase[] = [
     resource: 'chat',
     operation: 'find',
     parameters: { from, to: `${GRACE}, ${ADA}` },
-    wire: [[`GET ${V3}/chats?from=%2B12025550100&to=grace%40example.com&limit=100`]],
+    wire: [[`GET ${V3}/chats?from=%2B12025550100&to=%2B15551234567&limit=100`]],
     output: [{ id: GROUP, found: true }],
     bad: [{ to: '12' }, 'To: expected a phone number with country code'],
     failure: [422, 'Linq did not accept the list of chats (422): No'],

@@ -1,5 +1,6 @@
 import { required } from '../../../fields/field';
 import { idempotencyKeyOf } from '../../idempotency';
+import { peopleLane } from '../../lane';
 import { defineOperation } from '../../operation';
 import { createChat } from './api';
 import { additionalFields, phoneNumbers, sendFrom } from './fields';
@@ -16,7 +17,7 @@ export const create = defineOperation({
   description:
     'Text one or more people: send a message in a new chat with them, or in the one they already have',
   fields: [sendFrom, required(phoneNumbers), required(text), additionalFields],
-  lane: ({ sendFrom, phoneNumbers }) => `chat of ${[sendFrom, ...phoneNumbers].join(' ')}`,
+  lane: ({ sendFrom, phoneNumbers }) => peopleLane([sendFrom, ...phoneNumbers]),
   run: async ({ sendFrom, phoneNumbers, text, additionalFields }, client, item) => {
     const { attachmentUrls, displayName, idempotencyKey } = additionalFields;
     const chat = { phone_numbers: phoneNumbers, ...(displayName && { display_name: displayName }) };

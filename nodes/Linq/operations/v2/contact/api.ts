@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../client/client';
 import type { PagedList } from '../../../client/paging';
 import { v2 } from '../../../client/v2';
+import { defineRecord } from '../../lane';
 import type { ContactValues } from './fields';
 
 /** A contact as Linq shows it: V2 reference, "Contacts". */
@@ -11,6 +12,9 @@ export interface Contact extends IDataObject {
   phone_number?: string;
   email?: string;
 }
+
+/** Told apart by their IDs, or by their email addresses or phone numbers. */
+export const CONTACT = defineRecord('contact');
 
 /** What Find looks for: a contact that has either. */
 export interface ContactQuery {
@@ -30,7 +34,7 @@ export async function getContact(client: LinqClient, id: number): Promise<Contac
   const answer = await client.send({
     method: 'GET',
     path: v2`contacts/${id}`,
-    subject: subjectOf(id),
+    subject: CONTACT.subject(id),
   });
   return asContact(answer.record('data'));
 }
@@ -71,7 +75,7 @@ export async function updateContact(
     method: 'PATCH',
     path: v2`contacts/${id}`,
     body: toBody(values),
-    subject: subjectOf(id),
+    subject: CONTACT.subject(id),
   });
   return asContact(answer.record('data'));
 }
@@ -81,7 +85,7 @@ export async function deleteContact(client: LinqClient, id: number): Promise<voi
   const answer = await client.send({
     method: 'DELETE',
     path: v2`contacts/${id}`,
-    subject: subjectOf(id),
+    subject: CONTACT.subject(id),
   });
   answer.nothing();
 }
@@ -106,5 +110,3 @@ const toBody = ({ firstName, lastName, phoneNumber, userEmail, ...same }: Contac
 
 /** Which fields a record has is Linq's word: it is passed on as it came. */
 const asContact = (record: IDataObject) => record as Contact;
-
-const subjectOf = (id: number) => `contact ${id}`;

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation';
-import { deleteContact } from './api';
+import { CONTACT, deleteContact } from './api';
 import { contactId } from './fields';
 
 /** DELETE /contacts/{id}: gives back `{ id, deleted: true }`. */
@@ -9,7 +9,7 @@ export const del = defineOperation({
   action: 'Delete contact (V2)',
   description: 'Remove a contact for good, for every user of the organization',
   fields: [contactId],
-  lane: ({ contactId }) => `contact ${contactId}`,
+  lane: ({ contactId }) => CONTACT.lane(contactId),
   run: async ({ contactId: id }, client) => {
     await deleteContact(client, id);
     return { id, deleted: true };

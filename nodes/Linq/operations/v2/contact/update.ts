@@ -1,6 +1,6 @@
 import { defineNotice } from '../../../fields/notice';
 import { defineOperation } from '../../operation';
-import { updateContact } from './api';
+import { CONTACT, updateContact } from './api';
 import { contactId, missingMainField, updateFields } from './fields';
 
 const updateNotice = defineNotice(
@@ -16,7 +16,7 @@ export const update = defineOperation({
   description: 'Change some fields of a contact and keep the others',
   fields: [contactId, updateNotice, updateFields],
   check: ({ updateFields }) => missingMainField(updateFields),
-  lane: ({ contactId }) => `contact ${contactId}`,
+  lane: ({ contactId }) => CONTACT.lane(contactId),
   run: async ({ contactId, updateFields }, client) =>
     await updateContact(client, contactId, updateFields),
 });

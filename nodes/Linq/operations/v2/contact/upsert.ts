@@ -1,7 +1,8 @@
 import { defineField } from '../../../fields/field';
+import { normalised } from '../../../fields/handles';
 import { defineOperation } from '../../operation';
 import { readOneOf } from '../../../fields/readers';
-import { createContact, findContact, hasAlready, updateContact } from './api';
+import { CONTACT, createContact, findContact, hasAlready, updateContact } from './api';
 import { email, phoneNumber, toContactValues, upsertFields } from './fields';
 
 const LABELS = { email: email.property.displayName, phoneNumber: phoneNumber.property.displayName };
@@ -42,7 +43,7 @@ export const upsert = defineOperation({
           description: `Fill in '${LABELS[matchBy]}', or choose something else in 'Match By'.`,
         }
       : undefined,
-  lane: ({ matchBy, ...fields }) => `contact ${toContactValues(fields)[matchBy] ?? ''}`,
+  lane: ({ matchBy, ...fields }) => CONTACT.laneBy(matchBy, normalised(fields[matchBy]) ?? ''),
   run: async ({ matchBy, ...fields }, client) => {
     const values = toContactValues(fields);
     const existing = await findContact(client, { [matchBy]: values[matchBy] });

@@ -131,8 +131,8 @@ export async function reactToMessage(
     method: 'POST',
     path: v2`chat_messages/${id}/reactions`,
     body: { ...reaction },
-    subject: `the reaction to message ${id}`,
-    lookedFor: `message ${id}`,
+    subject: `the reaction to ${messageLane(id)}`,
+    lookedFor: messageLane(id),
   });
   return answer.record('data');
 }
@@ -147,4 +147,8 @@ export async function getReaction(client: LinqClient, id: number): Promise<IData
   return answer.record('data');
 }
 
-const messageSubject = (chatId: number, id: number) => `message ${id} of ${chatSubject(chatId)}`;
+/** A message as it stands in a sentence; also the lane of what is done to it, with or without its chat. */
+export const messageLane = (id: number) => `message ${id}`;
+
+const messageSubject = (chatId: number, id: number) =>
+  `${messageLane(id)} of ${chatSubject(chatId)}`;

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../operation';
-import { deleteMessage } from './api';
+import { deleteMessage, messageLane } from './api';
 import { messageId } from './fields';
-import { chat, chatSubject } from '../shared/chat';
+import { chat } from '../shared/chat';
 
 /** DELETE /chats/{id}/chat_messages/{id}: gives back `{ id, deleted: true }`. */
 export const del = defineOperation({
@@ -10,7 +10,7 @@ export const del = defineOperation({
   action: 'Delete message (V2)',
   description: 'Remove a message from its chat',
   fields: [...chat, messageId],
-  lane: ({ chatId }) => chatSubject(chatId),
+  lane: ({ messageId }) => messageLane(messageId),
   run: async ({ chatId, messageId: id }, client) => {
     await deleteMessage(client, chatId, id);
     return { id, deleted: true };

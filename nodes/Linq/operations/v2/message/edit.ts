@@ -1,8 +1,8 @@
 import { required } from '../../../fields/field';
 import { defineOperation } from '../../operation';
-import { editMessage } from './api';
+import { editMessage, messageLane } from './api';
 import { messageId } from './fields';
-import { chat, chatSubject } from '../shared/chat';
+import { chat } from '../shared/chat';
 import { text } from '../shared/message';
 
 /** POST /chats/{id}/chat_messages/{id}/edit: gives back `{ id, text }`. */
@@ -12,7 +12,7 @@ export const edit = defineOperation({
   action: 'Edit message (V2)',
   description: 'Change the text of a message that was sent from your number',
   fields: [...chat, messageId, required(text)],
-  lane: ({ chatId }) => chatSubject(chatId),
+  lane: ({ messageId }) => messageLane(messageId),
   run: async ({ chatId, messageId, text }, client) =>
     await editMessage(client, chatId, messageId, text),
 });

@@ -3,7 +3,7 @@ import { defineField } from '../../../fields/field';
 import { readOneOf } from '../../../fields/readers';
 import { REACTION_OPTIONS, REACTIONS } from '../../messageFields';
 import { defineOperation } from '../../operation';
-import { reactToMessage } from './api';
+import { messageLane, reactToMessage } from './api';
 import { messageId } from './fields';
 
 const reaction = defineField(
@@ -28,7 +28,7 @@ export const react = defineOperation({
   action: 'React to message (V2)',
   description: 'Add a reaction to a message, or take it away',
   fields: [messageId, reaction, reactionOperation],
-  lane: ({ messageId }) => `message ${messageId}`,
+  lane: ({ messageId }) => messageLane(messageId),
   run: async ({ messageId, reaction: type, reactionOperation: operation }, client) =>
     await reactToMessage(client, messageId, { type, operation }),
 });

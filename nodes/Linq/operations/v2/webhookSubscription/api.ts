@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../client/client';
 import { v2 } from '../../../client/v2';
+import { defineRecord } from '../../lane';
 import type { Values } from '../../../fields/field';
 import type { additionalFields, events, version, webhookUrl } from './fields';
 
@@ -14,6 +15,9 @@ export interface WebhookSubscription extends IDataObject {
   /** Whether Linq holds a secret; the secret itself is never given back. */
   secret_configured?: boolean;
 }
+
+/** Told apart by their IDs, or by the URLs they deliver to. */
+export const SUBSCRIPTION = defineRecord('webhook subscription');
 
 /** What Linq takes for a new subscription, and for the replacement of one. */
 export interface WebhookSubscriptionInput {
@@ -48,7 +52,7 @@ export async function getSubscription(
   id: number,
 ): Promise<WebhookSubscription> {
   const found = (await listSubscriptions(client)).find((candidate) => candidate.id === id);
-  if (!found) throw client.notFound(subscriptionSubject(id));
+  if (!found) throw client.notFound(SUBSCRIPTION.subject(id));
   return found;
 }
 
@@ -78,7 +82,7 @@ export async function replaceSubscription(
     path: v2`webhook_subscriptions/${id}`,
     body: { webhook_subscription: { ...input } },
     secret: input.secret,
-    subject: subscriptionSubject(id),
+    subject: SUBSCRIPTION.subject(id),
   });
   return asSubscription(answer.record('webhook_subscription'));
 }
@@ -88,7 +92,7 @@ export async function deleteSubscription(client: LinqClient, id: number): Promis
   const answer = await client.send({
     method: 'DELETE',
     path: v2`webhook_subscriptions/${id}`,
-    subject: subscriptionSubject(id),
+    subject: SUBSCRIPTION.subject(id),
   });
   answer.nothing();
 }
@@ -106,6 +110,3 @@ export function secretLoss(before: WebhookSubscription, after: WebhookSubscripti
     warning: `Webhook subscription ${after.id} had a secret before this change and has none now: its deliveries are not signed anymore. Set it again with the field 'Secret'.`,
   };
 }
-
-/** A subscription as it stands in a sentence. */
-export const subscriptionSubject = (id: number) => `webhook subscription ${id}`;

@@ -1,6 +1,6 @@
 import { required } from '../../../fields/field';
 import { defineOperation } from '../../operation';
-import { createSubscription, toInput } from './api';
+import { createSubscription, SUBSCRIPTION, toInput } from './api';
 import { additionalFields, events, version, webhookUrl } from './fields';
 
 /** POST /webhook_subscriptions: gives back the new subscription. */
@@ -10,6 +10,6 @@ export const create = defineOperation({
   action: 'Create webhook subscription (V2)',
   description: 'Have Linq deliver events to a URL',
   fields: [required(webhookUrl), required(events), required(version), additionalFields],
-  lane: ({ webhookUrl }) => webhookUrl,
+  lane: ({ webhookUrl }) => SUBSCRIPTION.laneBy('URL', webhookUrl),
   run: async (values, client) => await createSubscription(client, toInput(values)),
 });

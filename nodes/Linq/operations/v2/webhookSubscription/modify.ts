@@ -14,7 +14,7 @@ import {
   secretLoss,
   type WebhookSubscription,
   type WebhookSubscriptionInput,
-  subscriptionSubject,
+  SUBSCRIPTION,
 } from './api';
 import { events, secret, version, webhookSubscriptionId, webhookUrl } from './fields';
 
@@ -48,7 +48,7 @@ export const modify = defineOperation({
             "Add 'Events' under 'Update Fields' and choose some, or remove 'Events Mode'.",
         }
       : undefined,
-  lane: ({ webhookSubscriptionId }) => subscriptionSubject(webhookSubscriptionId),
+  lane: ({ webhookSubscriptionId }) => SUBSCRIPTION.lane(webhookSubscriptionId),
   run: async ({ webhookSubscriptionId: id, updateFields: changes }, client) => {
     const before = await getSubscription(client, id);
     const next = apply(changes, before);

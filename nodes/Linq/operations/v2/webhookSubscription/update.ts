@@ -1,7 +1,7 @@
 import { required } from '../../../fields/field';
 import { defineNotice } from '../../../fields/notice';
 import { defineOperation } from '../../operation';
-import { replaceSubscription, toInput, subscriptionSubject } from './api';
+import { replaceSubscription, toInput, SUBSCRIPTION } from './api';
 import { additionalFields, events, version, webhookSubscriptionId, webhookUrl } from './fields';
 
 const replaceNotice = defineNotice(
@@ -23,7 +23,7 @@ export const update = defineOperation({
     required(version),
     additionalFields,
   ],
-  lane: ({ webhookSubscriptionId }) => subscriptionSubject(webhookSubscriptionId),
+  lane: ({ webhookSubscriptionId }) => SUBSCRIPTION.lane(webhookSubscriptionId),
   run: async ({ webhookSubscriptionId: id, ...values }, client) =>
     await replaceSubscription(client, id, toInput(values)),
 });

@@ -6,6 +6,7 @@ import {
   listSubscriptions,
   replaceSubscription,
   secretLoss,
+  SUBSCRIPTION,
   toInput,
 } from './api';
 import { additionalFields, events, version, webhookUrl } from './fields';
@@ -30,7 +31,7 @@ export const upsert = defineOperation({
     required(version),
     additionalFields,
   ],
-  lane: ({ webhookUrl }) => webhookUrl,
+  lane: ({ webhookUrl }) => SUBSCRIPTION.laneBy('URL', webhookUrl),
   run: async (values, client) => {
     const input = toInput(values);
     const all = await listSubscriptions(client);

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../client/client';
 import { v3 } from '../../../client/v3';
+import { normalised } from '../../../fields/handles';
+import type { Lane } from '../../lane';
 
 /** GET /blocked_handles: all of the account, in one answer. */
 export async function listBlocked(client: LinqClient): Promise<IDataObject[]> {
@@ -41,3 +43,6 @@ export async function unblock(client: LinqClient, handle: string): Promise<void>
 
 /** A block as it stands in a sentence. */
 export const blockSubject = (handle: string) => `the block of ${handle}`;
+
+/** The lane of a block: an address is the same in any case. */
+export const blockLane = (handle: string): Lane => blockSubject(normalised(handle) ?? handle);

@@ -28,7 +28,7 @@ export const block = defineOperation({
   action: 'Block handle',
   description: 'Have Linq drop what a sender writes. Messages to them are refused, too.',
   fields: [sender, additionalFields],
-  lane: ({ sender }) => api.blockSubject(sender),
+  lane: ({ sender }) => api.blockLane(sender),
   run: async ({ sender, additionalFields }, client) =>
     await api.block(client, sender, additionalFields.reason),
 });

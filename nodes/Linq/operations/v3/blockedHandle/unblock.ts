@@ -9,7 +9,7 @@ export const unblock = defineOperation({
   action: 'Unblock handle',
   description: 'Let a sender write again who was blocked',
   fields: [sender],
-  lane: ({ sender }) => api.blockSubject(sender),
+  lane: ({ sender }) => api.blockLane(sender),
   run: async ({ sender }, client) => {
     await api.unblock(client, sender);
     return { handle: sender, unblocked: true };

@@ -3,6 +3,7 @@ import type { LinqClient, LinqRequest } from '../../../client/client';
 import { readPages, type PagedList } from '../../../client/paging';
 import type { Query } from '../../../client/query';
 import { v3 } from '../../../client/v3';
+import { normalised } from '../../../fields/handles';
 import { chatSubject } from '../shared/chat';
 import type { SendInput } from '../message/api';
 
@@ -44,21 +45,28 @@ export async function getChat(client: LinqClient, id: string): Promise<IDataObje
   return answer.body('id', 'handles');
 }
 
-/** The chat of a line with exactly these people, of those who are in it now; undefined where there is none. */
+/**
+ * The chat of a line with exactly these people, of those who are in it now; undefined where there is
+ * none. Linq is asked for those with one of them: by a number, of which there is one spelling, or by an
+ * address as Apple writes it.
+ */
 export async function findChat(
   client: LinqClient,
   from: string,
   to: readonly string[],
 ): Promise<IDataObject | undefined> {
-  const [someone = ''] = to;
-  const wanted = new Set(to);
+  const wanted = new Set(to.map(normalised));
+  const someone = to.find((handle) => !handle.includes('@')) ?? to[0]?.toLowerCase() ?? '';
   for await (const { records } of readPages(client, chatsOf({ from, to: someone }))) {
     // Which fields a record has is Linq's word: it is passed on as it came.
     const found = (records as Chat[]).find(({ handles }) => {
       const others = handles.filter(
         ({ is_me, status = 'active' }) => !is_me && status === 'active',
       );
-      return others.length === wanted.size && others.every(({ handle }) => wanted.has(handle));
+      return (
+        others.length === wanted.size &&
+        others.every(({ handle }) => wanted.has(normalised(handle)))
+      );
     });
     if (found) return found;
   }

@@ -1,10 +1,11 @@
 import { defineCollection, optional, required } from '../../../fields/field';
+import { peopleLane } from '../../lane';
 import { defineOperation } from '../../operation';
 import { composeMessage, messageProblem } from '../shared/compose';
 import * as message from '../shared/message';
 import { skippingOptedOut } from '../shared/optOut';
 import { from } from '../shared/ownNumber';
-import { peopleLane, to } from '../shared/people';
+import { to } from '../shared/people';
 import { createChat } from './api';
 
 const additionalFields = defineCollection(
@@ -40,7 +41,7 @@ export const create = defineOperation({
             "Send the link in a second message with the operation 'Send', or use Message: 'Send to a Person'.",
         }
       : messageProblem(values),
-  lane: ({ from, to }) => peopleLane([from, ...to]),
+  lane: ({ to }) => peopleLane(to),
   run: async ({ from, to, ...values }, client, item) => {
     const { overrideOptOut, skipIfOptedOut } = values.additionalFields;
     const content = await composeMessage(values, [from, ...to], client, item);

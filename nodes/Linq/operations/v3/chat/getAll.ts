@@ -46,7 +46,7 @@ export const getAll = defineOperation({
       client,
       chatsOf({
         ...(line !== undefined && { from: line }),
-        ...(person !== undefined && { to: person }),
+        ...(person !== undefined && { to: person.toLowerCase() }),
       }),
       limitOf(values),
     ),

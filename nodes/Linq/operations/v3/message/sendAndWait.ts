@@ -5,11 +5,11 @@ import type { Values } from '../../../fields/field';
 import type { ExecutedItem } from '../../../fields/item';
 import { operationError } from '../../../shared/errors';
 import { objectsIn } from '../../../shared/json';
+import { peopleLane } from '../../lane';
 import { defineOperation } from '../../operation';
 import { createChat, getChat } from '../chat/api';
 import { chatSubject } from '../shared/chat';
 import { composeMessage } from '../shared/compose';
-import { peopleLane } from '../shared/people';
 import {
   createTemporary,
   MARK,

@@ -1,9 +1,10 @@
 import { defineCollection, defineField, optional, required } from '../../../fields/field';
+import { peopleLane } from '../../lane';
 import { defineOperation } from '../../operation';
 import { composeMessage, messageProblem } from '../shared/compose';
 import * as message from '../shared/message';
 import { skippingOptedOut } from '../shared/optOut';
-import { excludeFrom, peopleLane, to } from '../shared/people';
+import { excludeFrom, to } from '../shared/people';
 import { readPartText } from '../shared/readers';
 import { sendToPerson as sendToPersonByLinq } from './api';
 

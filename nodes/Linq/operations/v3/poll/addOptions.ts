@@ -1,3 +1,4 @@
+import { messageSubject } from '../message/api';
 import { messageId } from '../message/fields';
 import { defineOperation } from '../../operation';
 import * as api from './api';
@@ -10,7 +11,7 @@ export const addOptions = defineOperation({
   action: 'Add options to poll',
   description: 'Give people more to vote for. Options cannot be changed or taken away.',
   fields: [messageId, pollOptions],
-  lane: ({ messageId }) => api.pollSubject(messageId),
+  lane: ({ messageId }) => messageSubject(messageId),
   run: async ({ messageId, pollOptions }, client) =>
     await api.addOptions(client, messageId, pollOptions),
 });

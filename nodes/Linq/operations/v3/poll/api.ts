@@ -71,4 +71,4 @@ export async function vote(
 }
 
 /** A poll as it stands in a sentence. */
-export const pollSubject = (messageId: string) => `the poll of ${messageSubject(messageId)}`;
+const pollSubject = (messageId: string) => `the poll of ${messageSubject(messageId)}`;

@@ -1,6 +1,7 @@
 import { addOrRemove } from '../../../fields/addOrRemove';
 import { defineField } from '../../../fields/field';
 import { readText } from '../../../fields/readers';
+import { messageSubject } from '../message/api';
 import { messageId } from '../message/fields';
 import { defineOperation } from '../../operation';
 import * as api from './api';
@@ -27,7 +28,7 @@ export const vote = defineOperation({
   action: 'Vote in poll',
   description: 'Vote for an option as your phone number, or take the vote back',
   fields: [messageId, optionId, voteOperation],
-  lane: ({ messageId }) => api.pollSubject(messageId),
+  lane: ({ messageId }) => messageSubject(messageId),
   run: async ({ messageId, optionId, voteOperation }, client) =>
     await api.vote(client, messageId, optionId, voteOperation),
 });

@@ -1,18 +1,17 @@
 import { defineField, type Reader } from '../../../fields/field';
+import { normalised } from '../../../fields/handles';
 import { readHandles, readPhoneNumber } from '../../../fields/phoneNumbers';
 import { readListOf } from '../../../fields/readers';
 
 /** V3 reference, `to`: a group with one's own number has 32. */
 const MOST_PEOPLE = 31;
 
-/** People as a lane: what is sent to the same ones must stay in order. */
-export const peopleLane = (people: readonly string[]): string =>
-  `people ${[...people].sort().join(' ')}`;
-
 const readPeople: Reader<string[]> = (given) => {
   const people = readHandles(given);
   if (!('value' in people)) return people;
-  const different = [...new Set(people.value)];
+  const different = [
+    ...new Map(people.value.map((handle) => [normalised(handle), handle])).values(),
+  ];
   return different.length <= MOST_PEOPLE
     ? { value: different }
     : {

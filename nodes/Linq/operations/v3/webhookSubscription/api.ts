@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../client/client';
 import { v3 } from '../../../client/v3';
+import { defineRecord } from '../../lane';
 
 /** A webhook subscription as Linq shows it: V3 reference, "Webhook Subscriptions". */
 export interface WebhookSubscription extends IDataObject {
@@ -17,6 +18,9 @@ export interface NewWebhookSubscription extends WebhookSubscription {
   /** What Linq signs its deliveries with: `whsec_` and base64. */
   signing_secret: string;
 }
+
+/** Told apart by their IDs, or by the URLs they deliver to. */
+export const SUBSCRIPTION = defineRecord('webhook subscription');
 
 /** What Linq takes for a new subscription. */
 export interface WebhookSubscriptionInput {
@@ -46,7 +50,7 @@ export async function getSubscription(
   const answer = await client.send({
     method: 'GET',
     path: v3`webhook-subscriptions/${id}`,
-    subject: subscriptionSubject(id),
+    subject: SUBSCRIPTION.subject(id),
   });
   return asSubscription(answer.body('id', 'target_url'));
 }
@@ -75,7 +79,7 @@ export async function updateSubscription(
     method: 'PUT',
     path: v3`webhook-subscriptions/${id}`,
     body: { ...change },
-    subject: subscriptionSubject(id),
+    subject: SUBSCRIPTION.subject(id),
   });
   return asSubscription(answer.body('id', 'target_url'));
 }
@@ -85,7 +89,7 @@ export async function deleteSubscription(client: LinqClient, id: string): Promis
   const answer = await client.send({
     method: 'DELETE',
     path: v3`webhook-subscriptions/${id}`,
-    subject: subscriptionSubject(id),
+    subject: SUBSCRIPTION.subject(id),
   });
   answer.nothing();
 }
@@ -102,6 +106,3 @@ export async function listEventNames(client: LinqClient): Promise<string[]> {
 
 /** Which fields a record has is Linq's word: it is passed on as it came. */
 const asSubscription = (record: IDataObject) => record as WebhookSubscription;
-
-/** A subscription as it stands in a sentence. */
-export const subscriptionSubject = (id: string) => `webhook subscription ${id}`;

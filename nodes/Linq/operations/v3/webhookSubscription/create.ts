@@ -1,9 +1,9 @@
 import { required } from '../../../fields/field';
 import { defineOperation } from '../../operation';
-import { createSubscription } from './api';
+import { createSubscription, SUBSCRIPTION } from './api';
 import { additionalFields, events, newTargetUrl } from './fields';
 import { pause } from './pause';
-import { withVersion } from './targetUrl';
+import { withoutVersion, withVersion } from './targetUrl';
 
 /** POST /webhook-subscriptions: gives back the new subscription, this once with its `signing_secret`. */
 export const create = defineOperation({
@@ -12,7 +12,7 @@ export const create = defineOperation({
   action: 'Create webhook subscription',
   description: 'Have Linq deliver events to a URL',
   fields: [required(newTargetUrl), required(events), additionalFields],
-  lane: ({ targetUrl }) => targetUrl,
+  lane: ({ targetUrl }) => SUBSCRIPTION.laneBy('URL', withoutVersion(targetUrl)),
   run: async ({ targetUrl, events, additionalFields }, client) => {
     const { active, payloadVersion, phoneNumbers } = additionalFields;
     const created = await createSubscription(client, {

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation';
-import { deleteSubscription, subscriptionSubject } from './api';
+import { deleteSubscription, SUBSCRIPTION } from './api';
 import { webhookSubscriptionId } from './fields';
 
 /** DELETE /webhook-subscriptions/{id}: gives back `{ id, deleted: true }`. */
@@ -9,7 +9,7 @@ export const del = defineOperation({
   action: 'Delete webhook subscription',
   description: 'Remove a webhook subscription for good',
   fields: [webhookSubscriptionId],
-  lane: ({ webhookSubscriptionId }) => subscriptionSubject(webhookSubscriptionId),
+  lane: ({ webhookSubscriptionId }) => SUBSCRIPTION.lane(webhookSubscriptionId),
   run: async ({ webhookSubscriptionId: id }, client) => {
     await deleteSubscription(client, id);
     return { id, deleted: true };

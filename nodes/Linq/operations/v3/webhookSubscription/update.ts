@@ -13,7 +13,7 @@ import {
 } from '../../subscriptionFields';
 import {
   getSubscription,
-  subscriptionSubject,
+  SUBSCRIPTION,
   updateSubscription,
   type WebhookSubscription,
   type WebhookSubscriptionChange,
@@ -53,7 +53,7 @@ export const update = defineOperation({
       };
     return undefined;
   },
-  lane: ({ webhookSubscriptionId }) => subscriptionSubject(webhookSubscriptionId),
+  lane: ({ webhookSubscriptionId }) => SUBSCRIPTION.lane(webhookSubscriptionId),
   run: async ({ webhookSubscriptionId: id, updateFields }, client) =>
     await againAfterConflict(() => change(client, id, updateFields)),
 });

@@ -5,6 +5,7 @@ import { defineOperation } from '../../operation';
 import {
   createSubscription,
   listSubscriptions,
+  SUBSCRIPTION,
   updateSubscription,
   type WebhookSubscription,
 } from './api';
@@ -25,7 +26,7 @@ export const upsert = defineOperation({
   action: 'Create or update webhook subscription by target URL',
   description: 'Create a new record, or update the current one if it already exists (upsert)',
   fields: [required(newTargetUrl), required(events), additionalFields],
-  lane: ({ targetUrl }) => withoutVersion(targetUrl),
+  lane: ({ targetUrl }) => SUBSCRIPTION.laneBy('URL', withoutVersion(targetUrl)),
   run: async ({ targetUrl, events, additionalFields }, client) => {
     const { active, payloadVersion, phoneNumbers } = additionalFields;
     const existing = await findByUrl(client, targetUrl);
