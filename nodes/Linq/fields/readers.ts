@@ -172,7 +172,8 @@ function asList(given: unknown): unknown[] {
   return asList(parseJsonList(given) ?? given.split(',').filter((part) => !isBlank(part)));
 }
 
-function parseJsonList(text: string): unknown[] | undefined {
+/** The list that stands in a text as JSON; undefined where none does. */
+export function parseJsonList(text: string): unknown[] | undefined {
   if (!text.trim().startsWith('[')) return undefined;
   try {
     const parsed: unknown = JSON.parse(text);

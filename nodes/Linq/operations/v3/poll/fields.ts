@@ -1,10 +1,21 @@
-import { defineField, type Reader } from '../../../fields/field';
+import { defineField, isBlank, type Reader } from '../../../fields/field';
+import { parseJsonList, readListOf, readText } from '../../../fields/readers';
 
-const readLines: Reader<string[]> = (given) => {
-  const lines = Array.isArray(given) ? given : typeof given === 'string' ? given.split('\n') : [];
-  const texts = lines.map((line: unknown) => String(line).trim()).filter((text) => text !== '');
-  return texts.length > 0 ? { value: [...new Set(texts)] } : { expected: 'one option a line' };
+const readOption: Reader<string> = (given) => {
+  const text = readText(given);
+  return 'value' in text ? text : { expected: 'one option a line, or a list of texts and numbers' };
 };
+
+const readOptions = readListOf(readOption, 'texts and numbers as options');
+
+/** Nothing else becomes a text: what went out as an option cannot be taken back. */
+const readPollOptions: Reader<string[]> = (given) => {
+  const list = typeof given === 'string' ? (parseJsonList(given) ?? given.split('\n')) : given;
+  const options = readOptions(Array.isArray(list) ? list.filter(isNoBlankText) : list);
+  return 'value' in options ? { value: [...new Set(options.value)] } : options;
+};
+
+const isNoBlankText = (option: unknown) => typeof option !== 'string' || !isBlank(option);
 
 /** What people can vote for. */
 export const pollOptions = defineField(
@@ -19,5 +30,5 @@ export const pollOptions = defineField(
     description: 'What people can vote for, one option a line',
     hint: 'One option a line',
   },
-  readLines,
+  readPollOptions,
 );
