@@ -88,7 +88,7 @@ test('someone who has to write first', async () => {
 
 test('a number that is none', async () => {
   expect(await failure({ ...SEND, to: '12345' })).toEqual([
-    'To: expected a phone number with country code, such as +15551234567. Given: "12345"',
+    'To: expected a phone number with country code, such as +15551234567, or an email address, such as ada@example.com. Given: "12345"',
   ]);
 });
 

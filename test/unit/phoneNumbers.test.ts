@@ -116,6 +116,8 @@ describe('readPhoneNumber', () => {
     '++15551234567',
     'ada@example.com',
     555.5,
+    -5551234567,
+    555123.4567,
     null,
     true,
     ['5551234567'],
@@ -157,8 +159,18 @@ test.each([
 test('readHandle takes both', () => {
   expect(readHandle('ada@example.com')).toEqual({ value: 'ada@example.com' });
   expect(readHandle('555 123 4567')).toEqual({ value: '+15551234567' });
-  expect(readHandle('ada')).toEqual({
-    expected: 'a phone number with country code, such as +15551234567',
+});
+
+test.each([
+  ['ada', 'a phone number with country code, such as +15551234567'],
+  ['004930123456', 'a phone number with + in place of 00, such as +15551234567'],
+  ['(00) 49 30 123456', 'a phone number with + in place of 00, such as +15551234567'],
+  ['011 49 30 123456', 'a phone number with + in place of 011, such as +15551234567'],
+  ['0301234567', 'a phone number with country code, such as +15551234567'],
+])('%s: expected %s, or where it will do an email address', (given, expected) => {
+  expect(readPhoneNumber(given)).toEqual({ expected });
+  expect(readHandle(given)).toEqual({
+    expected: `${expected}, or an email address, such as ada@example.com`,
   });
 });
 

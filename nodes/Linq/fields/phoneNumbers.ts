@@ -16,6 +16,9 @@ const ZERO_LEFT_IN = /^(7|2[07]|3[0-46]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])0
 /** `+44 20 7946 0958 - 890`: a few digits that stand apart are an extension. */
 const EXTENSION = /\s[-‐-―]\s+\d{1,4}$/;
 
+/** What is dialled to leave a country, most of them or the US: ITU, "International prefixes". */
+const EXIT_CODE = /^\(?(00|011)/;
+
 /** Numbers of the US and its neighbours: no area code begins with 0 or 1. */
 const NORTH_AMERICAN = /^1[2-9]\d{9}$/;
 
@@ -29,11 +32,14 @@ const NORTH_AMERICAN = /^1[2-9]\d{9}$/;
  * in the US, so that these rules would be needed beside it.
  */
 export const readPhoneNumber: Reader<string> = (given) => {
-  const written = typeof given === 'number' ? String(given) : given;
+  // Of a fraction or a number below zero, the sign and the point would pass for what people write between digits.
+  const isWhole = Number.isSafeInteger(given) && Number(given) > 0;
+  const written = isWhole ? String(given) : given;
   const number = typeof written === 'string' ? phoneNumberIn(written) : undefined;
-  return number === undefined
-    ? { expected: 'a phone number with country code, such as +15551234567' }
-    : { value: number };
+  if (number !== undefined) return { value: number };
+  const [, exit] = EXIT_CODE.exec(typeof written === 'string' ? visible(written) : '') ?? [];
+  const beginning = exit === undefined ? 'with country code' : `with + in place of ${exit}`;
+  return { expected: `a phone number ${beginning}, such as +15551234567` };
 };
 
 /** A phone number, or an empty text for none; a value that is missing is neither, and may be a slip. */
@@ -60,7 +66,9 @@ export const readEmail: Reader<string> = (given) => {
 /** What a person is reached at: a phone number, or for iMessage an e-mail address too. */
 export const readHandle: Reader<string> = (given) => {
   const email = readEmail(given);
-  return 'value' in email ? email : readPhoneNumber(given);
+  if ('value' in email) return email;
+  const number = readPhoneNumber(given);
+  return 'value' in number ? number : { expected: `${number.expected}, or ${email.expected}` };
 };
 
 /** The people in a chat. */

@@ -81,7 +81,10 @@ export const CHAT_CASES: OperationCase[] = [
     parameters: { from, to: `${GRACE}, ${ADA}` },
     wire: [[`GET ${V3}/chats?from=%2B12025550100&to=%2B15551234567&limit=100`]],
     output: [{ id: GROUP, found: true }],
-    bad: [{ to: '12' }, 'To: expected a phone number with country code'],
+    bad: [
+      { to: '004930123456' },
+      'To: expected a phone number with + in place of 00, such as +15551234567, or an email address',
+    ],
     failure: [422, 'Linq did not accept the list of chats (422): No'],
   },
   {

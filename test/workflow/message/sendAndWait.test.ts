@@ -106,7 +106,7 @@ test.each<[string, INodeParameters, string]>([
   [
     'nobody that may answer',
     { options: { answersFrom: 'Ada' } },
-    'Only Answers From: expected a phone number with country code, such as +15551234567. Given: "Ada"',
+    'Only Answers From: expected a phone number with country code, such as +15551234567, or an email address, such as ada@example.com. Given: "Ada"',
   ],
   [
     'no time',
