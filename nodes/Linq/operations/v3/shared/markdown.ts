@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { marksIn, type Run } from './marks';
 
 /** Formatting of a range of a text: V3 reference, "TextDecoration". */
 export interface TextDecoration extends IDataObject {
@@ -13,94 +14,130 @@ export interface FormattedText {
   readonly decorations: TextDecoration[];
 }
 
-/** A mark that opens, and the one that closes it where they differ. */
-const MARKS = [
-  { open: '**', close: '**', style: 'bold' },
-  { open: '*', close: '*', style: 'italic' },
-  { open: '~~', close: '~~', style: 'strikethrough' },
-  { open: '<u>', close: '</u>', style: 'underline' },
-] as const;
-
-type Mark = (typeof MARKS)[number];
-
-/** A mark at its place in the text that was given. */
-interface Place {
-  readonly mark: Mark;
+/** What does not come out: a mark, or a backslash. */
+interface Dropped {
   readonly start: number;
   readonly end: number;
 }
 
+/** A mark that opens, and the one that closes it. */
+interface Pair {
+  readonly style: TextDecoration['style'];
+  readonly open: Dropped;
+  readonly close: Dropped;
+}
+
 /**
  * Turns the part of Markdown that iMessage can show (bold, italic, strikethrough, and HTML's underline)
- * into decorations. What is no pair of marks around a text stays as it is written, and so does what
- * stands behind a backslash (CommonMark, "Emphasis" and "Backslash escapes").
+ * into decorations, as CommonMark pairs its marks ("Emphasis and strong emphasis", "Backslash
+ * escapes"). What is no pair of marks around a text stays as it is written.
  */
 export function formatMarkdown(text: string): FormattedText {
-  const { pairs, escapes } = pairsIn(text);
-  const dropped = [
+  const { paragraphs, escapes } = marksIn(text);
+  const pairs = paragraphs.flatMap(pairsIn);
+  const dropped: Dropped[] = [
     ...pairs.flatMap(({ open, close }) => [open, close]),
     ...escapes.map((start) => ({ start, end: start + 1 })),
   ].sort((one, other) => one.start - other.start);
-  // Where a place of the given text comes to stand in the text without its marks.
-  const moved = (place: number) =>
-    dropped
-      .filter(({ end }) => end <= place)
-      .reduce((position, { start, end }) => position - (end - start), place);
-  const ends = [...dropped.map(({ start }) => start), text.length];
-  const value = ends.map((end, i) => text.slice(dropped[i - 1]?.end ?? 0, end)).join('');
+  const pieces: string[] = [];
+  // Where in the text without marks each of them would stand.
+  const places = new Map<Dropped, number>();
+  let [place, taken] = [0, 0];
+  for (const mark of dropped) {
+    pieces.push(text.slice(taken, mark.start));
+    place += mark.start - taken;
+    places.set(mark, place);
+    taken = mark.end;
+  }
   return {
-    value,
-    decorations: pairs.map(({ open, close }) => ({
-      range: [moved(open.end), moved(close.start)],
-      style: open.mark.style,
+    value: [...pieces, text.slice(taken)].join(''),
+    decorations: outermost(pairs).map(({ open, close, style }) => ({
+      range: [places.get(open) ?? 0, places.get(close) ?? 0],
+      style,
     })),
   };
 }
 
-/** The marks that belong together, in the order in which they open, and the backslashes that escape. */
-function pairsIn(text: string) {
-  const pairs: { open: Place; close: Place }[] = [];
-  const escapes: number[] = [];
-  // The innermost first.
-  const opened: Place[] = [];
-  for (let start = 0; start < text.length; ) {
-    if (/^\\[*~<\\]/.test(text.slice(start, start + 2))) {
-      escapes.push(start);
-      start += 2;
-      continue;
+/** In the order in which they open, without those inside one of their own style. */
+function outermost(pairs: readonly Pair[]): Pair[] {
+  const ends = new Map<string, number>();
+  return [...pairs]
+    .sort((one, other) => one.open.start - other.open.start)
+    .filter(({ style, open, close }) => {
+      if (open.start < (ends.get(style) ?? 0)) return false;
+      ends.set(style, close.end);
+      return true;
+    });
+}
+
+/** What of a run no pair has taken yet. */
+interface Rest {
+  readonly run: Run;
+  start: number;
+  end: number;
+}
+
+/**
+ * CommonMark, "An algorithm for parsing nested emphasis and links". Each run is passed over once for
+ * each kind of run that looks back for what opens it, so that it takes as long as the text is.
+ */
+function pairsIn(runs: readonly Run[]): Pair[] {
+  const pairs: Pair[] = [];
+  // The innermost last.
+  const opened: Rest[] = [];
+  // By kind of run: from where in the text on something may still open it.
+  const searched = new Map<string, number>();
+  for (const run of runs) {
+    const rest = { run, start: run.start, end: run.end };
+    while (run.closes && rest.start < rest.end) {
+      const opener = takeOpener(opened, run, searched.get(kindOf(run)) ?? 0);
+      if (!opener) {
+        searched.set(kindOf(run), run.start);
+        break;
+      }
+      pairs.push(takePair(opener, rest));
+      if (opener.start < opener.end) opened.push(opener);
     }
-    const close = closingAt(text, start, opened);
-    const place = close ?? openingAt(text, start);
-    if (close) pairs.push({ open: takeOpened(opened, close), close });
-    else if (place) opened.unshift(place);
-    start = place?.end ?? start + 1;
+    if (run.opens && rest.start < rest.end) opened.push(rest);
   }
-  pairs.sort((one, other) => one.open.start - other.open.start);
-  return { pairs, escapes };
+  return pairs;
 }
 
-/** The mark that closes the innermost one it can: there is a text between the two, with no space before it. */
-function closingAt(text: string, start: number, opened: readonly Place[]): Place | undefined {
-  if (/^\s?$/.test(text.charAt(start - 1))) return undefined;
-  const mark = opened.find(({ mark: { close }, end }) => end < start && isAt(text, close, start));
-  return mark && { mark: mark.mark, start, end: start + mark.mark.close.length };
+/** Takes the innermost run that this one closes, and with it those inside, which were never closed. */
+function takeOpener(opened: Rest[], run: Run, from: number): Rest | undefined {
+  const index = opened.findLastIndex((rest) => rest.run.start < from || isOpenedBy(run, rest.run));
+  const opener = opened[index];
+  if (!opener || opener.run.start < from) return undefined;
+  opened.length = index;
+  return opener;
 }
 
-/** The longest mark that opens here: a text follows it. */
-function openingAt(text: string, start: number): Place | undefined {
-  const mark = MARKS.find(({ open }) => isAt(text, open, start));
-  const end = start + (mark?.open.length ?? 0);
-  return mark && /^\S/.test(text.slice(end, end + 1)) ? { mark, start, end } : undefined;
+/** What opens two runs of one kind is the same. */
+const kindOf = ({ mark, start, end, opens }: Run) =>
+  mark === '*' ? `${(end - start) % 3} ${opens}` : mark;
+
+/** CommonMark's rule of three keeps `**a*b**` one: what opens and closes is no part of a multiple of 3. */
+function isOpenedBy(close: Run, open: Run): boolean {
+  if (open.mark !== close.mark) return false;
+  if (close.mark !== '*' || !(open.closes || close.opens)) return true;
+  const [one, other] = [open.end - open.start, close.end - close.start];
+  return (one + other) % 3 !== 0 || one % 3 === 0;
 }
 
-/** Takes the opened mark, and with it those inside, which were never closed and so are none. */
-function takeOpened(opened: Place[], { mark, start }: Place): Place {
-  const index = opened.findIndex((open) => open.mark === mark && open.end < start);
-  const taken = opened.splice(0, index + 1).at(-1);
-  if (!taken) throw new Error('A mark closes what was not opened');
-  return taken;
+/** Takes the marks that stand closest to the text between: of asterisks two where both have them. */
+function takePair(open: Rest, close: Rest): Pair {
+  const { mark } = close.run;
+  const isDouble = open.end - open.start > 1 && close.end - close.start > 1;
+  const most = mark !== '*' ? Infinity : isDouble ? 2 : 1;
+  const opening = { start: Math.max(open.start, open.end - most), end: open.end };
+  const closing = { start: close.start, end: Math.min(close.end, close.start + most) };
+  open.end = opening.start;
+  close.start = closing.end;
+  return { style: styleOf(mark, isDouble), open: opening, close: closing };
 }
 
-/** Whether a mark stands here; of two asterisks neither is one alone. */
-const isAt = (text: string, mark: string, start: number) =>
-  text.startsWith(mark, start) && !(mark === '*' && /^\*\*(?!\*)/.test(text.slice(start)));
+function styleOf(mark: Run['mark'], isDouble: boolean): Pair['style'] {
+  if (mark === 'u') return 'underline';
+  if (mark === '~') return 'strikethrough';
+  return isDouble ? 'bold' : 'italic';
+}
