@@ -11,6 +11,10 @@ export type Fault =
   | { kind: 'lost' }
   /** The request is carried out, and only half of the answer's body comes. */
   | { kind: 'truncated' }
+  /** The request is carried out, and the connection ends in the midst of the answer's body. */
+  | { kind: 'severed' }
+  /** The request is not carried out, and the answer's body never ends: this comes every so often. */
+  | { kind: 'endless'; piece: string; everyMs: number }
   /** The request is carried out after this long, if the connection still stands then. */
   | { kind: 'slow'; milliseconds: number }
   /** The request is carried out when this is settled. */
@@ -28,6 +32,8 @@ export const injectFaults =
     else if (fault.kind === 'cut') request.socket.destroy();
     else if (fault.kind === 'lost') loseAnswer(request, response, next);
     else if (fault.kind === 'truncated') truncateAnswer(response, next);
+    else if (fault.kind === 'severed') severAnswer(request, response, next);
+    else if (fault.kind === 'endless') answerForEver(response, fault);
     else if (fault.kind === 'slow') delay(request, next, fault.milliseconds);
     else if (fault.kind === 'held') void fault.until.finally(next);
     else answer(response, fault);
@@ -49,6 +55,26 @@ function truncateAnswer(response: Response, next: NextFunction) {
     return end(half);
   };
   next();
+}
+
+function severAnswer(request: Request, response: Response, next: NextFunction) {
+  response.end = (body: unknown) => {
+    const half = String(body).slice(0, String(body).length / 2);
+    response.write(half, () => request.socket.destroy());
+    return response;
+  };
+  next();
+}
+
+function answerForEver(
+  response: Response,
+  { piece, everyMs }: Extract<Fault, { kind: 'endless' }>,
+) {
+  response.status(200).set('content-type', 'application/json');
+  const timer = setInterval(() => response.write(piece), everyMs);
+  response.on('close', () => {
+    clearInterval(timer);
+  });
 }
 
 function delay(request: Request, next: NextFunction, milliseconds: number) {

@@ -43,19 +43,31 @@ describe('no answer', () => {
     expect(failure(code, 1_000).message).toContain('within 1 second for');
   });
 
-  test.each(['ECONNRESET', 'EPIPE'])('since the connection was cut (%s)', (code) => {
-    expect(failure(code)).toMatchObject({
-      message: `The connection to Linq was cut before the answer for contact 1 came (${code})`,
-      description: look,
+  test.each(['ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE', 'Z_BUF_ERROR', 'EWHATEVER', undefined])(
+    'since the connection was cut, as any code says that does not surely mean never sent (%s)',
+    (code) => {
+      expect(failure(code)).toMatchObject({
+        message: `The connection to Linq was cut before the answer for contact 1 came (${code ?? 'no reason known'})`,
+        description: look,
+      });
+    },
+  );
+
+  test('since no https is spoken there, or was no longer (EPROTO)', () => {
+    expect(failure('EPROTO')).toMatchObject({
+      message: 'The connection to Linq was cut before the answer for contact 1 came (EPROTO)',
+      description: `${look}\nhttps://linq.example.com may not speak https. If so, write it with http.`,
     });
   });
 
   test.each([
     ['ENOTFOUND', ': there is no host of this name (ENOTFOUND)'],
-    ['EPROTO', ': it does not speak https (EPROTO)'],
-    ['EWHATEVER', ' (EWHATEVER)'],
-    [undefined, ' (no reason known)'],
-  ])('since nothing came through (%s)', (code, reason) => {
+    ['CERT_HAS_EXPIRED', ': its certificate has expired (CERT_HAS_EXPIRED)'],
+    [
+      'ERR_INVALID_CHAR',
+      ': the integration token has a character that no token has (ERR_INVALID_CHAR)',
+    ],
+  ])('since nothing was sent (%s)', (code, reason) => {
     expect(failure(code)).toMatchObject({
       message: `Linq could not be reached at https://linq.example.com${reason}`,
       description:
@@ -68,7 +80,7 @@ describe('no answer', () => {
     const middle = Object.assign(new Error('middle', { cause }), { code: 404 });
     expect(codeOf(new Error('outer', { cause: middle }))).toBe('ENOTFOUND');
     expect(codeOf(new Error('without'))).toBeUndefined();
-    expect(codeOf({ code: 'ENOTFOUND' })).toBeUndefined();
+    expect(codeOf('ENOTFOUND')).toBeUndefined();
     const endless = new Error('endless');
     endless.cause = endless;
     expect(codeOf(endless)).toBeUndefined();
@@ -140,6 +152,47 @@ describe('an answer that is no success', () => {
   test('299 and 199 are none', () => {
     for (const status of [199, 299])
       expect(failure(status, '').message).toContain(`did not accept contact 1 (${status})`);
+  });
+
+  test.each([
+    ['1', 'in 1 second'],
+    ['120', 'in 120 seconds'],
+    ['121', 'in 3 minutes'],
+    ['7200', 'in 120 minutes'],
+    ['7201', 'in 3 hours'],
+    ['172801', 'in 3 days'],
+    ['1000000000', 'in more than a year'],
+    ['99999999999999999999', 'in more than a year'],
+    ['9'.repeat(400), 'in more than a year'],
+  ])('says when to come back, after %s seconds', (seconds, when) => {
+    const asking = { 'retry-after': seconds };
+    expect(failure(429, {}, asking).message).toContain(`Try again ${when}.`);
+    expect(failure(503, {}, asking).message).toContain(`just now (503). Try again ${when}.`);
+  });
+
+  test('shows no secret, whatever part of the answer repeats it', () => {
+    const body = {
+      error: { code: 1, message: 'No "to+ken"', doc_url: 'https://a.example/?q=%22to%2Bken%22' },
+      trace_id: '"to+ken"',
+    };
+    const { message, description } = answerFailure(
+      linqNode,
+      'contact 1',
+      { statusCode: 422, headers: {}, body },
+      V3.errorOf(body),
+      quoteWithout(['"to+ken"']),
+    );
+    expect([message, description]).toEqual([
+      'Linq did not accept contact 1 (422): No ***',
+      "Linq's code: 1 (https://a.example/?q=***).\nTrace ID: ***",
+    ]);
+  });
+
+  test('names what is nested too deeply to be shown', () => {
+    const deep: unknown = JSON.parse('{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000));
+    expect(failure(422, deep).message).toBe(
+      'Linq did not accept contact 1 (422): JSON that is nested too deeply to be shown',
+    );
   });
 
   test('keeps the number of the error, for who has to tell one from another', () => {

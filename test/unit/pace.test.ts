@@ -161,6 +161,22 @@ test('without a word from Linq the pause grows from one second to a minute, and 
   expect(permits).toHaveLength(1);
 });
 
+test('a 429 that says how long leaves the pauses of those alone that do not', async () => {
+  const pace = freshPace(1);
+  for (let round = 0; round < 5; round++) {
+    enter(pace, 1);
+    await pass();
+    pace.leaveThrottled(round, 10);
+    await pass(20);
+  }
+  enter(pace, 1);
+  await pass();
+  pace.leaveThrottled(5);
+  const permits = enter(pace, 1);
+  await pass(1_010);
+  expect(permits).toHaveLength(1);
+});
+
 test('what was out most often goes first, and else what came first', async () => {
   const pace = freshPace(1);
   const order: string[] = [];

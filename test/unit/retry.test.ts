@@ -32,7 +32,15 @@ describe('what may go out once more, and what Linq may have taken', () => {
     ['its name could not be looked up', V3, { code: 'EAI_AGAIN' }, 'always', false],
     ['there is no way to the host', V3, { code: 'EHOSTUNREACH' }, 'always', false],
     ['there is no way to the network', V3, { code: 'ENETUNREACH' }, 'always', false],
+    [
+      'its certificate is for another',
+      V3,
+      { code: 'ERR_TLS_CERT_ALTNAME_INVALID' },
+      'always',
+      false,
+    ],
     ['a cut connection', V3, { code: 'ECONNRESET' }, 'if it is repeatable', true],
+    ['an answer cut in its body', V3, { code: 'ERR_BAD_RESPONSE' }, 'if it is repeatable', true],
     ['no reason known', V3, { code: undefined }, 'if it is repeatable', true],
   ] as const)('%s', (_, generation, result, when, isTaken) => {
     expect(mayRepeat(true, result, generation)).toBe(when !== 'never');
@@ -41,32 +49,91 @@ describe('what may go out once more, and what Linq may have taken', () => {
   });
 });
 
+test.each([
+  ['600', true],
+  ['600.5', false],
+  ['1000000000', false],
+])('what is to come back in %s seconds may go out once more: %p', (seconds, may) => {
+  for (const status of [429, 503])
+    expect(mayRepeat(true, answered(status, asking(seconds)), V3)).toBe(may);
+});
+
 describe('how long Linq wants to be left alone', () => {
   const silent = { said: '', advice: [] };
+
+  const NOW = Date.parse('2026-01-01T00:00:00Z');
+
+  beforeEach(() => {
+    jest.useFakeTimers({ now: NOW });
+  });
+
+  afterEach(() => {
+    jest.useRealTimers();
+  });
 
   test.each([
     ['30', 30_000],
     [' 2 ', 2_000],
     ['0', 0],
+    ['1.5', 2_000],
+    ['0.4', 1_000],
+    ['1000000000', 1e12],
+    ['Thu, 01 Jan 2026 00:01:30 GMT', 90_000],
+    ['Thursday, 01-Jan-26 00:01:30 GMT', 90_000],
+    ['Thu Jan  1 00:01:30 2026', 90_000],
+    ['Mon Jan 12 00:00:00 2026', 11 * 86_400_000],
     ['Thu, 01 Jan 1970 00:00:10 GMT', 0],
-    ['2.5 minutes', undefined],
-    // A date of long ago to JavaScript.
-    ['about 5', 0],
-    ['5 s', undefined],
-    ['soon', undefined],
+    // Further than 50 years ahead is of the century before.
+    ['Sunday, 06-Nov-94 08:49:37 GMT', 0],
+    ['Wednesday, 01-Jan-76 00:00:00 GMT', Date.UTC(2076, 0) - NOW],
+    ['Saturday, 01-Jan-77 00:00:00 GMT', 0],
   ])('Retry-After: %s', (value, milliseconds) => {
-    jest.useFakeTimers({ now: Date.parse('2026-01-01T00:00:00Z') });
-    expect(retryAfterOf({ statusCode: 429, body: '', ...asking(value) }, silent)).toBe(
-      milliseconds,
-    );
-    jest.useRealTimers();
+    expect(retryAfterOf(answered(429, asking(value)).answer, silent)).toBe(milliseconds);
   });
 
-  test('as a date it is the time until then', () => {
-    jest.useFakeTimers({ now: Date.parse('2026-01-01T00:00:00Z') });
-    const { answer } = answered(429, asking('Thu, 01 Jan 2026 00:01:30 GMT'));
-    expect(retryAfterOf(answer, silent)).toBe(90_000);
-    jest.useRealTimers();
+  test.each([
+    '',
+    '-1',
+    '+5',
+    '1e3',
+    '0x10',
+    '1.',
+    '.5',
+    'NaN',
+    'Infinity',
+    'soon',
+    'about 5',
+    '5 s',
+    '2.5 minutes',
+    '2026-01-01T00:01:30Z',
+    '1/1/2026',
+    'Thu, 01 Jan 2026 00:01:30 CET',
+    'Thu, 01 Foo 2026 00:01:30 GMT',
+    'Thu, 01 Jan 2026 99:01:30 GMT',
+  ])('Retry-After: %j is as if it was not there', (value) => {
+    const { answer } = answered(429, asking(value));
+    expect(retryAfterOf(answer, silent)).toBeUndefined();
+    expect(retryAfterOf(answer, { ...silent, retryAfterMs: 7_000 })).toBe(7_000);
+  });
+
+  test.each([
+    [2, 2_000],
+    [1.5, 2_000],
+    ['2', 2_000],
+    [' 1.2 ', 2_000],
+    [0, 0],
+    [-1, undefined],
+    ['-1', undefined],
+    ['1e3', undefined],
+    ['soon', undefined],
+    ['', undefined],
+    [null, undefined],
+    [true, undefined],
+    [[5], undefined],
+  ])('retry_after of the error: %j', (value, milliseconds) => {
+    const error = V3.errorOf(code(1007, { retry_after: value }));
+    expect(error.retryAfterMs).toBe(milliseconds);
+    expect(V3.errorOf(code(2007, { retry_after: value })).retryAfterMs).toBe(milliseconds ?? 2_000);
   });
 
   test('the header counts before the error, and the error where there is no header', () => {
@@ -118,6 +185,10 @@ describe('the pause that a 429 asks of all requests', () => {
     ['the same where there was no answer', { code: undefined }, 60_000],
   ])('is %s', (_, result, milliseconds) => {
     expect(askedPause({ path: v3`chats`, pauseMs: 60_000 }, result)).toBe(milliseconds);
+  });
+
+  test('is none where it is too long to wait for', () => {
+    expect(askedPause({ path: v3`chats` }, answered(429, asking('601')))).toBe(0);
   });
 
   test('is not known otherwise', () => {

@@ -23,6 +23,7 @@ describe('what fails in passing is repeated', () => {
     ['504', status(504)],
     ['a cut connection', { kind: 'cut' } as const],
     ['a lost answer', { kind: 'lost' } as const],
+    ['an answer that was cut in its body', { kind: 'severed' } as const],
   ])('an update after %s', async (_, fault) => {
     const items = seed(linq.emulator, 1);
     failFirst(2, fault);
@@ -67,6 +68,7 @@ describe('what fails in passing is repeated', () => {
     ['503', status(503), 0],
     ['a cut connection', { kind: 'cut' } as const, 0],
     ['a lost answer', { kind: 'lost' } as const, 1],
+    ['an answer that was cut in its body', { kind: 'severed' } as const, 1],
   ])('not a creation after %s, which Linq may have taken', async (_, fault, made) => {
     failFirst(1, fault);
     const { error } = await linq.run(create({ maxRetries: 5 }), { items: [{ id: 1 }] });

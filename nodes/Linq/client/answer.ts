@@ -9,6 +9,8 @@ export interface RawAnswer {
   readonly statusMessage?: string;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly body: unknown;
+  /** Whether the body goes on where it was no longer read. */
+  readonly isTooLarge?: boolean;
 }
 
 /** Makes words of Linq's fit to be shown. */
@@ -16,12 +18,16 @@ export type Quote = (text: string) => string;
 
 const QUOTED_CHARACTERS = 500;
 
-/** Words without these secrets, and not longer than a person reads. */
+/**
+ * Words without these secrets, as they are or as JSON and web addresses write them, and not longer than
+ * a person reads.
+ */
 export const quoteWithout =
   (secrets: readonly string[]): Quote =>
   (text) => {
     const clean = secrets
       .filter((value) => value !== '')
+      .flatMap((value) => [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value.toWellFormed())])
       .reduce((quoted, value) => quoted.replaceAll(value, '***'), text.trim());
     return clean.length > QUOTED_CHARACTERS ? `${clean.slice(0, QUOTED_CHARACTERS)}…` : clean;
   };
@@ -136,11 +142,12 @@ export class LinqAnswer {
 
   private unreadable(how: string): NodeApiError {
     const { method, subject } = this.request;
-    const { statusCode, body } = this.raw;
+    const { statusCode, body, isTooLarge } = this.raw;
+    const what = isTooLarge ? 'with more than 20 MB, which were not read' : how;
     const done =
       method === 'GET' ? '' : ' Linq may have carried the request out: look before you repeat it.';
     return apiError(this.node, {
-      message: `Linq answered ${statusCode} for ${subject}, but ${how}.${done}`,
+      message: `Linq answered ${statusCode} for ${subject}, but ${what}.${done}`,
       description: asDescription([
         `What came: ${describeBody(body, this.quote)}`,
         ...(isWebPage(body)
@@ -157,5 +164,14 @@ const isWebPage = (body: unknown) => typeof body === 'string' && /^\s*</.test(bo
 /** A body in a few words, for the person who has to find out what happened. */
 function describeBody(body: unknown, quote: Quote): string {
   if (body === undefined || body === null || body === '') return 'an empty body';
-  return quote(typeof body === 'string' ? body : JSON.stringify(body));
+  return quote(typeof body === 'string' ? body : asText(body));
+}
+
+/** A value as JSON. What is nested deeper than JavaScript can write is named instead. */
+export function asText(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'JSON that is nested too deeply to be shown';
+  }
 }

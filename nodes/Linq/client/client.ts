@@ -10,16 +10,17 @@ import type {
   NodeApiError,
 } from 'n8n-workflow';
 import { apiError, type Failure } from '../shared/errors';
-import { LinqAnswer, quoteWithout, type Quote, type RawAnswer } from './answer';
+import { LinqAnswer, quoteWithout, type Quote } from './answer';
 import { baseUrlOf, CREDENTIAL, tokenOf } from './credential';
-import { answerFailure, codeOf, connectionFailure, noLinq, notFound, withTries } from './failures';
+import { exchange } from './exchange';
+import { answerFailure, connectionFailure, noLinq, notFound, withTries } from './failures';
 import { Files } from './files';
 import { Pace } from './pace';
 import { generationOf } from './generation';
 import { restUntil, throwIfCancelled } from './rest';
 import { askedPause, backoff, mayHaveBeenTaken, mayRepeat, type TryResult } from './retry';
 import { toQueryString, type Query } from './query';
-import { windowFor } from './window';
+import { Window, windowFor } from './window';
 
 /** What n8n hands to a node in each place where one may talk to a service. */
 export type LinqContext =
@@ -68,10 +69,17 @@ export interface ClientSettings {
   readonly timeout: number;
   /** Tells that the execution is cancelled. */
   readonly signal?: AbortSignal | undefined;
+  /** Whether somebody waits who cannot: no pause that Linq asked for holds such a request. */
+  readonly isImpatient?: boolean;
 }
 
 /** For a person or n8n who waits, and tries again by themselves: the editor's pick lists, registration. */
-const IMPATIENT: ClientSettings = { maxConcurrentRequests: 10, maxRetries: 0, timeout: 30_000 };
+const IMPATIENT: ClientSettings = {
+  maxConcurrentRequests: 10,
+  maxRetries: 0,
+  timeout: 30_000,
+  isImpatient: true,
+};
 
 /**
  * Talks to Linq for one run of a node. The only room that knows hosts, headers and statuses. The
@@ -91,7 +99,7 @@ export class LinqClient {
 
   /**
    * Begins at the pace that the same node last kept with the same Linq: not that of all nodes, since
-   * Linq limits some calls more than others.
+   * Linq limits some calls more than others. Who is impatient begins at a pace of its own.
    *
    * @throws NodeOperationError when the credential is missing, or its base URL is none
    */
@@ -99,7 +107,9 @@ export class LinqClient {
     const node = context.getNode();
     const credential = await context.getCredentials(CREDENTIAL);
     const baseUrl = baseUrlOf(credential, node);
-    const window = windowFor(JSON.stringify([context.getWorkflow().id, node.id, baseUrl]));
+    const window = settings.isImpatient
+      ? new Window()
+      : windowFor(JSON.stringify([context.getWorkflow().id, node.id, baseUrl]));
     const pace = new Pace(window, settings.maxConcurrentRequests, settings.signal);
     return new LinqClient(context, credential, baseUrl, node, settings, pace);
   }
@@ -144,7 +154,7 @@ export class LinqClient {
     const result = await this.exchange(request, body);
     const status = 'answer' in result ? result.answer.statusCode : undefined;
     if (status === 429 && !request.hasOwnLimit)
-      this.pace.leaveThrottled(permit, askedPause(request, result));
+      this.pace.leaveThrottled(permit, this.settings.isImpatient ? 0 : askedPause(request, result));
     else if (status === undefined || status === 429 || status >= 500) this.pace.leaveFailed();
     else this.pace.leave(permit);
     throwIfCancelled(this.settings.signal);
@@ -181,11 +191,12 @@ export class LinqClient {
     const meant = meaning?.[statusCode];
     if (meant) return apiError(this.node, { ...meant, httpCode: String(statusCode) });
     const error = generationOf(request.path).errorOf(body);
+    const quote = this.quoteFor(request);
     if (statusCode === 404)
       return error.said === ''
         ? noLinq(this.node, this.baseUrl)
-        : notFound(this.node, lookedFor, error.advice);
-    return answerFailure(this.node, subject, result.answer, error, this.quoteFor(request));
+        : notFound(this.node, lookedFor, error.advice.map(quote));
+    return answerFailure(this.node, subject, result.answer, error, quote);
   }
 
   /** Gives the permit back where a file cannot be read: others wait for it. */
@@ -205,32 +216,19 @@ export class LinqClient {
     body: IDataObject | FormData | undefined,
   ): Promise<TryResult> {
     const { method, path, query, headers } = request;
-    try {
-      const answer: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
-        this.context,
-        CREDENTIAL,
-        {
-          method,
-          url: this.baseUrl + path + toQueryString(query),
-          ...(headers && { headers: { ...headers } }),
-          // n8n hands a form on to axios as it is, which makes the multipart body (n8n-core 1.122 to 2.41).
-          ...(body && { body }),
-          json: true,
-          timeout: this.timeoutOf(request),
-          // A redirect would carry the token to another host.
-          disableFollowRedirect: true,
-          returnFullResponse: true,
-          // n8n repeats a request that it sees fail with a 401.
-          ignoreHttpStatusErrors: true,
-        },
-        { credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data: this.credential } },
-      );
-      // With returnFullResponse it has this shape (n8n-core, backend-network).
-      return { answer: answer as RawAnswer };
-    } catch (error) {
-      // What n8n throws holds the request with the token in its headers: nothing of it goes on but its code.
-      return { code: codeOf(error) };
-    }
+    return await exchange(
+      this.context,
+      this.credential,
+      {
+        method,
+        url: this.baseUrl + path + toQueryString(query),
+        ...(headers && { headers: { ...headers } }),
+        // n8n hands a form on to axios as it is, which makes the multipart body (n8n-core 1.122 to 2.41).
+        ...(body && { body }),
+      },
+      this.timeoutOf(request),
+      this.settings.signal,
+    );
   }
 
   private timeoutOf({ patience = 1 }: LinqRequest): number {

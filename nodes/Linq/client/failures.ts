@@ -1,15 +1,15 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 import { apiError, asDescription, type Failure } from '../shared/errors';
 import { isObject } from '../shared/json';
-import type { Quote, RawAnswer } from './answer';
+import { asText, type Quote, type RawAnswer } from './answer';
 import { credentialName, LINQ_URL } from './credential';
 import type { LinqError } from './generation';
-import { retryAfterOf } from './retry';
+import { isNeverSent, retryAfterOf } from './retry';
 
 /**
  * Linq does not know the record a request was about.
  *
- * @param advice what Linq's error means, where it says
+ * @param advice what Linq's error means, where it says; fit to be shown
  */
 export const notFound = (
   node: INode,
@@ -42,7 +42,7 @@ export function answerFailure(
   quote: Quote,
 ): NodeApiError {
   const { message, description } = wordsFor(node, subject, raw, error, quote);
-  const lines = [description, ...error.advice].filter((line) => line !== undefined);
+  const lines = [description, ...error.advice.map(quote)].filter((line) => line !== undefined);
   const failure = apiError(node, {
     message,
     ...(lines.length > 0 && { description: asDescription(lines) }),
@@ -83,9 +83,11 @@ function wordsFor(
       message: `Linq does not let this integration token work with ${subject}`,
       description: reason,
     };
+  const later = whenToComeBack(raw, error);
   if (status === 429)
     return {
-      message: `Linq is getting too many requests and left ${subject} alone. Try again ${whenToComeBack(raw, error)}.`,
+      // Without a word of it, Linq's documented pace is 10 seconds.
+      message: `Linq is getting too many requests and left ${subject} alone. Try again ${later ?? 'in 10 seconds or more'}.`,
       description: reason,
     };
   if (status >= 300 && status < 400)
@@ -95,7 +97,7 @@ function wordsFor(
     };
   if (status >= 500)
     return {
-      message: `Linq could not answer for ${subject} just now (${status}). Try again later.`,
+      message: `Linq could not answer for ${subject} just now (${status}). Try again ${later ?? 'later'}.`,
       description: `What came: ${words || 'an empty body'}`,
     };
   return {
@@ -113,17 +115,22 @@ function wordsIn(body: unknown): string {
   const words = isObject(body) ? [body['error'], body['message']] : [];
   const said = words.filter((word) => typeof word === 'string');
   const isSilent = typeof body === 'object' && Object.keys(body).length === 0;
-  return said.join('; ') || (isSilent ? '' : JSON.stringify(body));
+  return said.join('; ') || (isSilent ? '' : asText(body));
 }
 
-/** When Linq wants to be asked again. Without a word of it, Linq's documented pace is 10 seconds. */
-function whenToComeBack(raw: RawAnswer, error: LinqError): string {
+/** When Linq wants to be asked again; undefined where it does not say. */
+function whenToComeBack(raw: RawAnswer, error: LinqError): string | undefined {
   const after = retryAfterOf(raw, error);
-  return after === undefined ? 'in 10 seconds or more' : `in ${inSeconds(Math.ceil(after / 1000))}`;
+  return after === undefined ? undefined : `in ${inWords(after / 1000)}`;
 }
+
+/** What a write leaves open that was sent and got no answer. */
+const MAY_BE_DONE =
+  'Linq may have carried the request out all the same: look before you repeat it.';
 
 /**
- * Puts into words that there was no answer at all.
+ * Puts into words that there was no answer, or not all of it. Only what was surely never sent says
+ * that Linq could not be reached.
  *
  * @param code the system's code for why
  * @param timeout how long Linq had, in milliseconds
@@ -137,19 +144,23 @@ export function connectionFailure(
     code,
   }: { subject: string; baseUrl: string; timeout: number; code: string | undefined },
 ): NodeApiError {
+  if (isNeverSent(code))
+    return apiError(node, {
+      message: unreachable(baseUrl, code),
+      description: `Check 'Base URL' in ${credentialName(node)}, and whether n8n may reach it from where it runs.`,
+    });
   if (code === 'ECONNABORTED' || code === 'ETIMEDOUT')
     return apiError(node, {
       message: `Linq did not answer within ${inSeconds(timeout / 1000)} for ${subject}`,
-      description: 'Linq may have carried the request out all the same: look before you repeat it.',
+      description: MAY_BE_DONE,
     });
-  if (code === 'ECONNRESET' || code === 'EPIPE')
-    return apiError(node, {
-      message: `The connection to Linq was cut before the answer for ${subject} came (${code})`,
-      description: 'Linq may have carried the request out all the same: look before you repeat it.',
-    });
+  const isNoHttps = code === 'EPROTO';
   return apiError(node, {
-    message: unreachable(baseUrl, code),
-    description: `Check 'Base URL' in ${credentialName(node)}, and whether n8n may reach it from where it runs.`,
+    message: `The connection to Linq was cut before the answer for ${subject} came (${code ?? NO_REASON})`,
+    description: asDescription([
+      MAY_BE_DONE,
+      ...(isNoHttps ? [`${baseUrl} may not speak https. If so, write it with http.`] : []),
+    ]),
   });
 }
 
@@ -165,18 +176,22 @@ const REASONS: Readonly<Record<string, string>> = {
   ENETUNREACH: 'there is no way to it',
   ENOTFOUND: 'there is no host of this name',
   EPROTO: 'it does not speak https',
+  ERR_INVALID_CHAR: 'the integration token has a character that no token has',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
   ETIMEDOUT: 'it did not answer in time',
   SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted',
 };
+
+const NO_REASON = 'no reason known';
 
 /**
  * Says that no request came through to Linq, and why: without a full stop.
  *
  * @param code the system's
  */
-export function unreachable(baseUrl: string, code = 'no reason known'): string {
+export function unreachable(baseUrl: string, code = NO_REASON): string {
   const reason = Object.hasOwn(REASONS, code) ? REASONS[code] : undefined;
   return `Linq could not be reached at ${baseUrl}${reason ? `: ${reason}` : ''} (${code})`;
 }
@@ -184,9 +199,9 @@ export function unreachable(baseUrl: string, code = 'no reason known'): string {
 /** The system's code for what went wrong, which lies somewhere down the chain of causes. */
 export function codeOf(error: unknown): string | undefined {
   const seen = new Set<unknown>();
-  for (let link = error; link instanceof Error && !seen.has(link); link = link.cause) {
+  for (let link = error; isObject(link) && !seen.has(link); link = link['cause']) {
     seen.add(link);
-    if ('code' in link && typeof link.code === 'string') return link.code;
+    if (typeof link['code'] === 'string') return link['code'];
   }
   return undefined;
 }
@@ -199,4 +214,23 @@ export function withTries(error: NodeApiError, tries: number, milliseconds: numb
   return error;
 }
 
-const inSeconds = (seconds: number) => `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
+const inSeconds = (seconds: number) => counted(seconds, 'second');
+
+/** From how many seconds on a time is told in which unit, and how long that is. */
+const UNITS = [
+  { from: 2 * 86_400, unit: 'day', seconds: 86_400 },
+  { from: 2 * 3_600, unit: 'hour', seconds: 3_600 },
+  { from: 2 * 60, unit: 'minute', seconds: 60 },
+];
+
+/** What is longer than this is no time to come back at. */
+const A_YEAR = 365 * 86_400;
+
+/** A time that may be long, rounded up: a person who comes back then is not too early. */
+function inWords(seconds: number): string {
+  if (seconds > A_YEAR) return 'more than a year';
+  const found = UNITS.find(({ from }) => seconds > from);
+  return found ? counted(Math.ceil(seconds / found.seconds), found.unit) : inSeconds(seconds);
+}
+
+const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`;

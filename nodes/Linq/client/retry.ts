@@ -1,29 +1,55 @@
 import type { RawAnswer } from './answer';
 import type { LinqRequest } from './client';
 import { generationOf, type Generation, type LinqError } from './generation';
+import { retryAfterIn } from './retryAfter';
 
 /** How one try of a request ended: with an answer, or without one and with the system's code for why. */
 export type TryResult = { readonly answer: RawAnswer } | { readonly code: string | undefined };
 
-/** Codes of connections that never came about, so that no request was sent. */
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+/**
+ * Codes of connections that never came about, so that no request was sent: Node.js, "Common system
+ * errors" and "X509 certificate error codes" (a certificate is judged before anything is sent).
+ */
+const NEVER_SENT = [
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'ERR_INVALID_CHAR',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+];
+
+/**
+ * The longest that a request waits when it is asked to, in milliseconds. What is longer fails and says
+ * when to come back: n8n shows of a run that waits nothing but that it goes on.
+ */
+export const LONGEST_WAIT_MS = 600_000;
 
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 30_000;
 
 /**
  * Whether a request may go out once more. What Linq certainly did not take always may; what it may
- * have taken only if taking it twice is the same as once.
+ * have taken only if taking it twice is the same as once. Nothing may that was told to come back later
+ * than anybody waits.
  *
  * @param isRepeatable whether it is
  */
 export function mayRepeat(
   isRepeatable: boolean,
   result: TryResult,
-  { passing }: Pick<Generation, 'passing'>,
+  { passing, errorOf }: Pick<Generation, 'passing' | 'errorOf'>,
 ): boolean {
   if (!('answer' in result)) return isRepeatable || isNeverSent(result.code);
-  const known = passing(result.answer);
+  const { answer } = result;
+  if (isTooLong(retryAfterOf(answer, errorOf(answer.body)))) return false;
+  const known = passing(answer);
   return known === 'untaken' || (isRepeatable && known === 'unknown');
 }
 
@@ -54,24 +80,28 @@ export function backoff(
 }
 
 /**
- * How long Linq wants to be left alone, in milliseconds: by the header `Retry-After`, which is seconds
- * or a date (RFC 9110, 10.2.3), else by its error; undefined where neither says.
+ * How long Linq wants to be left alone, in milliseconds: by the header `Retry-After`, else by its error;
+ * undefined where neither says.
  */
-export function retryAfterOf({ headers }: RawAnswer, error: LinqError): number | undefined {
-  const after = headers['retry-after'];
-  if (typeof after !== 'string') return error.retryAfterMs;
-  if (/^\s*\d+\s*$/.test(after)) return Number(after) * 1000;
-  const date = Date.parse(after);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
-}
+export const retryAfterOf = ({ headers }: RawAnswer, error: LinqError): number | undefined =>
+  retryAfterIn(headers['retry-after']) ?? error.retryAfterMs;
 
-const isNeverSent = (code: string | undefined) => code !== undefined && NEVER_SENT.includes(code);
-
-/** How long Linq wants all requests to pause after a 429, in milliseconds; undefined where it does not say. */
+/**
+ * How long all requests are to pause after a 429, in milliseconds; undefined where nothing says. Not at
+ * all for what is too long to wait for: it fails by itself, and the node's next run is not held.
+ */
 export function askedPause(
   { path, pauseMs }: Pick<LinqRequest, 'path' | 'pauseMs'>,
   result: TryResult,
 ): number | undefined {
   if (!('answer' in result)) return pauseMs;
-  return retryAfterOf(result.answer, generationOf(path).errorOf(result.answer.body)) ?? pauseMs;
+  const { answer } = result;
+  const asked = retryAfterOf(answer, generationOf(path).errorOf(answer.body)) ?? pauseMs;
+  return isTooLong(asked) ? 0 : asked;
 }
+
+const isTooLong = (milliseconds = 0) => milliseconds > LONGEST_WAIT_MS;
+
+/** Whether no request was sent, as this code says surely. */
+export const isNeverSent = (code: string | undefined): boolean =>
+  code !== undefined && NEVER_SENT.includes(code);

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../shared/json';
 import type { RawAnswer } from './answer';
 import type { Generation, LinqError, Passing } from './generation';
+import { secondsIn } from './retryAfter';
 import { adviceFor } from './v3Codes';
 
 const PREFIX = '/api/partner/v3/';
@@ -19,8 +20,8 @@ export const v3 = (parts: TemplateStringsArray, ...values: string[]): string =>
  */
 const NOT_READY = [2007, 2009, 2022];
 
-/** How long what is not ready may take where Linq does not say, in seconds. */
-const READY_AFTER = 2;
+/** How long what is not ready may take where Linq does not say, in milliseconds. */
+const READY_AFTER_MS = 2_000;
 
 /** Codes of a 403 that another token would get too: sandbox, feature, opt-out, blocked, line. */
 const ABOUT_REQUEST = [2008, 2011, 2024, 2026, 2027];
@@ -42,14 +43,15 @@ function errorOf(body: unknown): LinqError {
   const { message, code, doc_url: page, retry_after: seconds } = errorIn(body);
   const trace = isObject(body) ? body['trace_id'] : undefined;
   const said = isText(message) ? message : '';
-  const wait = seconds ?? (NOT_READY.includes(Number(code)) ? READY_AFTER : undefined);
+  const retryAfterMs =
+    secondsIn(seconds) ?? (NOT_READY.includes(Number(code)) ? READY_AFTER_MS : undefined);
   return {
     said,
     advice: [
       ...(typeof code === 'number' ? wordsFor(code, said, page) : []),
       ...(isText(trace) ? [`Trace ID: ${trace}`] : []),
     ],
-    ...(typeof wait === 'number' && { retryAfterMs: wait * 1000 }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(typeof code === 'number' && { code, isAboutRequest: ABOUT_REQUEST.includes(code) }),
   };
 }

@@ -84,11 +84,16 @@ export class Window {
       this.requests = Math.min(this.requests, inFlight) / 2;
       this.least = Math.max(1, Math.min(this.requests, this.taken / 2));
       this.taken = 0;
-      if (pauseMs === undefined) this.pause(this.nextPause);
-      this.nextPause = Math.min(this.nextPause * 2, LONGEST_PAUSE_MS);
+      if (pauseMs === undefined) this.pauseLonger();
     }
     if (permit === this.generation - 1) this.requests = Math.max(this.least, this.requests - 1 / 2);
     if (pauseMs !== undefined) this.pause(pauseMs);
+  }
+
+  /** Nobody said how long. */
+  private pauseLonger(): void {
+    this.pause(this.nextPause);
+    this.nextPause = Math.min(this.nextPause * 2, LONGEST_PAUSE_MS);
   }
 
   private pause(milliseconds: number): void {

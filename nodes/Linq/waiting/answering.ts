@@ -14,7 +14,12 @@ import { findAnswer } from './findAnswer';
 import { hasCaughtUp, noteCaughtUp, takeAnswer } from './once';
 
 /** Linq waits 10 seconds for an answer to its delivery. */
-const SETTINGS = { maxConcurrentRequests: 2, maxRetries: 0, timeout: 4_000 };
+const SETTINGS = {
+  maxConcurrentRequests: 2,
+  maxRetries: 0,
+  timeout: 4_000,
+  isImpatient: true,
+};
 
 /**
  * Receives one delivery to an execution that waits for the answer to a question. With the answer the

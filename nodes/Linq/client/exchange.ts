@@ -1,0 +1,85 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { RawAnswer } from './answer';
+import type { LinqContext } from './client';
+import { CREDENTIAL } from './credential';
+import { inTime } from './deadline';
+import { codeOf } from './failures';
+import type { TryResult } from './retry';
+
+/** How much of an answer is read, in bytes once it is unpacked: a page of Linq's has some hundred kB. */
+export const LARGEST_ANSWER = 20_000_000;
+
+/**
+ * Sends one request with the token, and reads its answer within the time and the size that an answer
+ * may take. Whatever the status is, it is an answer.
+ *
+ * @param timeout for all of it, in milliseconds
+ * @param cancel tells that the execution is cancelled
+ */
+export async function exchange(
+  context: LinqContext,
+  credential: ICredentialDataDecryptedObject,
+  request: Pick<IHttpRequestOptions, 'method' | 'url' | 'headers' | 'body'>,
+  timeout: number,
+  cancel: AbortSignal | undefined,
+): Promise<TryResult> {
+  try {
+    const answer = await inTime(timeout, cancel, async (signal) => {
+      const raw: unknown = await context.helpers.httpRequestWithAuthentication.call(
+        endingWith(context, signal),
+        CREDENTIAL,
+        {
+          ...request,
+          json: true,
+          // Else n8n's own of 5 minutes would end a longer one (n8n-core, axios/config.ts).
+          timeout,
+          abortSignal: signal,
+          encoding: 'stream',
+          // A redirect would carry the token to another host.
+          disableFollowRedirect: true,
+          returnFullResponse: true,
+          // n8n repeats a request that it sees fail with a 401.
+          ignoreHttpStatusErrors: true,
+        },
+        { credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data: credential } },
+      );
+      // With returnFullResponse and this encoding it has this shape (n8n-core, backend-network).
+      return await readAnswer(raw as RawAnswer & { body: AsyncIterable<Buffer> });
+    });
+    return { answer };
+  } catch (error) {
+    // What n8n throws holds the request with the token in its headers: nothing of it goes on but its code.
+    return { code: codeOf(error) };
+  }
+}
+
+/** The same context, but for its cancel signal, which n8n puts in place of a request's own (n8n-core, authentication.ts). */
+const endingWith = (context: LinqContext, signal: AbortSignal): LinqContext =>
+  Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as LinqContext;
+
+async function readAnswer({
+  body,
+  ...answer
+}: RawAnswer & { body: AsyncIterable<Buffer> }): Promise<RawAnswer> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of body) {
+    pieces.push(piece);
+    size += piece.length;
+    // To leave the loop ends the connection.
+    if (size > LARGEST_ANSWER) return { ...answer, body: textOf(pieces), isTooLarge: true };
+  }
+  return { ...answer, body: parsed(textOf(pieces)) };
+}
+
+/** Without the byte order mark that something before Linq may put there. */
+const textOf = (pieces: readonly Buffer[]) => new TextDecoder().decode(Buffer.concat(pieces));
+
+/** What JSON says; any other text as it is. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
