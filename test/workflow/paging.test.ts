@@ -158,3 +158,58 @@ test('chats and messages, whose pages Linq counts under another name, are read t
   expect(idsOf(chats.output)).toEqual(ids(1, 121));
   expect(linq.wire()).toHaveLength(4);
 });
+
+describe("V3's cursors, of which none is the only end", () => {
+  const chat = (id: number) => ({ id: `${id}`, handles: [] });
+
+  /** Has Linq give these pages, by their cursors; the first has none. */
+  const pagesAre = (of: Record<string, { chats: object[]; next_cursor?: string | null }>) => {
+    linq.emulator.interfere = ({ path }) => ({
+      kind: 'answer',
+      status: 200,
+      body: JSON.stringify(of[/cursor=(\w+)/.exec(path)?.[1] ?? 'first']),
+    });
+  };
+
+  const getChats = () => linq.run({ resource: 'chat', operation: 'getAll', returnAll: true });
+
+  test.each([['null'], ['missing']])(
+    'on behind empty and known pages, to the one that is %s',
+    async (end) => {
+      pagesAre({
+        first: { chats: [chat(1)], next_cursor: 'empty' },
+        empty: { chats: [], next_cursor: 'known' },
+        known: { chats: [chat(1)], next_cursor: 'last' },
+        last: { chats: [chat(2)], ...(end === 'null' && { next_cursor: null }) },
+      });
+      const { output } = await getChats();
+      expect(idsOf(output)).toEqual(['1', '2']);
+      expect(linq.wire()).toHaveLength(4);
+    },
+  );
+
+  test('a cursor that came before is the end', async () => {
+    pagesAre({
+      first: { chats: [chat(1)], next_cursor: 'a' },
+      a: { chats: [chat(2)], next_cursor: 'b' },
+      b: { chats: [chat(3)], next_cursor: 'a' },
+    });
+    const { output } = await getChats();
+    expect(idsOf(output)).toEqual(['1', '2', '3']);
+    expect(linq.wire()).toHaveLength(3);
+  });
+});
+
+test('records without an ID are kept, whatever page they are on', async () => {
+  const named = (name: string) => ({ full_name: name });
+  linq.emulator.interfere = ({ path }) => ({
+    kind: 'answer',
+    status: 200,
+    body: JSON.stringify({
+      contacts: path.includes('page=1&') ? [named('A'), named('A')] : [named('B')],
+    }),
+  });
+  const { output } = await linq.run(getContacts());
+  expect(jsonOf(output).map(({ full_name: name }) => name)).toEqual(['A', 'A', 'B', 'B']);
+  expect(pages()).toEqual([page(1), page(2), page(3)]);
+});

@@ -108,6 +108,23 @@ describe('contacts', () => {
     expect(linq.wire()).toHaveLength(2);
   });
 
+  test('a search that takes too long hands out where to go on', async () => {
+    const now = jest.spyOn(Date, 'now');
+    linq.emulator.interfere = ({ path }) => {
+      if (path.includes('page=2&')) now.mockReturnValue(Date.now() + 5_000);
+      return undefined;
+    };
+    const filter = 'grace@';
+    const none = await search(linq.emulator, 'searchContactsV2', { filter });
+    now.mockRestore();
+    expect(none).toEqual({ results: [], paginationToken: '3' });
+    const found = await search(linq.emulator, 'searchContactsV2', {
+      filter,
+      paginationToken: none.paginationToken,
+    });
+    expect(found).toEqual({ results: [{ name: 'grace@example.com (252)', value: 252 }] });
+  });
+
   test('a search stops at the first page with a match, and goes on behind it', async () => {
     const first = await search(linq.emulator, 'searchContactsV2', { filter: 'No. 15' });
     expect(first.results).toEqual([{ name: 'Contact No. 15 (15)', value: 15 }]);

@@ -43,9 +43,18 @@ export interface Paging {
    */
   readonly query: (token: string | undefined, size: number) => Query;
   /** The token of the page after this one; undefined at the end. */
-  readonly next: (answer: LinqAnswer, token: string | undefined) => string | undefined;
-  /** Whether Linq says how long the list is. Where it does not, a page with nothing new is its end. */
-  readonly isCounted: (answer: LinqAnswer) => boolean;
+  readonly next: (
+    answer: LinqAnswer,
+    token: string | undefined,
+    page: PageFacts,
+  ) => string | undefined;
+}
+
+/** What is known of a page by what is on it. */
+export interface PageFacts {
+  readonly isEmpty: boolean;
+  /** Whether a record is on it that was on none before. */
+  readonly hasNew: boolean;
 }
 
 /** The generation of a path that `v2` or `v3` made. */

@@ -28,7 +28,7 @@ const PAGE_SIZE = 100;
 /**
  * Reads a list to its end, a page at a time, each record once: a list that grows meanwhile shows some
  * a second time. One that shrinks may hide some, which V2's numbered pages leave no way to notice. A
- * page with nothing new ends a list of unknown length: Linq would give it for ever.
+ * token that came before would lead round in a ring, so it is the end too.
  *
  * @param size records a page
  * @param token of the page to begin with, as the page before gave it; none for the first
@@ -41,7 +41,9 @@ export async function* readPages(
 ): AsyncGenerator<Page, void, undefined> {
   const { paging } = generationOf(request.path);
   const seen = new Set<unknown>();
+  const tokens = new Set<string | undefined>();
   for (let current = token; ; ) {
+    tokens.add(current);
     const answer = await client.send({
       method: 'GET',
       ...request,
@@ -49,14 +51,19 @@ export async function* readPages(
     });
     const all = answer.list(key);
     const records = all.filter(({ id }) => !seen.has(id));
-    for (const { id } of records) seen.add(id);
-    const isEnd = all.length === 0 || (records.length === 0 && !paging.isCounted(answer));
-    const next = isEnd ? undefined : paging.next(answer, current);
+    const marks = all.map(markOf);
+    const hasNew = marks.some((mark) => !seen.has(mark));
+    for (const mark of marks) seen.add(mark);
+    const following = paging.next(answer, current, { isEmpty: all.length === 0, hasNew });
+    const next = tokens.has(following) ? undefined : following;
     yield { records, next };
     if (next === undefined) return;
     current = next;
   }
 }
+
+/** What a record is known by: its ID, or all that it says. */
+const markOf = (record: IDataObject): unknown => record['id'] ?? JSON.stringify(record);
 
 /**
  * Reads a list up to a number of records, and not a page further.

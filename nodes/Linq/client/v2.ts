@@ -20,11 +20,13 @@ export const V2: Generation = {
   authorization: (token) => ({ 'X-LINQ-INTEGRATION-TOKEN': token }),
   paging: {
     query: (token = '1', size) => ({ page: token, per_page: size }),
-    next: (answer, token = '1') => {
+    next: (answer, token = '1', { isEmpty, hasNew }) => {
       const page = Number(token);
-      return page < (answer.totalPages() ?? Infinity) ? String(page + 1) : undefined;
+      const total = answer.totalPages();
+      // Where Linq does not say how long the list is, it may give the last page for ever.
+      const goesOn = total === undefined ? hasNew : page < total && !isEmpty;
+      return goesOn ? String(page + 1) : undefined;
     },
-    isCounted: (answer) => answer.totalPages() !== undefined,
   },
   errorOf: (body) => ({ said: detailsOf(body), advice: [] }),
   passing: ({ statusCode }) => {

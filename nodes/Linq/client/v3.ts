@@ -33,7 +33,6 @@ export const V3: Generation = {
   paging: {
     query: (token, size) => ({ limit: size, ...(token !== undefined && { cursor: token }) }),
     next: (answer) => answer.nextCursor(),
-    isCounted: () => false,
   },
   errorOf,
   passing,

@@ -38,9 +38,13 @@ export function withName(
   return results.filter(({ name }) => name.toLowerCase().includes(wanted));
 }
 
+/** How long a search in a pick list reads, in milliseconds: the editor begins one at every key. */
+const SEARCH_MS = 5_000;
+
 /**
  * Fills a pick list from a paged list, a page at a time as the person scrolls. Linq cannot search: the
- * pages without a match are skipped, or the editor would show an empty list and ask for no more.
+ * pages without a match are skipped for some time, since of an empty list with a filter the editor asks
+ * for no more (n8n, ResourceLocatorDropdown.vue).
  *
  * @param paginationToken of the page to go on with, as the last result gave it
  */
@@ -52,10 +56,11 @@ export async function searchPages(
   paginationToken?: string,
 ): Promise<INodeListSearchResult> {
   const client = await LinqClient.connect(context);
+  const end = Date.now() + SEARCH_MS;
   for await (const { records, next } of readPages(client, list, undefined, paginationToken)) {
     const results = withName(records.map(toResult), filter);
-    if (results.length > 0 && next !== undefined) return { results, paginationToken: next };
-    if (results.length > 0) return { results };
+    if (next === undefined) return { results };
+    if (results.length > 0 || Date.now() >= end) return { results, paginationToken: next };
   }
   return { results: [] };
 }
