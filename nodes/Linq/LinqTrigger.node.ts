@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 import { testCredential } from './client/credentialTest';
 import { receive } from './webhooks/delivery';
+import { WEBHOOK_PATH } from './webhooks/ownSubscription';
 import {
   adoptSubscription,
   registerSubscription,
@@ -40,7 +41,7 @@ export class LinqTrigger implements INodeType {
       {
         name: 'default',
         httpMethod: 'POST',
-        path: 'linq',
+        path: WEBHOOK_PATH,
         responseMode: 'onReceived',
         // Empty, so that n8n answers with the trigger's own JSON and not with a stray word.
         responseData: '',

@@ -72,7 +72,14 @@ export class Deliveries {
   /** Decides what happens to a try on its way; nothing by default. */
   fault: () => DeliveryFault | undefined = () => undefined;
 
+  private isClosed = false;
+
   constructor(private readonly dialect: Dialect) {}
+
+  /** Repeats nothing from now on. */
+  close(): void {
+    this.isClosed = true;
+  }
 
   /**
    * Delivers an event to every active subscription that has it; where Linq repeats, on 5xx, 429 and
@@ -97,6 +104,7 @@ export class Deliveries {
   ): Promise<boolean> {
     const { sign, onTry, retries } = this.dialect;
     const attempt = async () => {
+      if (this.isClosed) return false;
       const message = {
         url: recipient.url,
         body,

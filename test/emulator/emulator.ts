@@ -179,6 +179,8 @@ export async function startEmulator(options: { token: string; port?: number }): 
     },
     brokenAnswers,
     close: async () => {
+      deliveries.close();
+      v3.deliveries.close();
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../client/client';
 import type { LinqEvent } from './event';
+import type { ChangedSubscription } from './ownSubscription';
 import type { Remembered } from './remembered';
 import type { SignedDelivery } from './signedDelivery';
 
@@ -90,4 +91,6 @@ export interface EventReading {
   readonly attachmentsIn: (event: LinqEvent) => IDataObject[];
   /** Whether it tells of a message that Linq found again late. */
   readonly isFoundLate: (event: LinqEvent) => boolean;
+  /** The webhook subscription that it tells of. */
+  readonly subscriptionIn: (event: LinqEvent) => ChangedSubscription | undefined;
 }

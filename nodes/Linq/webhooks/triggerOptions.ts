@@ -63,7 +63,7 @@ const onlyFromOthers = defineField(
     type: 'boolean',
     default: true,
     description:
-      'Whether to leave out what your own numbers did, so that a workflow does not answer itself',
+      'Whether to leave out what your own numbers did, and what was changed in your account through the API, so that a workflow does not answer itself',
   },
   readBoolean,
 );

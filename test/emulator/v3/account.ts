@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { Deliveries } from '../deliveries';
+import { accountEvent, ACCOUNT_EVENTS, type AccountEvent, type Origin } from './accountEvents';
 import { attachmentRoutes, AttachmentStore } from './attachments';
 import { blockedHandleRoutes, type BlockedHandles } from './blockedHandles';
 import { Capabilities, capabilityRoutes } from './capability';
@@ -19,37 +20,36 @@ export class V3Account {
   readonly subscriptions = new WebhookSubscriptionStore();
   /** Tells the subscribers of what happened. */
   readonly deliveries = new Deliveries(dialectOf(this.subscriptions));
+  /** Is told of everything that is delivered, whether somebody subscribed to it or not. */
+  onEvent: (event: V3Event) => void = () => undefined;
+
+  private readonly report = (event: V3Event): void => {
+    this.onEvent(event);
+    void this.deliveries.deliver(event);
+  };
+
   /** The account's own numbers; none to begin with. */
   readonly lines = new LineStore();
   readonly chats = new ChatStore();
   readonly attachments = new AttachmentStore();
-  readonly messages = new MessageStore((event) => {
-    this.report(event);
-  });
+  readonly messages = new MessageStore(this.report);
 
   readonly polls = new PollStore(this.messages);
   readonly capabilities = new Capabilities();
   readonly contactCards: ContactCards = new Map();
   readonly blockedHandles: BlockedHandles = new Map();
 
-  /** Is told of everything that is delivered, whether somebody subscribed to it or not. */
-  onEvent: (event: V3Event) => void = () => undefined;
-
   readonly routes: Router = Router()
-    .use(webhookSubscriptionRoutes(this.subscriptions))
-    .use(lineRoutes(this.lines))
+    .use(webhookSubscriptionRoutes(this.subscriptions, this.report))
+    .use(lineRoutes(this.lines, this.report))
     .use(chatRoutes(this.chats, this.messages, this.lines))
-    .use(
-      chatActionRoutes(this.chats, (event) => {
-        this.report(event);
-      }),
-    )
+    .use(chatActionRoutes(this.chats, this.report))
     .use(sendingRoutes(this.chats, this.messages, this.lines, this.attachments))
     .use(messageRoutes(this.chats, this.messages, this.attachments))
     .use(attachmentRoutes(this.attachments))
     .use(pollRoutes(this.chats, this.messages, this.polls))
     .use(capabilityRoutes(this.capabilities))
-    .use(contactCardRoutes(this.contactCards, this.lines))
+    .use(contactCardRoutes(this.contactCards, this.lines, this.report))
     .use(blockedHandleRoutes(this.blockedHandles));
 
   /**
@@ -76,8 +76,8 @@ export class V3Account {
     );
   }
 
-  private report(event: V3Event): void {
-    this.onEvent(event);
-    void this.deliveries.deliver(event);
+  /** Changes something in the account elsewhere than through the API; only what is told of it. */
+  change(type: AccountEvent, origin: Origin = 'dashboard'): void {
+    this.report(accountEvent(type, ACCOUNT_EVENTS[type], origin));
   }
 }

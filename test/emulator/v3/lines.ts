@@ -1,6 +1,8 @@
 import { Router } from 'express';
 import { randomUUID } from 'node:crypto';
+import { accountEvent } from './accountEvents';
 import { refuse } from './errors';
+import type { V3Event } from './messages';
 
 /** A line of the account as Linq shows it: V3 reference, "List Phone Numbers". */
 export interface Line {
@@ -47,7 +49,7 @@ export class LineStore {
 }
 
 /** The calls that have to do with lines; requests were checked against the contract before they come here. */
-export function lineRoutes(lines: LineStore): Router {
+export function lineRoutes(lines: LineStore, report: (event: V3Event) => void): Router {
   const router = Router();
 
   router.get('/api/partner/v3/phone_numbers', (_request, response) => {
@@ -57,8 +59,11 @@ export function lineRoutes(lines: LineStore): Router {
   router.put('/api/partner/v3/phone_numbers/:id', (request, response) => {
     const line = lines.all.find(({ id }) => id === request.params.id);
     if (!line) return void refuse(response, 404, 2019, 'Phone number not found');
-    line.forwarding_number = (request.body as Line).forwarding_number;
+    const change = { from: line.forwarding_number, to: (request.body as Line).forwarding_number };
+    line.forwarding_number = change.to;
     response.json(line);
+    const { phone_number } = line;
+    report(accountEvent('phone_number.forwarding_updated', { phone_number, change }));
   });
 
   router.get('/api/partner/v3/available_number', (request, response) => {

@@ -1,6 +1,14 @@
 import { Router, type Request } from 'express';
 import { randomBytes, randomUUID } from 'node:crypto';
+import {
+  accountEvent,
+  ACCOUNT_EVENTS,
+  subscriptionChanges,
+  subscriptionCreated,
+  subscriptionIn,
+} from './accountEvents';
 import { refuse } from './errors';
+import type { V3Event } from './messages';
 
 /** A webhook subscription as Linq shows it: V3 reference, "Webhook Subscriptions". */
 export interface WebhookSubscription {
@@ -30,7 +38,8 @@ export const EVENT_NAMES = [
   ...['chat.created', 'chat.group_name_updated', 'chat.group_icon_updated'],
   ...['chat.typing_indicator.started', 'chat.typing_indicator.stopped'],
   ...['poll.received', 'poll.vote.added', 'poll.vote.removed'],
-  ...['phone_number.status_updated', 'webhook_subscription.disabled', 'api_token.expired'],
+  ...['poll.updated', 'contact_card.received', 'phone_number.status_updated'],
+  ...Object.keys(ACCOUNT_EVENTS),
 ];
 
 /** The subscriptions of the emulated account. */
@@ -74,6 +83,13 @@ export class WebhookSubscriptionStore {
     return this.all.find((candidate) => candidate.id === id);
   }
 
+  /** @throws where there is none */
+  get(id: string): WebhookSubscription {
+    const subscription = this.byId(id);
+    if (!subscription) throw new Error(`There is no webhook subscription ${id}`);
+    return subscription;
+  }
+
   /** What deliveries of a subscription are signed with. Linq shows it once, at creation. */
   secretOf(id: string): string {
     return this.secrets.get(id) ?? '';
@@ -87,8 +103,14 @@ export class WebhookSubscriptionStore {
 /** No numbers are no filter. */
 const filterOf = (numbers: string[] | null | undefined) => (numbers?.length ? numbers : null);
 
-/** The calls of webhook subscriptions and events; requests were checked against the contract before they come here. */
-export function webhookSubscriptionRoutes(store: WebhookSubscriptionStore): Router {
+/**
+ * The calls of webhook subscriptions and events; requests were checked against the contract before they
+ * come here. What changes is reported, to the changed subscription as well: V3 guide, "Account Events".
+ */
+export function webhookSubscriptionRoutes(
+  store: WebhookSubscriptionStore,
+  report: (event: V3Event) => void,
+): Router {
   const router = Router();
   const path = '/api/partner/v3/webhook-subscriptions';
   const known = ({ params }: Request) => store.byId(String(params['id']));
@@ -108,6 +130,7 @@ export function webhookSubscriptionRoutes(store: WebhookSubscriptionStore): Rout
       return void refuse(response, 400, 1005, 'target_url is already in use');
     const subscription = store.create(input);
     response.status(201).json({ ...subscription, signing_secret: store.secretOf(subscription.id) });
+    report(subscriptionCreated(subscription));
   });
 
   router.all(`${path}/:id`, (request, response, next) => {
@@ -123,12 +146,16 @@ export function webhookSubscriptionRoutes(store: WebhookSubscriptionStore): Rout
     const change = request.body as WebhookSubscriptionChange;
     if (change.target_url !== undefined && store.isUsed(change.target_url, request.params.id))
       return void refuse(response, 400, 1005, 'target_url is already in use');
+    const events = subscriptionChanges({ ...store.get(request.params.id) }, change);
     response.json(store.update(request.params.id, change));
+    for (const event of events) report(event);
   });
 
   router.delete(`${path}/:id`, (request, response) => {
+    const deleted = store.get(request.params.id);
     store.delete(request.params.id);
     response.status(204).end();
+    report(accountEvent('webhook_subscription.deleted', subscriptionIn(deleted)));
   });
 
   return router;

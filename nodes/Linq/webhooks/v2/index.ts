@@ -39,7 +39,14 @@ export const V2: Generation = {
     fits: isSignedWith,
     subscriptionOf: () => undefined,
   },
-  reading: { chatOf, handlesIn, isFromMe, attachmentsIn, isFoundLate: () => false },
+  reading: {
+    chatOf,
+    handlesIn,
+    isFromMe,
+    attachmentsIn,
+    isFoundLate: () => false,
+    subscriptionIn: () => undefined,
+  },
   secretOf: (credential, { webhookUrl }) => secretFor(credential, webhookUrl),
 };
 

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject, objectsIn } from '../../shared/json';
 import type { LinqEvent } from '../event';
 import { isSameHandle } from '../../fields/handles';
+import type { ChangedSubscription } from '../ownSubscription';
 
 /**
  * Reads V3's events: V3 guide, "Webhook Events". Of the payload's two versions, the one of 2026-02-03
@@ -35,24 +36,40 @@ export const messageOf = ({ event_type: type, data }: LinqEvent): string | undef
   (type.startsWith('message.') ? textIn(data['id']) : undefined);
 
 /** Who did what an event tells of: a phone number or an e-mail address. */
-export const actorOf = ({ data }: LinqEvent): string | undefined => handleIn(actorIn(data));
+export const actorOf = (event: LinqEvent): string | undefined => handleIn(actorIn(event));
 
 /** Every phone number and e-mail address an event names, yours and the other person's. */
 export function handlesIn({ data }: LinqEvent): string[] {
-  const { chat, handles, ...others } = data;
+  const { chat, handles, added_options: options, ...others } = data;
   const ofChat = isObject(chat) ? [chat['owner_handle'], ...objectsIn(chat['handles'])] : [];
-  return [...NAMING.map((name) => others[name]), ...objectsIn(handles), ...ofChat]
+  const creators = objectsIn(options).map(({ creator_handle: creator }) => creator);
+  return [...NAMING.map((name) => others[name]), ...objectsIn(handles), ...ofChat, ...creators]
     .map(handleIn)
     .filter((handle) => handle !== undefined);
 }
 
-/** What one of your own numbers did, or what became of it, such as a message of yours that was read. */
-export function isFromMe({ event_type: type, data }: LinqEvent): boolean {
-  const { direction, is_from_me: isMine, chat } = data;
-  if (direction === 'outbound' || isMine === true || type.endsWith('.sent')) return true;
-  const actor = actorIn(data);
+/**
+ * What one of your own numbers did, or what became of it, such as a message of yours that was read, and
+ * what was changed in the account with a token of yours.
+ */
+export function isFromMe(event: LinqEvent): boolean {
+  const { direction, is_from_me: isMine, chat, origin } = event.data;
+  if (direction === 'outbound' || isMine === true || origin === 'api') return true;
+  if (event.event_type.endsWith('.sent')) return true;
+  const actor = actorIn(event);
   if (isObject(actor) && actor['is_me'] === true) return true;
   return isObject(chat) && isSameHandle(handleIn(chat['owner_handle']), handleIn(actor));
+}
+
+/** The webhook subscription whose making, change or end an event tells of. */
+export function subscriptionIn({
+  event_type: type,
+  data,
+}: LinqEvent): ChangedSubscription | undefined {
+  if (!type.startsWith('webhook_subscription.')) return undefined;
+  const { webhook_subscription: changed, origin } = data;
+  const { id, target_url: url } = isObject(changed) ? changed : {};
+  return { id: textIn(id), url: textIn(url), isByApi: origin === 'api' };
 }
 
 /** What a message says, its links among it; after an edit, what the edited part says now. */
@@ -96,16 +113,21 @@ export const isFoundLate = ({ data }: LinqEvent): boolean =>
 const NAMING = [
   ...['sender_handle', 'from_handle', 'from', 'recipient_handle', 'recipient_phone'],
   ...['actor_handle', 'changed_by_handle', 'participant', 'handle', 'phone_number'],
-  ...['shared_by', 'shared_with'],
+  ...['shared_by', 'shared_with', 'owner_handle'],
 ];
 
-const actorIn = (data: IDataObject): unknown =>
-  data['sender_handle'] ??
-  data['from_handle'] ??
-  data['from'] ??
-  data['actor_handle'] ??
-  data['changed_by_handle'] ??
-  data['shared_by'];
+function actorIn({ event_type: type, data }: LinqEvent): unknown {
+  // Its sender is your line, whoever added the option.
+  if (type === 'poll.updated') return objectsIn(data['added_options'])[0]?.['creator_handle'];
+  return (
+    data['sender_handle'] ??
+    data['from_handle'] ??
+    data['from'] ??
+    data['actor_handle'] ??
+    data['changed_by_handle'] ??
+    data['shared_by']
+  );
+}
 
 const messageIn = ({ message }: IDataObject): IDataObject => (isObject(message) ? message : {});
 

@@ -4,7 +4,7 @@ import { listEventNames } from '../../operations/v3/webhookSubscription/api';
 import { open } from '../../shared/sealed';
 import type { Generation } from '../generation';
 import type { Remembered } from '../remembered';
-import { attachmentsIn, chatOf, handlesIn, isFoundLate, isFromMe } from './event';
+import { attachmentsIn, chatOf, handlesIn, isFoundLate, isFromMe, subscriptionIn } from './event';
 import { claimsSignature, hasSignature, isSignedWith, subscriptionOf } from './signature';
 import { subscriptions } from './subscriptions';
 
@@ -18,7 +18,7 @@ export const V3: Generation = {
     fits: isSignedWith,
     subscriptionOf,
   },
-  reading: { chatOf, handlesIn, isFromMe, attachmentsIn, isFoundLate },
+  reading: { chatOf, handlesIn, isFromMe, attachmentsIn, isFoundLate, subscriptionIn },
   secretOf,
 };
 
