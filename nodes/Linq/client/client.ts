@@ -15,6 +15,7 @@ import { baseUrlOf, CREDENTIAL, tokenOf } from './credential';
 import { exchange } from './exchange';
 import { answerFailure, connectionFailure, noLinq, notFound, withTries } from './failures';
 import { Files } from './files';
+import { logTry } from './logTry';
 import { Pace } from './pace';
 import { generationOf } from './generation';
 import { restUntil, throwIfCancelled } from './rest';
@@ -151,8 +152,10 @@ export class LinqClient {
   private async attempt(request: LinqRequest, tries: number): Promise<TryResult> {
     const permit = await this.pace.enter(tries - 1);
     const body = await this.bodyOf(request);
+    const start = Date.now();
     const result = await this.exchange(request, body);
     const status = 'answer' in result ? result.answer.statusCode : undefined;
+    logTry(this.context.logger, request, result, { tries, milliseconds: Date.now() - start });
     if (status === 429 && !request.hasOwnLimit)
       this.pace.leaveThrottled(permit, this.settings.isImpatient ? 0 : askedPause(request, result));
     else if (status === undefined || status === 429 || status >= 500) this.pace.leaveFailed();
