@@ -150,15 +150,15 @@ describe('the canonical form', () => {
   });
 
   test('is made of a body that is as large as it may be', () => {
-    const canonical = `{"a":1,"b":"${'x'.repeat(999_986)}"}`;
+    const canonical = `{"a":1,"b":"${'x'.repeat(199_986)}"}`;
     const parsed = JSON.parse(canonical) as { a: number; b: string };
     const raw = Buffer.from(JSON.stringify({ b: parsed.b, a: 1 }));
-    expect(raw.length).toBe(1_000_000);
+    expect(raw.length).toBe(200_000);
     expect(isSignedWith('secret', { header: sign('secret', canonical), raw, parsed })).toBe(true);
   });
 
   test('is not made for a large body that was not signed as it came', () => {
-    const value = { text: 'x'.repeat(1_000_000) };
+    const value = { text: 'x'.repeat(200_000) };
     const header = sign('secret', canonicalJson(value) ?? '');
     const raw = Buffer.from(JSON.stringify(value, null, 1));
     expect(isSignedWith('secret', { header, raw, parsed: value })).toBe(false);
