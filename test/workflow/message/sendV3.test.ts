@@ -57,6 +57,13 @@ describe('a message', () => {
     expect(jsonOf(output)).toMatchObject([{ chat_id: CHAT, effect: { name: 'slam' } }]);
   });
 
+  test('is counted without its marks', async () => {
+    const value = 'x'.repeat(10_000);
+    await linq.run(send({ text: `**${value}**`, additionalFields: { formatMarkdown: true } }));
+
+    expect(sent()).toMatchObject([{ parts: [{ type: 'text', value }] }]);
+  });
+
   test('is a link alone', async () => {
     await linq.run(send({ additionalFields: { link: 'https://example.com/page' } }));
 
@@ -80,6 +87,11 @@ describe('a message', () => {
     [
       'too long a text',
       { text: 'x'.repeat(10_001) },
+      'Text: expected up to 10,000 characters. Given: 10001',
+    ],
+    [
+      'too long a text without its marks',
+      { text: `**${'x'.repeat(10_001)}**`, additionalFields: { formatMarkdown: true } },
       'Text: expected up to 10,000 characters. Given: 10001',
     ],
     [

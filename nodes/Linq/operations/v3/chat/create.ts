@@ -31,7 +31,7 @@ export const create = defineOperation({
   action: 'Send message to people in new or existing chat',
   description:
     'Send a message from a phone number of yours to people, in their chat or a new one. The first message may not have a link.',
-  fields: [from, required(to), optional(message.text), additionalFields],
+  fields: [from, required(to), optional(message.textWithMarks), additionalFields],
   check: (values) =>
     values.text !== undefined && LINK.test(values.text)
       ? {

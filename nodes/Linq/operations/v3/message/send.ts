@@ -2,7 +2,7 @@ import { defineCollection, optional } from '../../../fields/field';
 import { defineOperation } from '../../operation';
 import { chatId, chatSubject } from '../shared/chat';
 import { composeMessage, messageProblem } from '../shared/compose';
-import { MESSAGE_FIELDS, text } from '../shared/message';
+import { MESSAGE_FIELDS, textWithMarks } from '../shared/message';
 import { skippingOptedOut } from '../shared/optOut';
 import { sendMessage } from './api';
 
@@ -18,7 +18,7 @@ export const send = defineOperation({
   action: 'Send message to chat',
   description:
     'Send text, files or a link to an existing chat by iMessage, RCS or SMS, up to 30 a minute',
-  fields: [chatId, optional(text), additionalFields],
+  fields: [chatId, optional(textWithMarks), additionalFields],
   check: messageProblem,
   lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId, ...values }, client, item) => {

@@ -7,6 +7,7 @@ import { idempotencyKeyOf } from '../../idempotency';
 import { uploadFile, uploadInput } from '../attachment/uploadFile';
 import { formatMarkdown, type TextDecoration } from './markdown';
 import type * as fields from './message';
+import { MOST_CHARACTERS } from './readers';
 
 /** One part of a message: V3 reference, "MessagePart". */
 export type Part =
@@ -14,6 +15,8 @@ export type Part =
   | { type: 'link'; value: string }
   | { type: 'media'; url: string }
   | { type: 'media'; attachment_id: string };
+
+type TextPart = Extract<Part, { type: 'text' }>;
 
 /** What Linq takes for a message: V3 reference, "MessageContent". */
 export interface MessageInput {
@@ -68,9 +71,13 @@ export function messageProblem({ text, additionalFields }: MessageValues): Failu
     return {
       message: "Reply To Part: expected a message in 'Reply To' besides. Given: nothing",
     };
-  const decorations = textPartsOf(text, additionalFields).flatMap(
-    ({ text_decorations = [] }) => text_decorations,
-  );
+  return textPartsOf(text, additionalFields).map(textProblem).find(Boolean);
+}
+
+/** Linq counts what people read, in UTF-16 units. */
+function textProblem({ value, text_decorations: decorations = [] }: TextPart): Failure | undefined {
+  if (value.length > MOST_CHARACTERS)
+    return { message: `Text: expected up to 10,000 characters. Given: ${value.length}` };
   if (decorations.length > MOST_DECORATIONS)
     return {
       message: `Text: expected up to ${MOST_DECORATIONS} formatted passages. Given: ${decorations.length}`,
@@ -121,7 +128,7 @@ const isLinqs = (url: string) => /(^|\.)linqapp\.com$/.test(new URL(url).hostnam
 function textPartsOf(
   text: string | undefined,
   { formatMarkdown: isMarkdown }: MessageValues['additionalFields'],
-): Extract<Part, { type: 'text' }>[] {
+): TextPart[] {
   if (text === undefined) return [];
   if (!isMarkdown) return [{ type: 'text', value: text }];
   const { value, decorations } = formatMarkdown(text);

@@ -1,5 +1,11 @@
 import { defineField } from '../../../fields/field';
-import { readBoolean, readIntegerBetween, readOneOf, readUuid } from '../../../fields/readers';
+import {
+  readBoolean,
+  readIntegerBetween,
+  readMessageText,
+  readOneOf,
+  readUuid,
+} from '../../../fields/readers';
 import { titleOf } from '../../../fields/title';
 import { attachmentsField, attachmentUrlsField, idempotencyKeyField } from '../../messageFields';
 import { readKey, readPartText, readWebUrl } from './readers';
@@ -13,19 +19,21 @@ const EFFECTS = {
   ],
 } as const;
 
+const TEXT = {
+  displayName: 'Text',
+  name: 'text',
+  type: 'string',
+  typeOptions: { rows: 4 },
+  default: '',
+  placeholder: 'e.g. Hello! How can we help you?',
+  description: 'What the message says, up to 10,000 characters',
+} as const;
+
 /** What the message says. */
-export const text = defineField(
-  {
-    displayName: 'Text',
-    name: 'text',
-    type: 'string',
-    typeOptions: { rows: 4 },
-    default: '',
-    placeholder: 'e.g. Hello! How can we help you?',
-    description: 'What the message says, up to 10,000 characters',
-  },
-  readPartText,
-);
+export const text = defineField(TEXT, readPartText);
+
+/** The same beside `formatMarkdown`: `messageProblem` counts what is left when the marks are off. */
+export const textWithMarks = defineField(TEXT, readMessageText);
 
 /** Files that the item brings. */
 export const attachments = attachmentsField({

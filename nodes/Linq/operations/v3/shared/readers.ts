@@ -2,7 +2,7 @@ import type { Reader } from '../../../fields/field';
 import { readIdempotencyKey, readMessageText, readUrl } from '../../../fields/readers';
 
 /** V3 reference, "TextPart". */
-const MOST_CHARACTERS = 10_000;
+export const MOST_CHARACTERS = 10_000;
 
 /** V3 reference, "LinkPart". */
 const LONGEST_URL = 2048;
