@@ -61,6 +61,21 @@ test('a person is asked by the number that is given, in a chat that may be new',
   ]);
 });
 
+test('several people are asked in a group where one is meant, and refused where none is', async () => {
+  const people = { ...person, to: `${ADA}, +12025550177` };
+  const { error } = await ask(people);
+  expect(error).toMatchObject({
+    message:
+      'To: expected one person, since several would share a group chat and see each other. Given: 2',
+    description: expect.stringContaining("add 'Group' under 'Options'") as string,
+  });
+  expect(linq.wire()).toEqual([]);
+
+  const { run } = await ask({ ...people, options: { group: true } });
+  expect(run.status).toBe('waiting');
+  expect(linq.wire().at(-1)?.body).toMatchObject({ to: [ADA, '+12025550177'] });
+});
+
 test('what n8n keeps of the question has its secret only sealed', async () => {
   const { run } = await ask();
   const [{ id } = { id: '' }] = linq.emulator.v3.subscriptions.all;

@@ -39,6 +39,29 @@ describe('Send to a Person', () => {
     ]);
   });
 
+  test('refuses several people, who would see each other, unless a group is meant', async () => {
+    const people = { ...toAda(), to: `${ADA}, ${OTHER_LINE}` };
+    const { error } = await linq.run(people);
+    expect(error).toMatchObject({
+      name: 'NodeOperationError',
+      message:
+        'To: expected one person, since several would share a group chat and see each other. Given: 2',
+      description: expect.stringContaining(
+        "To text each of them alone, give each an item of their own. To text them as a group, add 'Group' under 'Additional Fields' and switch it on.",
+      ) as string,
+    });
+    expect(linq.wire()).toEqual([]);
+
+    await linq.run({ ...people, additionalFields: { group: true } });
+    expect(linq.wire()).toMatchObject([{ body: { to: [ADA, OTHER_LINE] } }]);
+    expect(JSON.stringify(bodies())).not.toContain('"group"');
+  });
+
+  test('takes one person who is listed twice for one', async () => {
+    await linq.run({ ...toAda(), to: `${ADA}, ${ADA}` });
+    expect(linq.wire()).toMatchObject([{ body: { to: [ADA] } }]);
+  });
+
   test('takes a link as the first message', async () => {
     const { output } = await linq.run({
       ...toAda({ link: 'https://example.com' }),

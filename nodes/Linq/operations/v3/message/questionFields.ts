@@ -9,7 +9,7 @@ import { readHandles } from '../../../fields/phoneNumbers';
 import { readListOf, readOneOf, readText } from '../../../fields/readers';
 import { chatId } from '../shared/chat';
 import { from as ownNumber } from '../shared/ownNumber';
-import { to as people } from '../shared/people';
+import { group, toPerson } from '../shared/people';
 import { readPartText } from '../shared/readers';
 import { limitWaitTime } from './limitWaitTime';
 
@@ -129,6 +129,7 @@ const approvalOptions = shownWhen(
 const options = defineCollection(
   { displayName: 'Options', name: 'options', placeholder: 'Add Option' },
   [
+    group,
     limitWaitTime,
     defineField(
       {
@@ -150,7 +151,7 @@ export const QUESTION_FIELDS = [
   sendTo,
   shownWhen(optional(chatId), { sendTo: ['chat'] }),
   shownWhen(optional(ownNumber), { sendTo: ['person'] }),
-  shownWhen(required(optional(people)), { sendTo: ['person'] }),
+  shownWhen(required(optional(toPerson)), { sendTo: ['person'] }),
   required(message),
   responseType,
   approvalOptions,

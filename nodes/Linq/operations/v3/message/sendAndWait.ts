@@ -17,6 +17,7 @@ import {
   removeTemporary,
   sweepExpired,
 } from '../webhookSubscription/temporary';
+import { groupProblem } from '../shared/people';
 import { sendMessage } from './api';
 import { QUESTION, type Question } from './question';
 import { NO_WORDS, QUESTION_FIELDS, YES_WORDS } from './questionFields';
@@ -43,10 +44,10 @@ export const sendAndWait = defineOperation({
     'Ask in a chat, and go on when a person answers there: by a tapback, a yes or no, or a sentence',
   fields: QUESTION_FIELDS,
   waits: true,
-  check: ({ sendTo, chatId, from, to }) => {
+  check: ({ sendTo, chatId, from, to, options }) => {
     if (sendTo === 'chat') return chatId === undefined ? nothingIn('Chat') : undefined;
     if (from === undefined) return nothingIn('From');
-    return to === undefined ? nothingIn('To') : undefined;
+    return to === undefined ? nothingIn('To') : groupProblem(to, options.group, 'Options');
   },
   lane: ({ chatId, to = [] }) => (chatId === undefined ? peopleLane(to) : chatSubject(chatId)),
   run: async (values, client, item) => {

@@ -4,7 +4,7 @@ import { defineOperation } from '../../operation';
 import { composeMessage, messageProblem } from '../shared/compose';
 import * as message from '../shared/message';
 import { skippingOptedOut } from '../shared/optOut';
-import { excludeFrom, to } from '../shared/people';
+import { excludeFrom, group, groupProblem, toPerson } from '../shared/people';
 import { readPartText } from '../shared/readers';
 import { sendToPerson as sendToPersonByLinq } from './api';
 
@@ -30,6 +30,7 @@ const additionalFields = defineCollection(
     message.effect,
     excludeFrom,
     message.formatMarkdown,
+    group,
     message.idempotencyKey,
     message.link,
     message.overrideOptOut,
@@ -44,9 +45,11 @@ export const sendToPerson = defineOperation({
   value: 'sendToPerson',
   action: 'Send message to person',
   description:
-    'Text one or more people: Linq picks your number and the chat, old or new. A link as first message may get the number flagged.',
-  fields: [required(to), optional(message.text), additionalFields],
-  check: messageProblem,
+    'Text a person: Linq picks your number and the chat, old or new. A link as first message may get the number flagged.',
+  fields: [required(toPerson), optional(message.textWithMarks), additionalFields],
+  check: (values) =>
+    groupProblem(values.to, values.additionalFields.group, 'Additional Fields') ??
+    messageProblem(values),
   lane: ({ to }) => peopleLane(to),
   run: async ({ to, ...values }, client, item) => {
     const { continuationText, excludeFrom, overrideOptOut, skipIfOptedOut } =
