@@ -1,6 +1,6 @@
 import express from 'express';
 import { serve, type TestServer } from '../support/server';
-import { messageReceived, useTrigger } from '../support/trigger';
+import { messageReceived, post, useTrigger } from '../support/trigger';
 
 const linq = useTrigger();
 
@@ -116,4 +116,32 @@ test('are left alone when nobody asked for them', async () => {
   const host = await linq.start();
   await linq.send(messageReceived({ attachments: [attachment('note', 'a.txt', 'text/plain')] }));
   expect(host.executions[0]).not.toHaveProperty('binary');
+});
+
+test('of a delivery that nobody signed none is fetched, whoever is let in', async () => {
+  const host = await linq.start({ options: { acceptUnsigned: true, downloadAttachments: true } });
+  const attachments = [attachment('note', 'a.txt', 'text/plain')];
+  await post(host.webhookUrl, JSON.stringify(messageReceived({ attachments })));
+  await linq.send(messageReceived({ attachments }));
+
+  const [unsigned, signed] = host.executions;
+  expect(unsigned?.binary).toEqual({});
+  expect(unsigned?.json['attachment_failures']).toEqual([
+    { ...attachments[0], reason: 'The delivery is not signed, so its URL is not trusted' },
+  ]);
+  expect(Object.keys(signed?.binary ?? {})).toEqual(['attachment_0']);
+});
+
+test.each([
+  ['http://127.0.0.1/a.txt', 'Its URL does not begin with https://'],
+  ['ftp://127.0.0.1/a.txt', 'Its URL does not begin with https://'],
+  ['data:text/plain,Hello', 'Its URL does not begin with https://'],
+  ['a.txt', 'It has no URL'],
+])('of Linq itself, %s is not fetched', async (address, reason) => {
+  const host = await linq.start(
+    { options: { downloadAttachments: true } },
+    { baseUrl: 'https://api.linqapp.com' },
+  );
+  await linq.send(messageReceived({ attachments: [{ url: address }] }));
+  expect(host.executions[0]?.json['attachment_failures']).toEqual([{ url: address, reason }]);
 });

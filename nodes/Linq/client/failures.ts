@@ -1,10 +1,10 @@
-import { NodeApiError, type INode } from 'n8n-workflow';
+import { NodeApiError, type IDataObject, type INode } from 'n8n-workflow';
 import { apiError, asDescription, type Failure } from '../shared/errors';
 import { isObject } from '../shared/json';
 import { asText, type Quote, type RawAnswer } from './answer';
 import { credentialName, LINQ_URL } from './credential';
 import type { LinqError } from './generation';
-import { isNeverSent, retryAfterOf } from './retry';
+import { isNeverSent, retryAfterOf, SSRF_BLOCKED } from './retry';
 
 /**
  * Linq does not know the record a request was about.
@@ -164,6 +164,10 @@ export function connectionFailure(
   });
 }
 
+/** What is said of what n8n's own protection blocks. */
+export const SSRF_REASON =
+  "n8n's SSRF protection (N8N_SSRF_PROTECTION_ENABLED) lets no request out to this address";
+
 /** What the system's codes mean (Node.js, "Common system errors"; OpenSSL's for certificates). */
 const REASONS: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'its certificate has expired',
@@ -180,6 +184,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
   ETIMEDOUT: 'it did not answer in time',
   SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted',
+  [SSRF_BLOCKED]: SSRF_REASON,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted',
 };
@@ -196,14 +201,22 @@ export function unreachable(baseUrl: string, code = NO_REASON): string {
   return `Linq could not be reached at ${baseUrl}${reason ? `: ${reason}` : ''} (${code})`;
 }
 
-/** The system's code for what went wrong, which lies somewhere down the chain of causes. */
+/**
+ * The system's code for what went wrong, which lies somewhere down the chain of causes; `SSRF_BLOCKED`
+ * where n8n kept the request from going out.
+ */
 export function codeOf(error: unknown): string | undefined {
-  const seen = new Set<unknown>();
-  for (let link = error; isObject(link) && !seen.has(link); link = link['cause']) {
-    seen.add(link);
-    if (typeof link['code'] === 'string') return link['code'];
-  }
-  return undefined;
+  const causes = causesOf(error);
+  if (causes.some(({ name }) => /^SsrfBlocked/.test(String(name)))) return SSRF_BLOCKED;
+  return causes.map(({ code }) => code).find((code) => typeof code === 'string');
+}
+
+/** An error and what caused it, each once: a chain may end in itself. */
+function causesOf(error: unknown): IDataObject[] {
+  const causes = new Set<IDataObject>();
+  for (let link = error; isObject(link) && !causes.has(link); link = link['cause'])
+    causes.add(link);
+  return [...causes];
 }
 
 /** Adds how often and how long it was tried, where it was more than once. */

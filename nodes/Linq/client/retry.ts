@@ -6,6 +6,9 @@ import { retryAfterIn } from './retryAfter';
 /** How one try of a request ended: with an answer, or without one and with the system's code for why. */
 export type TryResult = { readonly answer: RawAnswer } | { readonly code: string | undefined };
 
+/** Our code for what n8n's own protection keeps from going out (n8n, backend-network, ssrf-blocked-ip.error.ts). */
+export const SSRF_BLOCKED = 'SSRF_BLOCKED';
+
 /**
  * Codes of connections that never came about, so that no request was sent: Node.js, "Common system
  * errors" and "X509 certificate error codes" (a certificate is judged before anything is sent).
@@ -21,6 +24,7 @@ const NEVER_SENT = [
   'ERR_INVALID_CHAR',
   'ERR_TLS_CERT_ALTNAME_INVALID',
   'SELF_SIGNED_CERT_IN_CHAIN',
+  SSRF_BLOCKED,
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ];

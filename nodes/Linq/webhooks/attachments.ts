@@ -1,4 +1,7 @@
 import type { IBinaryData, IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import { baseUrlOf, CREDENTIAL } from '../client/credential';
+import { codeOf, SSRF_REASON } from '../client/failures';
+import { SSRF_BLOCKED } from '../client/retry';
 import { reasonOf } from '../shared/errors';
 
 /** All of a message's downloads must be done well within the 10 seconds Linq waits for an answer. */
@@ -8,24 +11,31 @@ const MEGABYTE = 1024 * 1024;
 
 type Download = { binary: IBinaryData } | { reason: string };
 
+/** How attachments are to be had. */
+export interface AttachmentSettings {
+  /** The largest attachment that is downloaded. */
+  readonly maxMegabytes: number;
+  /** Whether the delivery was signed: anyone could have n8n fetch any address otherwise. */
+  readonly isSigned: boolean;
+}
+
 /**
  * Adds a message's attachments to its item: `attachment_0`, `attachment_1`, … as binary data with
  * file name and MIME type. One that cannot be had is named under `attachment_failures`, and loses
  * nothing else.
  *
  * @param attachments each with `url`, `filename` and `mime_type`
- * @param maxMegabytes the largest attachment that is downloaded
  */
 export async function withAttachments(
   context: IWebhookFunctions,
   item: INodeExecutionData,
   attachments: readonly IDataObject[],
-  maxMegabytes: number,
+  settings: AttachmentSettings,
 ): Promise<INodeExecutionData> {
   if (attachments.length === 0) return item;
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   const downloads = await Promise.all(
-    attachments.map((attachment) => attempt(context, attachment, maxMegabytes * MEGABYTE, signal)),
+    attachments.map((attachment) => attempt(context, attachment, settings, signal)),
   );
 
   const binary: Record<string, IBinaryData> = {};
@@ -41,20 +51,30 @@ export async function withAttachments(
 async function attempt(
   context: IWebhookFunctions,
   attachment: IDataObject,
-  maxBytes: number,
+  { maxMegabytes, isSigned }: AttachmentSettings,
   signal: AbortSignal,
 ): Promise<Download> {
   const { url, filename, mime_type: mimeType } = attachment;
-  if (typeof url !== 'string') return { reason: 'It has no URL' };
+  if (typeof url !== 'string' || !URL.canParse(url)) return { reason: 'It has no URL' };
+  if (!isSigned) return { reason: 'The delivery is not signed, so its URL is not trusted' };
   try {
-    const bytes = await download(context, url, maxBytes, signal);
-    if (!bytes) return { reason: `It is larger than ${maxBytes / MEGABYTE} MB` };
+    if (!(await isSecure(context, url))) return { reason: 'Its URL does not begin with https://' };
+    const bytes = await download(context, url, maxMegabytes * MEGABYTE, signal);
+    if (!bytes) return { reason: `It is larger than ${maxMegabytes} MB` };
     const binary = await context.helpers.prepareBinaryData(bytes, text(filename), text(mimeType));
     return { binary };
   } catch (error) {
     if (signal.aborted) return { reason: `It did not arrive within ${TIMEOUT_MS / 1000} seconds` };
-    return { reason: reasonOf(error) };
+    return { reason: codeOf(error) === SSRF_BLOCKED ? SSRF_REASON : reasonOf(error) };
   }
+}
+
+/** Only a stand-in for Linq, to which the credential speaks http too, may have files at such addresses. */
+async function isSecure(context: IWebhookFunctions, url: string): Promise<boolean> {
+  const { protocol } = new URL(url);
+  if (protocol !== 'http:') return protocol === 'https:';
+  const credential = await context.getCredentials(CREDENTIAL);
+  return new URL(baseUrlOf(credential, context.getNode())).protocol === 'http:';
 }
 
 /** The bytes behind a URL; undefined as soon as they are more than the limit. */

@@ -4,6 +4,7 @@ import { takeEvent } from './duplicates';
 import { eventIn, flattened, type LinqEvent } from './event';
 import { isWanted } from './filter';
 import { GENERATIONS } from './generations';
+import { isOfThisWorkflow } from './ownSubscription';
 import { rememberedBy } from './remembered';
 import { refuseForged, respond } from './respond';
 import { signedDeliveryOf } from './signedDelivery';
@@ -31,13 +32,14 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
   if (!event) return respond(context, 400, { error: 'The body is not an event of Linq' });
   const { reading } = GENERATIONS[settings.apiVersion];
   const { lineAtLinq } = rememberedBy(context);
-  if (!isWanted(event, settings, reading, lineAtLinq))
+  const wanted = isWanted(event, settings, reading, lineAtLinq);
+  if (!wanted || isOfThisWorkflow(context, reading.subscriptionIn(event)))
     return respond(context, 200, { received: true, started: false });
   const taken = takeEvent(context, event.event_id);
   if (!taken) return respond(context, 200, { received: true, started: false, duplicate: true });
 
   return {
-    workflowData: [[await toItem(context, event, settings)]],
+    workflowData: [[await toItem(context, event, settings, verdict === 'genuine')]],
     // Read by n8n after it has started the workflow and right before it saves the static data (n8n,
     // webhook-on-received-response-extractor.ts and live-webhooks.ts).
     get webhookResponse() {
@@ -51,6 +53,7 @@ async function toItem(
   context: IWebhookFunctions,
   event: LinqEvent,
   { apiVersion, options }: TriggerSettings,
+  isSigned: boolean,
 ): Promise<INodeExecutionData> {
   const item = { json: options.flatten ? flattened(event) : event };
   if (!options.downloadAttachments) return item;
@@ -58,6 +61,6 @@ async function toItem(
     context,
     item,
     GENERATIONS[apiVersion].reading.attachmentsIn(event),
-    options.maxAttachmentSize ?? MAX_ATTACHMENT_SIZE,
+    { maxMegabytes: options.maxAttachmentSize ?? MAX_ATTACHMENT_SIZE, isSigned },
   );
 }

@@ -8,10 +8,10 @@ import type { SignedDelivery } from './signedDelivery';
 import type { TriggerSettings } from './triggerFields';
 
 /**
- * Whether a delivery is Linq's. `unknown` where that cannot be told now and may be later: V3 repeats
+ * Whether a delivery is Linq's. `unsigned` where nothing says so and the person lets such in; `unknown` where that cannot be told now and may be later: V3 repeats
  * for half an hour what is answered so, which gives time to mend it.
  */
-export type Verdict = 'genuine' | 'forged' | 'unknown';
+export type Verdict = 'genuine' | 'unsigned' | 'forged' | 'unknown';
 
 /** Checks a delivery's signature. Never throws; says in n8n's log what a person has to mend. */
 export async function verify(
@@ -20,7 +20,7 @@ export async function verify(
   delivery: SignedDelivery,
 ): Promise<Verdict> {
   const { signature, secretOf } = GENERATIONS[apiVersion];
-  if (options.acceptUnsigned && !signature.claims(delivery)) return 'genuine';
+  if (options.acceptUnsigned && !signature.claims(delivery)) return 'unsigned';
   if (!signature.isComplete(delivery)) return 'forged';
 
   const remembered = { ...rememberedBy(context), webhookUrl: registeredUrl(context) };
