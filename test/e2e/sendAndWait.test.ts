@@ -1,4 +1,6 @@
+import type { INodeParameters } from 'n8n-workflow';
 import type { Message } from '../emulator/v3/messages';
+import { newNode } from '../support/workflow';
 import { useQuestions, ANN, BOB, byId, LINE } from './questions';
 
 const at = useQuestions();
@@ -13,7 +15,7 @@ test('a thumbs-up approves: what was registered, and what comes out', async () =
           `/webhook-waiting/${executionId}/[\\da-f-]+\\?linqWait=\\d{13}-[\\da-f]{8}&signature=[\\da-f]+$`,
         ),
       ) as string,
-      subscribed_events: ['message.received', 'reaction.added'],
+      subscribed_events: ['message.received', 'message.edited', 'reaction.added'],
       phone_numbers: [LINE],
     },
   ]);
@@ -178,4 +180,79 @@ test('an answer that Linq delivers twice at the same moment ends the wait once',
   const waiting = await at.ask();
   at.say('Yes');
   expect(await at.answerTo(waiting)).toMatchObject({ approved: true });
+});
+
+/** Three seconds. */
+const limitWaitTime = {
+  values: { limitType: 'afterTimeInterval', resumeAmount: 0.05, resumeUnit: 'minutes' },
+};
+
+test('the answer to one question is none to the next, which nobody answers in time', async () => {
+  const [manager, boss] = ['+15550000021', '+15550000022'];
+  const ask = (name: string, person: string, parameters: INodeParameters = {}) => ({
+    ...at.node(`${name}?`, { chatId: byId(at.chatWith(person).id), ...parameters }),
+    name,
+  });
+  const condition = {
+    leftValue: '={{ $json.data.approved }}',
+    rightValue: '',
+    operator: { type: 'boolean', operation: 'true', singleValue: true },
+  };
+  const conditions = {
+    options: { caseSensitive: true, typeValidation: 'loose', version: 2 },
+    conditions: [condition],
+    combinator: 'and',
+  };
+  const to = (node: string) => ({ node, type: 'main' as const, index: 0 });
+  const workflow = await at.session.createWorkflow({
+    name: 'Two questions',
+    nodes: [
+      newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
+      ask('Manager', manager),
+      ask('Boss', boss, { options: { limitWaitTime } }),
+      {
+        ...newNode('If', 'n8n-nodes-base.if', { conditions, looseTypeValidation: true }),
+        typeVersion: 2.2,
+      },
+      newNode('Approved', 'n8n-nodes-base.noOp', {}),
+      newNode('After', 'n8n-nodes-base.set', {
+        mode: 'raw',
+        jsonOutput: "={{ { data: $json.data, manager: $('Manager').item.json.data.approved } }}",
+      }),
+    ].map((node) => (node.name === 'After' ? { ...node, typeVersion: 3.4 } : node)),
+    connections: {
+      Start: { main: [[to('Manager')]] },
+      Manager: { main: [[to('Boss')]] },
+      Boss: { main: [[to('If')]] },
+      If: { main: [[to('Approved')], [to('After')]] },
+    },
+    settings: { executionOrder: 'v1' },
+  });
+  const executionId = await at.session.api.start(workflow.id, 'Start');
+  await at.untilWaiting(executionId);
+  at.say('Yes', manager);
+  const { status, items } = await at.outcomeOf({ executionId });
+  expect([status, items[0]?.map(({ json }) => json)]).toEqual([
+    'success',
+    [{ data: { timedOut: true }, manager: true }],
+  ]);
+  const [left] = at.subscriptions;
+  at.v3.subscriptions.delete(left?.id ?? '');
+});
+
+test('of two questions that are open in a chat a plain yes answers the newer one alone', async () => {
+  const first = await at.ask();
+  const second = await at.ask();
+  at.say('Yes');
+  expect(await at.answerTo(second)).toMatchObject({ approved: true });
+  expect(await at.statusOf(first)).toBe('waiting');
+  at.v3.messages.react(first.question, { from: ANN, type: 'dislike' });
+  expect(await at.answerTo(first)).toMatchObject({ approved: false });
+});
+
+test('a slip that is corrected by editing it is an answer', async () => {
+  const waiting = await at.ask();
+  const slip = at.say('Yrs');
+  await at.statusesOf(() => at.v3.messages.edit(slip, 0, 'Yes'));
+  expect(await at.answerTo(waiting)).toMatchObject({ approved: true, text: 'Yes' });
 });

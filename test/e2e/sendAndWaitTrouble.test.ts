@@ -86,7 +86,10 @@ test('when the time is over the workflow goes on with what came in, and the next
     subscribed_events: ['message.received'],
   });
   const waiting = await at.ask({ options: { limitWaitTime } });
-  expect(await at.outcomeOf(waiting)).toMatchObject({ status: 'success', items: [[{ json: {} }]] });
+  expect(await at.outcomeOf(waiting)).toMatchObject({
+    status: 'success',
+    items: [[{ json: { data: { timedOut: true } } }]],
+  });
   expect(at.subscriptions).toHaveLength(2);
 
   const next = await at.ask();

@@ -21,6 +21,7 @@ import {
   workflowOf,
   type LinqCredential,
 } from './n8n';
+import { newGate, type Gate } from './gate';
 import { readBody } from './n8nBody';
 import { serve, type TestServer } from './server';
 import { WebhookHost } from './webhookHost';
@@ -37,6 +38,12 @@ export class WaitHost extends WebhookHost {
 
   /** Whether n8n can go on with executions at the moment. */
   resumes = true;
+
+  /** Holds n8n while it goes on with the execution, until it is opened. */
+  holdsAnswer: Gate | undefined;
+
+  /** Opens when n8n has the first answer to go on with. */
+  readonly hasAnswer = newGate();
 
   private constructor(
     private saved: string,
@@ -83,6 +90,8 @@ export class WaitHost extends WebhookHost {
       const result = await new Linq().webhook.call(context as IWebhookFunctions);
       this.watchAnswer(response, result);
       const [item] = result.workflowData?.[0] ?? [];
+      if (item) this.hasAnswer.open();
+      if (item) await this.holdsAnswer?.opened;
       if (item && !this.resumes) return void response.status(500).json({ message: 'Not now' });
       if (item) this.resumed.push(item);
       // n8n reads it twice.

@@ -115,6 +115,13 @@ export class LinqClient {
     return new LinqClient(context, credential, baseUrl, node, settings, pace);
   }
 
+  /** One that a stopped execution does not stop, to remove again what it has made. */
+  forCleanup(): LinqClient {
+    const settings = { ...this.settings, signal: undefined };
+    const pace = new Pace(new Window(), 1);
+    return new LinqClient(this.context, this.credential, this.baseUrl, this.node, settings, pace);
+  }
+
   /** Tells one account of Linq from another. It has the token in it, so it is never shown. */
   get account(): string {
     return JSON.stringify([this.baseUrl, tokenOf(this.credential)]);

@@ -61,7 +61,12 @@ const pauseOf = (context: IExecuteFunctions): Pause => ({
   remember(name, value) {
     context.getContext('node')[name] = JSON.stringify(value);
   },
-  until: async (moment) => {
+  until: async (moment, instead) => {
+    // n8n passes on the items it has for the node, also those that Execute Once keeps from it. Their JSON
+    // is also that of the node before, so it is not changed but replaced (n8n-core, workflow-execute.ts,
+    // handleWaitingState and addPairedItemLineage).
+    for (const item of context.getExecuteData().data['main']?.flat() ?? [])
+      if (item) item.json = { ...item.json, ...instead };
     await context.putExecutionToWait(moment);
   },
 });

@@ -1,4 +1,4 @@
-import type { BinaryHelperFunctions } from 'n8n-workflow';
+import type { BinaryHelperFunctions, IDataObject } from 'n8n-workflow';
 
 /** What an operation may see of the item it works for. */
 export interface Item {
@@ -29,8 +29,12 @@ export interface Pause {
   resumeUrl(parameters: Readonly<Record<string, string>>): string;
   /** Keeps this until the answer comes. Everyone who may read the execution can read it. */
   remember(name: string, value: object): void;
-  /** Has n8n wait when the node is done, and go on by itself at this moment. */
-  until(moment: Date): Promise<void>;
+  /**
+   * Has n8n wait when the node is done, and go on by itself at this moment, with what came in.
+   *
+   * @param instead what then takes the place of fields of these names in every item
+   */
+  until(moment: Date, instead: IDataObject): Promise<void>;
 }
 
 /**

@@ -10,8 +10,9 @@ import { refuseForged, respond } from '../webhooks/respond';
 import { signedDeliveryOf, type SignedDelivery } from '../webhooks/signedDelivery';
 import { hasSignature, isSignedWith } from '../webhooks/v3/signature';
 import { eventsAtLinq } from './atLinq';
+import { QuestionChat } from './chat';
 import { findAnswer } from './findAnswer';
-import { hasCaughtUp, noteCaughtUp, takeAnswer } from './once';
+import { hasCaughtUp, noteCaughtUp, noteWentOn, takeAnswer } from './once';
 
 /** Linq waits 10 seconds for an answer to its delivery. */
 const SETTINGS = {
@@ -25,8 +26,9 @@ const SETTINGS = {
  * Receives one delivery to an execution that waits for the answer to a question. With the answer the
  * execution goes on; without it n8n is told nothing, and it waits on.
  *
- * Answers 401 where the signature is missing or wrong, 503 where it cannot be checked now (Linq then
- * repeats the delivery), 200 otherwise. Throws for nothing a sender can do.
+ * Answers 401 where the signature is missing or wrong, 503 where it cannot be checked now or n8n still
+ * tries to go on with the answer (Linq then repeats the delivery), 200 otherwise. Throws for nothing a
+ * sender can do.
  */
 export async function receiveAnswer(context: IWebhookFunctions): Promise<IWebhookResponseData> {
   const delivery = await signedDeliveryOf(context);
@@ -49,24 +51,29 @@ async function receive(
   const secret = open(sealedSecret, tokenOf(client.credential), mark);
   if (secret !== undefined && !isSignedWith(secret, delivery)) return refuseForged(context);
 
+  const chat = new QuestionChat(client, question);
   const delivered = secret === undefined ? undefined : eventIn(delivery.parsed);
-  let answer = delivered && (await findAnswer(client, question, [delivered]));
+  let answer = delivered && (await findAnswer(client, question, chat, [delivered]));
   // Without its secret a delivery proves nothing: Linq is asked itself. So it is at the first delivery,
   // since n8n took none while it saved the execution, and Linq does not repeat what was refused so.
   if (!answer && (secret === undefined || !hasCaughtUp(mark))) {
-    answer = await findAnswer(client, question, await eventsAtLinq(client, question));
+    const events = await eventsAtLinq(client, question, chat);
+    answer = await findAnswer(client, question, chat, events);
     noteCaughtUp(mark);
   }
-  if (!answer || !takeAnswer(context, mark)) return respond(context, 200, { resumed: false });
+  const taking = answer ? takeAnswer(context, mark) : 'before';
+  if (taking === 'pending') return respond(context, 503, { error: 'The answer is being taken' });
+  if (!answer || taking === 'before') return respond(context, 200, { resumed: false });
 
   return {
     workflowData: [[{ json: { data: answer }, pairedItem: { item: 0 } }]],
-    // Read by n8n after it has gone on with the execution (n8n, webhook-on-received-response-extractor.ts):
-    // an answer that n8n could not take must be delivered again.
+    // Read by n8n, twice, after it has gone on with the execution (n8n,
+    // webhook-on-received-response-extractor.ts): an answer that n8n could not take must come again.
     get webhookResponse() {
-      removeTemporary(client, id).catch((error: unknown) => {
-        logFailure(context, error);
-      });
+      if (noteWentOn(mark))
+        removeTemporary(client, id).catch((error: unknown) => {
+          logFailure(context, error);
+        });
       return { resumed: true };
     },
   };

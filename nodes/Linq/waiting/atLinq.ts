@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../client/client';
-import { readPages } from '../client/paging';
-import { getMessage, messagesOf } from '../operations/v3/message/api';
+import { hasStatus } from '../client/failures';
+import { getMessage } from '../operations/v3/message/api';
 import type { Question } from '../operations/v3/message/question';
 import { objectsIn } from '../shared/json';
 import { eventIn, type LinqEvent } from '../webhooks/event';
+import { messageOf } from '../webhooks/v3/event';
+import type { QuestionChat } from './chat';
 
 /**
  * What Linq itself knows of a question's chat, as the events that would have told of it, oldest first:
@@ -12,23 +14,43 @@ import { eventIn, type LinqEvent } from '../webhooks/event';
  *
  * @throws NodeApiError when it cannot be read
  */
-export async function eventsAtLinq(client: LinqClient, question: Question): Promise<LinqEvent[]> {
-  const { chatId, messageId } = question;
-  const { value } = await readPages(client, messagesOf(chatId)).next();
-  const messages = value?.records ?? [];
-  const { parts } = await getMessage(client, messageId);
+export async function eventsAtLinq(
+  client: LinqClient,
+  question: Question,
+  chat: QuestionChat,
+): Promise<LinqEvent[]> {
+  const messages = await chat.messages();
+  const { parts } = await getMessage(client, question.messageId);
   const reactions = objectsIn(parts).flatMap(({ reactions }) => objectsIn(reactions));
   return [
-    ...messages.reverse().map((message) => messageEvent(message, chatId)),
+    ...messages.toReversed().map(messageEvent),
     ...reactions.map((reaction) => reactionEvent(reaction, question)),
   ].flatMap((event) => eventIn(event) ?? []);
 }
 
-const messageEvent = (message: IDataObject, chatId: string): IDataObject => ({
+/**
+ * An event as it is read: an edit names no more than the part that was changed, so of that the whole
+ * message is read. Undefined where Linq knows it no more.
+ *
+ * @throws NodeApiError when it cannot be read
+ */
+export async function asItReadsNow(
+  client: LinqClient,
+  event: LinqEvent,
+): Promise<LinqEvent | undefined> {
+  if (event.event_type !== 'message.edited') return event;
+  const message = await getMessage(client, messageOf(event) ?? '').catch((error: unknown) => {
+    if (hasStatus(error, '404')) return undefined;
+    throw error;
+  });
+  return message && eventIn(messageEvent(message));
+}
+
+const messageEvent = (message: IDataObject): IDataObject => ({
   event_type: 'message.received',
   event_id: message['id'],
   created_at: message['created_at'],
-  data: { chat_id: chatId, ...message },
+  data: message,
 });
 
 /** Linq does not say when a tapback was made; the question is older in any case. */

@@ -1,58 +1,79 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../client/client';
-import { hasStatus } from '../client/failures';
-import { getMessage, sendMessage } from '../operations/v3/message/api';
+import { sendMessage } from '../operations/v3/message/api';
 import type { Question } from '../operations/v3/message/question';
-import { objectsIn } from '../shared/json';
 import type { LinqEvent } from '../webhooks/event';
-import { isReply, readReply, subjectOf } from './reply';
+import { textOf } from '../webhooks/v3/event';
+import { asItReadsNow } from './atLinq';
+import type { QuestionChat } from './chat';
+import { isReply, readReply, subjectOf, writtenAt } from './reply';
+import { textTapbackIn } from './textTapback';
 
 /**
  * The first answer to a question among some events. Asks again, once, where someone who may answer said
- * neither yes nor no, and the person who built the workflow wants it.
+ * neither yes nor no, or may have meant another question, and the person who built the workflow wants it.
  *
  * @returns what n8n's own nodes put under `data`; undefined where no event has an answer
  */
 export async function findAnswer(
   client: LinqClient,
   question: Question,
+  chat: QuestionChat,
   events: readonly LinqEvent[],
 ): Promise<IDataObject | undefined> {
-  for (const event of events) {
-    if (!isReply(event, question)) continue;
-    if (!(await isAbout(client, question, subjectOf(event)))) continue;
+  for (const delivered of events) {
+    if (!isReply(delivered, question)) continue;
+    const event = await asItReadsNow(client, delivered);
+    if (!event || !isReply(event, question)) continue;
     const reading = readReply(event, question);
-    if (reading === 'unclear') await askAgain(client, question);
-    else if (reading) return reading.data;
+    if (!reading || (reading === 'unclear' && question.askAgain === undefined)) continue;
+
+    const about = await aboutOf(event, question, chat);
+    if (about === 'question' && reading !== 'unclear') return reading.data;
+    const text = about === 'question' ? question.askAgain : question.askWhich;
+    const isForUs = about === 'question' || (about === 'unknown' && reading !== 'unclear');
+    if (isForUs && text !== undefined) await ask(client, question, event, text);
   }
   return undefined;
 }
 
-/** Whether a reply to this message is one to the question: to nothing in particular, to it, or where it was asked again. */
-async function isAbout(
-  client: LinqClient,
-  { messageId, chatId, askAgain: again }: Question,
-  subject: string | undefined,
-): Promise<boolean> {
-  if (subject === undefined || subject === messageId) return true;
-  if (again === undefined) return false;
-  const message = await getMessage(client, subject).catch((error: unknown) => {
-    // Linq may know it no more.
-    if (hasStatus(error, '404')) return undefined;
-    throw error;
-  });
-  const isOurs = message?.['is_from_me'] === true && message['chat_id'] === chatId;
-  return isOurs && objectsIn(message['parts'])[0]?.['value'] === again;
+/**
+ * Which message a reply is about. A plain word counts for the newest question alone: where two are
+ * open, or something else was written in between, nobody knows which one it means.
+ */
+async function aboutOf(
+  event: LinqEvent,
+  { messageId, askAgain, askWhich }: Question,
+  chat: QuestionChat,
+): Promise<'question' | 'another' | 'unknown'> {
+  const tapback = textTapbackIn(textOf(event) ?? '');
+  const subject =
+    subjectOf(event) ?? (tapback && ((await chat.onlyOneThatSays(tapback.quoted)) ?? ''));
+  if (subject === undefined)
+    return (await chat.isNewest(writtenAt(event))) ? 'question' : 'unknown';
+  if (subject === messageId) return 'question';
+  const asksAgain = askAgain !== undefined || askWhich !== undefined;
+  return asksAgain && (await chat.isLine(subject)) ? 'question' : 'another';
 }
 
-/** The key makes it one message a question, whoever says how often what. */
-async function askAgain(
+/**
+ * Writes one line, in the thread of the question where there are threads, so that it is seen which one
+ * it is about. The key makes it one message a question, whoever says how often what.
+ */
+async function ask(
   client: LinqClient,
-  { messageId, chatId, askAgain: text }: Question,
+  { messageId, chatId, askAgain }: Question,
+  { data: { service } }: LinqEvent,
+  text: string,
 ): Promise<void> {
-  if (text === undefined) return;
-  const key = createHash('sha256').update(`ask again ${messageId}`).digest('base64url');
-  const message = { parts: [{ type: 'text' as const, value: text }], idempotency_key: key };
+  const purpose = text === askAgain ? 'ask again' : 'ask which';
+  const key = createHash('sha256').update(`${purpose} ${messageId}`).digest('base64url');
+  const hasThreads = service !== 'SMS' && service !== 'RCS';
+  const message = {
+    parts: [{ type: 'text' as const, value: text }],
+    ...(hasThreads && { reply_to: { message_id: messageId } }),
+    idempotency_key: key,
+  };
   await sendMessage(client, chatId, { message });
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Question } from '../operations/v3/message/question';
+import { isObject } from '../shared/json';
 import type { LinqEvent } from '../webhooks/event';
 import { isSameHandle } from '../fields/handles';
 import {
@@ -13,14 +14,18 @@ import {
   repliedToIn,
   textOf,
 } from '../webhooks/v3/event';
+import { textTapbackIn } from './textTapback';
 import { verdictOfReaction, verdictOfText } from './verdict';
+
+/** What may bring an answer. */
+const ANSWERING = ['message.received', 'message.edited', 'reaction.added'];
 
 /** What a reply comes to: an answer, as n8n's own nodes name it; or that it says neither yes nor no. */
 export type Reading = { readonly data: IDataObject } | 'unclear';
 
 /** Whether an event tells of something that someone who may answer did in the question's chat after it was asked. */
 export function isReply(event: LinqEvent, { chatId, askedAt, answersFrom }: Question): boolean {
-  const isOfKind = ['message.received', 'reaction.added'].includes(event.event_type);
+  const isOfKind = ANSWERING.includes(event.event_type);
   if (!isOfKind || chatOf(event)?.toLowerCase() !== chatId || isFromMe(event)) return false;
   // What is not said is taken for new: the subscription is no older than the question.
   if (Date.parse(whenOf(event) ?? '') < Date.parse(askedAt)) return false;
@@ -34,10 +39,18 @@ export function isReply(event: LinqEvent, { chatId, askedAt, answersFrom }: Ques
 export const subjectOf = (event: LinqEvent): string | undefined =>
   reactionOf(event)?.messageId ?? repliedToIn(event);
 
+/** When someone wrote a message, in milliseconds; of what does not say so, when Linq heard of it. */
+export function writtenAt(event: LinqEvent): number {
+  const { data } = event;
+  const { sent_at: sentAt } = isObject(data['message']) ? data['message'] : data;
+  return Date.parse(typeof sentAt === 'string' ? sentAt : (whenOf(event) ?? ''));
+}
+
 /** Reads a reply that is about the question; undefined where it is no kind of answer to it. */
 export function readReply(event: LinqEvent, question: Question): Reading | undefined {
-  const reaction = reactionOf(event);
-  const text = textOf(event);
+  const text = textOf(event) ?? '';
+  const tapback = textTapbackIn(text);
+  const reaction = reactionOf(event) ?? tapback?.reaction;
   const replier = {
     respondedAt: whenOf(event) ?? new Date().toISOString(),
     from: actorOf(event) ?? null,
@@ -46,12 +59,12 @@ export function readReply(event: LinqEvent, question: Question): Reading | undef
   };
   if (question.responseType === 'freeText') {
     const attachments = attachmentsIn(event);
-    const more = attachments.length > 0 ? { attachments } : {};
-    return reaction ? undefined : { data: { text: text ?? '', ...replier, ...more } };
+    const isEmpty = text.trim() === '' && attachments.length === 0;
+    if (reaction || tapback || isEmpty) return undefined;
+    return { data: { text, ...replier, ...(attachments.length > 0 && { attachments }) } };
   }
-  const approved = reaction
-    ? verdictOfReaction(reaction, question)
-    : verdictOfText(text ?? '', question);
+  if (tapback && !reaction) return undefined;
+  const approved = reaction ? verdictOfReaction(reaction, question) : verdictOfText(text, question);
   if (approved === undefined) return 'unclear';
   // As `chatInput` an AI agent reads what the person says (n8n-nodes-langchain, processHitlResponses.ts).
   const words = reaction

@@ -17,7 +17,10 @@ const MARK = /^[\p{Terminal_Punctuation}՝՜՞¿⸘…\n]/u;
 const QUESTION_MARK = /[?¿՞؟፧᥅‽⸘⸮꘏꛷]/u;
 
 /** Whether a tapback approves; undefined where it says neither. */
-export function verdictOfReaction({ type, emoji }: Reaction, words: Words): boolean | undefined {
+export function verdictOfReaction(
+  { type, emoji }: Pick<Reaction, 'type' | 'emoji'>,
+  words: Words,
+): boolean | undefined {
   if (YES.reactions.includes(type)) return true;
   if (NO.reactions.includes(type)) return false;
   return emoji === undefined ? undefined : verdictOfText(emoji, words);

@@ -10,7 +10,7 @@ export interface ChatHandle {
   id: string;
   /** A phone number or an email address. */
   handle: string;
-  service: 'iMessage';
+  service: 'iMessage' | 'SMS' | 'RCS';
   is_me: boolean;
   status: 'active' | 'left' | 'removed';
   joined_at: string;
@@ -21,7 +21,7 @@ export interface ChatHandle {
 export interface Chat {
   id: string;
   display_name: string | null;
-  service: 'iMessage';
+  service: 'iMessage' | 'SMS' | 'RCS';
   is_group: boolean;
   is_archived: boolean;
   handles: ChatHandle[];

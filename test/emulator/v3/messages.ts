@@ -22,6 +22,8 @@ export interface Message {
   readonly input: Omit<MessageInput, 'parts'>;
   readonly created_at: string;
   updated_at: string;
+  /** When it reached the people in the chat; at once where it is not said. */
+  delivered_at?: string;
   /** Who reacted to it, and how, oldest first. */
   readonly reactions: { part: number; by: ChatHandle; type: string; emoji: string | null }[];
   /** Set where Linq found the message late: V3 guide, "Webhook Events". */
@@ -75,9 +77,15 @@ export class MessageStore {
   }
 
   /** Lets someone in the chat write. */
-  receive(chat: Chat, from: string, parts: Part[], late?: { reconciled_at: string }): Message {
+  receive(
+    chat: Chat,
+    from: string,
+    parts: Part[],
+    late?: { reconciled_at: string },
+    input: Omit<MessageInput, 'parts'> = {},
+  ): Message {
     const sender = chat.handles.find(({ handle }) => handle === from);
-    const message = this.add(chat, sender, parts, {}, late);
+    const message = this.add(chat, sender, parts, input, late);
     this.tell('message.received', message);
     return message;
   }
@@ -112,12 +120,22 @@ export class MessageStore {
     });
   }
 
-  /** Changes the text of a part. */
+  /** Changes the text of a part, which whoever wrote the message does. */
   edit(message: Message, part: number, text: string): Message {
     message.parts = message.parts.map((old, index) =>
       index === part ? { ...old, value: text } : old,
     );
     message.updated_at = new Date().toISOString();
+    const { id, direction, chat, sender_handle } = inDelivery(message);
+    this.report({
+      event_type: 'message.edited',
+      line: lineOf(message.chat),
+      data: {
+        ...{ id, direction, chat, sender_handle },
+        part: { index: part, text },
+        edited_at: message.updated_at,
+      },
+    });
     return message;
   }
 
@@ -198,7 +216,7 @@ export const inList = (message: Message) => ({
   is_from_me: message.sender.is_me,
   is_delivered: true,
   delivery_status: message.sender.is_me ? 'delivered' : 'received',
-  delivered_at: message.created_at,
+  delivered_at: message.delivered_at ?? message.created_at,
   read_at: null,
   updated_at: message.updated_at,
   ...(message.reconciled_at && { reconciled_at: message.reconciled_at }),

@@ -131,7 +131,7 @@ export const MESSAGE_CASES: OperationCase[] = [
           target_url: expect.stringMatching(
             /^http:.*linqWait=\d{13}-[\da-f]{8}&signature=/,
           ) as string,
-          subscribed_events: ['message.received', 'reaction.added'],
+          subscribed_events: ['message.received', 'message.edited', 'reaction.added'],
           phone_numbers: [OWN],
         },
       ],

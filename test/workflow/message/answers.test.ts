@@ -3,6 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { poll } from '../../../playground/poll';
 import type { Message } from '../../emulator/v3/messages';
 import { answer } from '../../support/failingRun';
+import { newGate } from '../../support/gate';
 import { TOKEN, useLinq } from '../../support/linq';
 import { logged } from '../../support/logged';
 import { ADA, OWN } from '../../support/operationCases';
@@ -72,6 +73,30 @@ async function statusesOf(happen: () => unknown, count = 1) {
   return tries.slice(before, before + count).map(({ status }) => status);
 }
 
+const chat = () => {
+  const found = linq.emulator.v3.chats.byId(CHAT);
+  if (!found) throw new Error('There is no chat');
+  return found;
+};
+
+/** Lets the number write in the chat: another question, or anything else. */
+const write = (text: string): Message =>
+  linq.emulator.v3.messages.send(chat(), { parts: [{ type: 'text', value: text }] });
+
+/** Lets someone answer a message in its thread. */
+const answersTo = ({ id }: Message, text: string): Message =>
+  linq.emulator.v3.messages.receive(chat(), ADA, [{ type: 'text', value: text }], undefined, {
+    reply_to: { message_id: id },
+  });
+
+/** What the number wrote since it asked. */
+const written = () => {
+  const ours = linq.emulator.v3.messages.all.filter(({ sender }) => sender.is_me);
+  const asked = ours.findIndex(({ parts }) => parts[0]?.value === 'Refund $20?');
+  return ours.slice(asked + 1);
+};
+const linesSaid = () => written().map(({ parts }) => parts[0]?.value);
+
 /** The data each resume brought. */
 const answers = () => host?.resumed.map(({ json }) => json['data']);
 
@@ -130,12 +155,9 @@ test('without that nothing is said', async () => {
 
 test('a tapback counts on the question and where it was asked again, on nothing else', async () => {
   const { v3 } = linq.emulator;
-  const chat = v3.chats.byId(CHAT);
-  if (!chat) throw new Error('There is no chat');
-  const parts = [{ type: 'text', value: 'Your order is on its way' }];
-  const other = v3.messages.send(chat, { parts });
-  const theirs = v3.messages.receive(chat, ADA, [{ type: 'text', value: ASK_AGAIN }]);
-  const empty = v3.messages.send(chat, { parts: [] });
+  const other = write('Your order is on its way');
+  const theirs = v3.messages.receive(chat(), ADA, [{ type: 'text', value: ASK_AGAIN }]);
+  const empty = v3.messages.send(chat(), { parts: [] });
   await ask({ approvalOptions: { askAgain: ASK_AGAIN } });
   await statusesOf(() => says('Hmm'));
   const again = v3.messages.all.find(
@@ -157,10 +179,7 @@ test('a tapback counts on the question and where it was asked again, on nothing 
 });
 
 test('where nothing is asked again, a tapback to another message of those words counts for nothing', async () => {
-  const { v3 } = linq.emulator;
-  const chat = v3.chats.byId(CHAT);
-  if (!chat) throw new Error('There is no chat');
-  const other = v3.messages.send(chat, { parts: [{ type: 'text', value: 'Something' }] });
+  const other = write('Something');
   await ask();
   await statusesOf(() => says('Hmm'));
   const before = reads();
@@ -257,12 +276,283 @@ describe('what came before the first delivery is asked for, once', () => {
   });
 });
 
+describe('a plain word counts for the newest question alone', () => {
+  const WHICH = 'Which one? Tap on it.';
+  const approvalOptions = { askAgain: ASK_AGAIN, askWhich: WHICH };
+
+  test('not where something else was written since; that is said once, in the thread of the question', async () => {
+    const { question } = await ask({ approvalOptions });
+    write('And refund $9,000 to Bob?');
+    for (const text of ['Yes', 'No, thanks']) await statusesOf(() => says(text));
+    expect(answers()).toEqual([]);
+    expect(linesSaid()).toEqual(['And refund $9,000 to Bob?', WHICH]);
+    expect(written()[1]?.input.reply_to).toEqual({ message_id: question.id });
+  });
+
+  test('what is neither yes nor no is then left to the newest question', async () => {
+    await ask({ approvalOptions });
+    write('And refund $9,000 to Bob?');
+    await statusesOf(() => says('Hmm'));
+    expect(linesSaid()).toHaveLength(1);
+  });
+
+  test('the line that is written where nobody chose another names both ways, and none is without Ask Again', async () => {
+    await ask({ approvalOptions: { askAgain: ASK_AGAIN } });
+    write('Also?');
+    await statusesOf(() => says('Yes'));
+    expect(linesSaid()[1]).toMatch(/thumbs-up.*thread/);
+  });
+
+  test('nothing is said without Ask Again', async () => {
+    await ask();
+    write('Also?');
+    await statusesOf(() => says('Yes'));
+    expect([answers(), linesSaid()]).toEqual([[], ['Also?']]);
+  });
+
+  test.each([
+    ['a tapback', likes, { reaction: 'like' }],
+    ['an answer in the thread', (question: Message) => answersTo(question, 'Yes'), { text: 'Yes' }],
+  ])('%s counts all the same', async (_what, happen, answered) => {
+    const { question } = await ask({ approvalOptions });
+    write('Also?');
+    await statusesOf(() => says('Yes'));
+    await statusesOf(() => happen(question));
+    expect(answers()).toMatchObject([{ approved: true, ...answered }]);
+  });
+
+  test('so does a tapback to the line that says so', async () => {
+    await ask({ approvalOptions });
+    write('Also?');
+    await statusesOf(() => says('Yes'));
+    await statusesOf(() => {
+      likes(messageThatSays(WHICH));
+    });
+    expect(answers()).toMatchObject([{ approved: true }]);
+  });
+
+  test('what was written before the question does not matter, nor the line that asked again', async () => {
+    write('Hello');
+    await ask({ approvalOptions });
+    await statusesOf(() => says('Hmm'));
+    await statusesOf(() => says('Yes'));
+    expect(answers()).toMatchObject([{ approved: true }]);
+  });
+
+  test('a line that asked another question again is no line of this one, though it says the same', async () => {
+    const other = write('Let Bob in?');
+    await ask({ approvalOptions });
+    const { messages } = linq.emulator.v3;
+    const line = messages.send(chat(), {
+      parts: [{ type: 'text', value: ASK_AGAIN }],
+      reply_to: { message_id: other.id },
+    });
+    await statusesOf(() => {
+      likes(line);
+    });
+    await statusesOf(() => says('Yes'));
+    expect(answers()).toEqual([]);
+    expect(linesSaid()).toEqual([ASK_AGAIN, WHICH]);
+  });
+
+  test('over SMS, which has no threads, a line belongs to the question that it follows', async () => {
+    chat().service = 'SMS';
+    await ask({ approvalOptions });
+    await statusesOf(() => says('Hmm'));
+    expect(written()[0]?.input.reply_to).toBeUndefined();
+    await statusesOf(() => says('Yes'));
+    expect(answers()).toMatchObject([{ approved: true }]);
+  });
+
+  test('over SMS a line that follows another question does not', async () => {
+    chat().service = 'SMS';
+    await ask({ approvalOptions });
+    write('Let Bob in?');
+    const line = write(ASK_AGAIN);
+    await statusesOf(() => {
+      likes(line);
+    });
+    expect(answers()).toEqual([]);
+  });
+
+  test('who wrote before the question had reached them may have meant another', async () => {
+    const { question } = await ask({ approvalOptions });
+    question.delivered_at = new Date(Date.now() + 60_000).toISOString();
+    await statusesOf(() => says('Yes'));
+    expect([answers(), linesSaid()]).toEqual([[], [WHICH]]);
+    question.delivered_at = question.created_at;
+    await statusesOf(() => says('Yes'));
+    expect(answers()).toMatchObject([{ approved: true }]);
+  });
+
+  test('so may who wrote before it was sent, and whose words came after it', async () => {
+    const { question } = await ask({ approvalOptions });
+    const sentAt = new Date(Date.parse(question.created_at) - 1_000).toISOString();
+    const data = {
+      id: 'early',
+      chat: { id: CHAT },
+      sender_handle: { handle: ADA, is_me: false },
+      parts: [{ type: 'text', value: 'Yes' }],
+      sent_at: sentAt,
+    };
+    const { deliveries } = linq.emulator.v3;
+    await statusesOf(() => deliveries.deliver({ event_type: 'message.received', line: OWN, data }));
+    expect([answers(), linesSaid()]).toEqual([[], [WHICH]]);
+  });
+
+  test('where the question is not among the last hundred messages nobody can tell', async () => {
+    await ask({ approvalOptions });
+    linq.emulator.v3.subscriptions.all.forEach((one) => (one.is_active = false));
+    for (let count = 0; count < 100; count++) says('Hmm');
+    linq.emulator.v3.subscriptions.all.forEach((one) => (one.is_active = true));
+    await statusesOf(() => says('Yes'));
+    expect(answers()).toEqual([]);
+  });
+
+  test('free text likewise: what is written after something else is no answer, but in the thread', async () => {
+    const { question } = await ask({ responseType: 'freeText' });
+    write('And what colour?');
+    await statusesOf(() => says('Blue'));
+    expect([answers(), linesSaid()]).toEqual([[], ['And what colour?']]);
+    await statusesOf(() => answersTo(question, 'Two'));
+    expect(answers()).toMatchObject([{ text: 'Two' }]);
+  });
+});
+
+describe('an answer that was edited', () => {
+  const edit = (message: Message, text: string) => linq.emulator.v3.messages.edit(message, 0, text);
+
+  test('counts as it reads now', async () => {
+    await ask();
+    const slip = says('Yrs');
+    await statusesOf(() => edit(slip, 'Yes'), 2);
+    expect(answers()).toMatchObject([{ approved: true, text: 'Yes', messageId: slip.id }]);
+  });
+
+  test('not where it was written before the question, in another chat, by nobody that may answer, or is gone', async () => {
+    const { v3 } = linq.emulator;
+    const early = says('Yrs');
+    const elsewhere = v3.receiveMessage({ from: '+15551234568', to: OWN, text: 'Yrs' });
+    await ask();
+    await statusesOf(() => edit(early, 'Yes'));
+    await statusesOf(() => edit(elsewhere, 'Yes'));
+    await statusesOf(() => edit(write('Mine'), 'Yes'));
+    const gone = says('Yrs');
+    v3.messages.forget(gone);
+    await expect(statusesOf(() => edit(gone, 'Yes'), 2)).resolves.toEqual([200, 200]);
+    expect(answers()).toEqual([]);
+  });
+
+  test('one that Linq cannot read now is delivered again', async () => {
+    await ask();
+    const slip = says('Yrs');
+    await statusesOf(() => undefined);
+    let failures = 1;
+    linq.emulator.interfere = ({ method, path }) =>
+      method === 'GET' && path.endsWith(slip.id) && failures-- > 0 ? answer(500, '{}') : undefined;
+    await expect(statusesOf(() => edit(slip, 'Yes'), 2)).resolves.toEqual([503, 200]);
+    expect(answers()).toMatchObject([{ approved: true }]);
+  });
+});
+
+describe('a tapback that came as a text', () => {
+  test.each([
+    ['Liked “Refund $20?”', { approved: true, reaction: 'like' }],
+    ['Disliked “Refund $20?”', { approved: false, reaction: 'dislike' }],
+    ['👍 to “\u200aRefund $20?\u200a”', { approved: true, reaction: '👍' }],
+    ['Reacted 👎 to “Refund $20?”', { approved: false, reaction: '👎' }],
+  ])('%s counts as that', async (text, answered) => {
+    await ask();
+    write('Your order is on its way');
+    await statusesOf(() => says(text));
+    expect(answers()).toMatchObject([answered]);
+  });
+
+  test.each([
+    'Liked “Your order is on its way”',
+    'Liked “Something nobody wrote”',
+    'Removed a like from “Refund $20?”',
+  ])('%s says nothing to the question', async (text) => {
+    await ask({ approvalOptions: { askAgain: ASK_AGAIN } });
+    write('Your order is on its way');
+    await statusesOf(() => says(text));
+    expect([answers(), linesSaid()]).toEqual([[], ['Your order is on its way']]);
+  });
+
+  test('where two messages say the same it may be to either', async () => {
+    await ask();
+    write('Refund $20?');
+    await statusesOf(() => says('Liked “Refund $20?”'));
+    expect(answers()).toEqual([]);
+  });
+});
+
+describe('free text is not', () => {
+  const parts: [string, unknown][] = [
+    ['a card', [{ type: 'imessage_app', app: { name: 'Game' } }]],
+    ['a poll', [{ type: 'poll', options: [] }]],
+    ['no parts', []],
+    ['parts that Linq does not keep', null],
+    ['an empty text', [{ type: 'text', value: ' ' }]],
+    ['a tapback as a text', [{ type: 'text', value: 'Liked “Refund $20?”' }]],
+    ['one that was taken back', [{ type: 'text', value: 'Removed a heart from “Refund $20?”' }]],
+  ];
+
+  test.each(parts)('%s', async (_what, given) => {
+    await ask({ responseType: 'freeText' });
+    const { v3 } = linq.emulator;
+    const data = {
+      id: 'message',
+      chat: { id: CHAT },
+      sender_handle: { handle: ADA, is_me: false },
+      parts: given,
+    };
+    await statusesOf(() =>
+      v3.deliveries.deliver({ event_type: 'message.received', line: OWN, data }),
+    );
+    expect(answers()).toEqual([]);
+    await statusesOf(() => says('Two tables'));
+    expect(answers()).toMatchObject([{ text: 'Two tables' }]);
+  });
+});
+
+test('the subscription of an answered wait is deleted once', async () => {
+  await ask();
+  await statusesOf(() => says('Yes'));
+  await untilRemoved();
+  expect(linq.wire().filter(({ method }) => method === 'DELETE')).toHaveLength(1);
+});
+
 describe('an answer is taken once', () => {
   test('however often it is delivered', async () => {
     await ask();
     linq.emulator.v3.deliveries.fault = () => 'repeat';
     await expect(statusesOf(() => says('Yes'), 2)).resolves.toEqual([200, 200]);
     expect(answers()).toHaveLength(1);
+  });
+
+  test('one that comes while n8n still tries to go on with another is asked for again', async () => {
+    const { waiting } = await ask();
+    waiting.holdsAnswer = newGate();
+    waiting.resumes = false;
+    const { tries } = linq.emulator.v3.deliveries;
+    says('Yes');
+    await waiting.hasAnswer.opened;
+    await expect(statusesOf(() => says('Yes, please'))).resolves.toEqual([503]);
+    waiting.holdsAnswer.open();
+    await poll(
+      () => Promise.resolve(tries.map(({ status }) => status)),
+      (statuses) => statuses.includes(500),
+      'That n8n fails',
+      10_000,
+    );
+    waiting.resumes = true;
+    await poll(
+      () => Promise.resolve(answers()),
+      (all) => all?.length === 1,
+      'The answer',
+      10_000,
+    );
   });
 
   test('and again, where n8n could not go on with it', async () => {

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { poll } from '../../../playground/poll';
 import { jsonOf, useLinq } from '../../support/linq';
 import { ADA, OWN } from '../../support/operationCases';
 import { CHAT } from '../../support/operationCasesV3/message';
@@ -181,6 +182,62 @@ test('a question that cannot be sent leaves no subscription, and does not wait',
   expect(error?.message).toContain('(403)');
   expect(run.status).toBe('error');
   expect(linq.emulator.v3.subscriptions.all).toEqual([]);
+});
+
+test('a subscription whose making was not answered is removed all the same', async () => {
+  const { subscriptions } = linq.emulator.v3;
+  linq.emulator.interfere = ({ method, path, body }) => {
+    if (method !== 'POST' || path !== SUBSCRIPTIONS) return undefined;
+    subscriptions.create(body as Parameters<typeof subscriptions.create>[0]);
+    return { kind: 'answer', status: 500, body: '{}' };
+  };
+  const { run } = await ask();
+  expect(run.status).toBe('error');
+  expect(subscriptions.all).toEqual([]);
+});
+
+test.each([
+  ['its subscription is made', SUBSCRIPTIONS],
+  ['the question goes out', '/messages'],
+])('stopped while %s, it leaves none', async (_what, at) => {
+  const stop = new AbortController();
+  const { subscriptions } = linq.emulator.v3;
+  linq.emulator.interfere = ({ method, path, body }) => {
+    if (method !== 'POST' || !path.endsWith(at)) return undefined;
+    if (at === SUBSCRIPTIONS)
+      subscriptions.create(body as Parameters<typeof subscriptions.create>[0]);
+    stop.abort();
+    return { kind: 'answer', status: 500, body: '{}' };
+  };
+  const { run } = await ask({}, { cancel: stop.signal });
+  expect(run.status).toBe('canceled');
+  await poll(
+    () => Promise.resolve(subscriptions.all),
+    (all) => all.length === 0,
+    'Removing it',
+    10_000,
+  );
+});
+
+test('what goes on when the time is over has no data of another answer, and leaves what came before as it was', async () => {
+  const items = [{ order: 7, data: { approved: true } }];
+  const { run } = await ask({}, { items });
+  const [waiting] = run.data.executionData?.nodeExecutionStack ?? [];
+  expect(waiting?.data['main']?.[0]?.map(({ json }) => json)).toEqual([
+    { order: 7, data: { timedOut: true } },
+  ]);
+  const before = Object.values(run.data.resultData.runData).flat();
+  expect(JSON.stringify(before)).toContain('"approved":true');
+});
+
+test('with Execute Once no item has it', async () => {
+  const items = [{ data: { approved: true } }, { data: { approved: true } }];
+  const { run } = await ask({}, { items, node: { executeOnce: true } });
+  const [waiting] = run.data.executionData?.nodeExecutionStack ?? [];
+  expect(waiting?.data['main']?.[0]?.map(({ json }) => json)).toEqual([
+    { data: { timedOut: true } },
+    { data: { timedOut: true } },
+  ]);
 });
 
 test('what has expired is swept up first, and nothing else is touched', async () => {

@@ -40,7 +40,7 @@ export const limitWaitTime = defineField(
     name: 'limitWaitTime',
     type: 'fixedCollection',
     description:
-      'How long to wait for an answer. Then the workflow goes on with what came in. Without a limit that is after a year.',
+      'How long to wait for an answer. Then the workflow goes on with what came in, where data.timedOut is true. Without a limit that is after a year.',
     default: {
       values: { limitType: 'afterTimeInterval', resumeAmount: 45, resumeUnit: 'minutes' },
     },

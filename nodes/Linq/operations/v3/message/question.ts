@@ -18,6 +18,8 @@ export interface Question {
   noWords: string[];
   /** What is said to an answer that is neither; nothing where it is missing. */
   askAgain?: string;
+  /** What is said to an answer that may be one to another question; nothing where it is missing. */
+  askWhich?: string;
   /** Who may answer; everyone in the chat where it is missing. */
   answersFrom?: string[];
 }

@@ -33,6 +33,10 @@ export const NO_WORDS = [
   ],
 ];
 
+/** What is said to a plain yes or no that may be meant for another question. */
+export const ASK_WHICH =
+  'I cannot tell which question you mean. Please answer with a thumbs-up or thumbs-down on the question itself, or reply to it in its thread.';
+
 const sendTo = defineField(
   {
     displayName: 'Send To',
@@ -116,6 +120,17 @@ const approvalOptions = shownWhen(
           type: 'string',
           default: 'Please answer yes or no.',
           description: 'What to write, once, when an answer is neither a yes nor a no',
+        },
+        readPartText,
+      ),
+      defineField(
+        {
+          displayName: 'Ask Which',
+          name: 'askWhich',
+          type: 'string',
+          default: ASK_WHICH,
+          description:
+            "What to write, once, when a plain yes or no may be meant for another question. With 'Ask Again' and without this option, the default is written.",
         },
         readPartText,
       ),

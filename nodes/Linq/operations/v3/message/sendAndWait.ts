@@ -14,20 +14,20 @@ import {
   createTemporary,
   MARK,
   newMark,
-  removeTemporary,
+  removeMarked,
   sweepExpired,
 } from '../webhookSubscription/temporary';
 import { groupProblem } from '../shared/people';
 import { sendMessage } from './api';
 import { QUESTION, type Question } from './question';
-import { NO_WORDS, QUESTION_FIELDS, YES_WORDS } from './questionFields';
+import { ASK_WHICH, NO_WORDS, QUESTION_FIELDS, YES_WORDS } from './questionFields';
 
 /** How long n8n waits where no limit is set, so that what a stopped execution leaves at Linq ends too. */
 const LONGEST_WAIT_MS = 365 * 86_400_000;
 
 /** The events that can bring an answer. */
 const EVENTS = {
-  approval: ['message.received', 'reaction.added'],
+  approval: ['message.received', 'message.edited', 'reaction.added'],
   freeText: ['message.received'],
 } as const;
 
@@ -57,20 +57,33 @@ export const sendAndWait = defineOperation({
     assertReachable(client, targetUrl, 'run the workflow again');
     const line = values.from ?? (await lineOf(client, values.chatId ?? ''));
     await sweepExpired(client);
-    const events = EVENTS[values.responseType];
-    const subscription = await createTemporary(client, { mark, targetUrl, events, line });
-    const sent = await ask(values, client, item).catch(async (error: unknown) => {
-      await removeTemporary(client, subscription.id);
-      throw error;
-    });
-    item.pause.remember(QUESTION, { ...questionOf(values, sent), subscription });
-    await item.pause.until(expiresAt);
-    // In the place of this, n8n puts the answer.
-    return { data: { messageId: sent.messageId, chatId: sent.chatId } };
+    return await askAndWait(values, client, item, { mark, targetUrl, line, expiresAt }).catch(
+      async (error: unknown) => {
+        // Linq may have made it though its answer was lost, or the execution stopped meanwhile.
+        await removeMarked(client.forCleanup(), mark);
+        throw error;
+      },
+    );
   },
 });
 
 type QuestionValues = Values<typeof QUESTION_FIELDS>;
+
+async function askAndWait(
+  values: QuestionValues,
+  client: LinqClient,
+  item: ExecutedItem,
+  wait: { mark: string; targetUrl: string; line: string; expiresAt: Date },
+): Promise<IDataObject> {
+  const events = EVENTS[values.responseType];
+  const subscription = await createTemporary(client, { ...wait, events });
+  const sent = await ask(values, client, item);
+  item.pause.remember(QUESTION, { ...questionOf(values, sent), subscription });
+  // Whatever `data` came in, such as the answer to an earlier question, is none to this one.
+  await item.pause.until(wait.expiresAt, { data: { timedOut: true } });
+  // In the place of this, n8n puts the answer.
+  return { data: { messageId: sent.messageId, chatId: sent.chatId } };
+}
 
 const nothingIn = (label: string) => ({
   message: `${label}: expected something to be filled in. Given: nothing`,
@@ -123,12 +136,14 @@ function questionOf(
   sent: Pick<Question, 'chatId' | 'messageId' | 'askedAt'>,
 ): Omit<Question, 'subscription'> {
   const { yesWords = YES_WORDS, noWords = NO_WORDS, askAgain } = approvalOptions;
+  const { askWhich = askAgain && ASK_WHICH } = approvalOptions;
   return {
     ...sent,
     responseType,
     yesWords,
     noWords,
     ...(askAgain !== undefined && { askAgain }),
+    ...(askWhich !== undefined && { askWhich }),
     ...(options.answersFrom && { answersFrom: options.answersFrom }),
   };
 }

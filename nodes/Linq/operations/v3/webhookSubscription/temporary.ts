@@ -58,6 +58,13 @@ export async function sweepExpired(client: LinqClient): Promise<void> {
     if (isExpired(url)) await removeTemporary(client, id);
 }
 
+/** Removes the one with this mark, if there is one. What fails is left to a sweep. */
+export async function removeMarked(client: LinqClient, mark: string): Promise<void> {
+  const all = await listSubscriptions(client).catch(() => []);
+  for (const { id, target_url: url } of all)
+    if (markIn(url) === mark) await removeTemporary(client, id);
+}
+
 /** Removes one; it may be gone already, and what fails is left to a sweep. */
 export async function removeTemporary(client: LinqClient, id: string): Promise<void> {
   await deleteSubscription(client, id).catch((error: unknown) => {
@@ -65,8 +72,10 @@ export async function removeTemporary(client: LinqClient, id: string): Promise<v
   });
 }
 
+const markIn = (url: string): string =>
+  (URL.canParse(url) ? new URL(url).searchParams.get(MARK) : null) ?? '';
+
 function isExpired(url: string): boolean {
-  const mark = URL.canParse(url) ? new URL(url).searchParams.get(MARK) : null;
-  const [, expiresAt] = FORM.exec(mark ?? '') ?? [];
+  const [, expiresAt] = FORM.exec(markIn(url)) ?? [];
   return expiresAt !== undefined && Number(expiresAt) < Date.now();
 }
