@@ -1,5 +1,5 @@
 import type { IAuthenticate, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { LINQ_URL, tokenOf } from '../nodes/Linq/client/credential';
+import { LINQ_URL, readBaseUrl, tokenOf } from '../nodes/Linq/client/credential';
 import { generationAt } from '../nodes/Linq/client/generation';
 
 /**
@@ -49,14 +49,24 @@ export class LinqPartnerApi implements ICredentialType {
   ];
 
   /**
-   * The header follows the path, and a URL that is no call of Linq's gets no token. A function, not
-   * n8n's declarative form: that one would evaluate an expression for every request.
+   * The header follows the path, and a URL that is no call of the Linq at the base URL gets no token. Nor
+   * does what such a call is redirected to, so no redirect is followed. A function, not n8n's declarative
+   * form: that one would evaluate an expression for every request.
    */
   authenticate: IAuthenticate = (credentials, requestOptions) => {
     const { baseURL = '', headers } = requestOptions;
     // The HTTP Request node names it as n8n's older helper does (n8n-nodes-base, HttpRequestV3.node.ts).
     const { url, uri = '' } = requestOptions as { url?: string; uri?: string };
-    const authorization = generationAt(baseURL + (url ?? uri))?.authorization(tokenOf(credentials));
-    return Promise.resolve({ ...requestOptions, headers: { ...headers, ...authorization } });
+    const reading = readBaseUrl(credentials);
+    const generation = 'url' in reading && generationAt(baseURL + (url ?? uri), reading.url);
+    if (!generation) return Promise.resolve(requestOptions);
+    return Promise.resolve({
+      ...requestOptions,
+      headers: { ...headers, ...generation.authorization(tokenOf(credentials)) },
+      disableFollowRedirect: true,
+      // The same for n8n's older helper, which follows a GET and others apart.
+      followRedirect: false,
+      followAllRedirects: false,
+    });
   };
 }

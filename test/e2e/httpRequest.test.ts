@@ -14,7 +14,10 @@ afterAll(async () => {
 });
 
 /** Calls a path with n8n's HTTP Request node and the credential. */
-async function call(path: string, more: IDataObject = {}) {
+async function call(
+  path: string,
+  { origin = session.emulator.url, ...more }: IDataObject & { origin?: string } = {},
+) {
   const { api, emulator } = session;
   const { id, name } = await api.saveCredential({
     name: 'Linq Partner API',
@@ -22,7 +25,7 @@ async function call(path: string, more: IDataObject = {}) {
     data: { integrationToken: emulator.token, baseUrl: emulator.url, ...more },
   });
   const request = newNode('HTTP Request', 'n8n-nodes-base.httpRequest', {
-    url: emulator.url + path,
+    url: origin + path,
     authentication: 'predefinedCredentialType',
     nodeCredentialType: 'linqPartnerApi',
     options: {},
@@ -45,6 +48,30 @@ test.each([
 ])('n8n’s HTTP Request node calls %s with the credential', async (_, path) => {
   expect(await call(path)).toMatchObject({ status: 'success', message: undefined });
   expect(session.emulator.requests.at(-1)).toMatchObject({ path, status: 200 });
+});
+
+test.each([
+  ['V2', '/api/partner/v2/phone_numbers'],
+  ['V3', '/api/partner/v3/phone_numbers'],
+])('and sends the token nowhere but to its base URL: %s', async (_, path) => {
+  const { requests, url } = session.emulator;
+  // The same emulator under another name is another origin.
+  const elsewhere = url.replace('127.0.0.1', 'localhost');
+  expect(elsewhere).not.toBe(url);
+  const tokens = () =>
+    requests.map(({ headers }) => headers['x-linq-integration-token'] ?? headers.authorization);
+
+  const before = requests.length;
+  await call(path, { origin: elsewhere });
+  expect(tokens().slice(before)).toEqual([undefined]);
+
+  session.emulator.interfere = ({ headers }) =>
+    headers.host?.startsWith('127.0.0.1')
+      ? { kind: 'answer', status: 302, headers: { location: elsewhere + path }, body: '' }
+      : undefined;
+  await call(path);
+  session.emulator.interfere = () => undefined;
+  expect(tokens().slice(before + 1)).toEqual([expect.stringContaining(session.emulator.token)]);
 });
 
 test('and sends the token to no domain that the credential does not allow', async () => {

@@ -5,12 +5,16 @@ import {
   tokenOf,
   webhookSecretOf,
 } from '../../nodes/Linq/client/credential';
+import { LinqPartnerApi } from '../../credentials/LinqPartnerApi.credentials';
 import { LINQ, nodeOf } from '../support/n8n';
 
 const linqNode = nodeOf('Linq', LINQ);
 
 test.each([
   [' token\n', 'token'],
+  ['Bearer token', 'token'],
+  [' bearer  token ', 'token'],
+  ['Bearertoken', 'Bearertoken'],
   [undefined, ''],
   [7, ''],
 ])('the token %j is %j', (integrationToken, token) => {
@@ -56,4 +60,49 @@ test.each([
   expect(() => baseUrlOf({ baseUrl }, linqNode)).toThrow(
     `Base URL: expected an http or https address, such as https://api.linqapp.com. Given: ${JSON.stringify(baseUrl)}`,
   );
+});
+
+describe('the token goes to the base URL alone', () => {
+  const headersOf = async (
+    url: string,
+    { baseUrl = '', ...more }: { baseUrl?: string; baseURL?: string } = {},
+  ) => {
+    const { authenticate } = new LinqPartnerApi();
+    if (typeof authenticate !== 'function') throw new Error('Not a function');
+    const credential = { integrationToken: 'token', baseUrl };
+    const options = await authenticate(credential, { url, headers: { Accept: '*/*' }, ...more });
+    return options.headers;
+  };
+  const V2 = { Accept: '*/*', 'X-LINQ-INTEGRATION-TOKEN': 'token' };
+  const V3 = { Accept: '*/*', Authorization: 'Bearer token' };
+
+  test.each([
+    ['https://api.linqapp.com/api/partner/v2/contacts?page=1', {}, V2],
+    ['https://api.linqapp.com/api/partner/v3/chats', {}, V3],
+    ['HTTPS://API.LINQAPP.COM:443/api/partner/v3/chats', {}, V3],
+    ['/api/partner/v3/chats', { baseURL: 'https://api.linqapp.com' }, V3],
+    ['http://localhost:1/api/partner/v3/chats', { baseUrl: 'http://localhost:1/' }, V3],
+    ['https://a.example/linq/api/partner/v3/chats', { baseUrl: 'a.example/linq' }, V3],
+  ])('%s %j', async (url, more, headers) => {
+    expect(await headersOf(url, more)).toEqual(headers);
+  });
+
+  test.each<[string, { baseUrl?: string; baseURL?: string }]>([
+    ['https://elsewhere.example/api/partner/v3/chats', {}],
+    ['https://api.linqapp.com.elsewhere.example/api/partner/v3/chats', {}],
+    ['https://api.linqapp.com@elsewhere.example/api/partner/v3/chats', {}],
+    ['https://elsewhere.example/?https://api.linqapp.com/api/partner/v3/chats', {}],
+    ['https://elsewhere.example\\\\@api.linqapp.com/api/partner/v3/chats', {}],
+    ['http://api.linqapp.com/api/partner/v3/chats', {}],
+    ['https://api.linqapp.com:8443/api/partner/v3/chats', {}],
+    ['https://api.linqapp.com/other?/api/partner/v3/chats', {}],
+    ['https://api.linqapp.com/api/partner/v3/../../other', {}],
+    ['https://a.example/api/partner/v3/chats', { baseUrl: 'https://a.example/linq' }],
+    ['//elsewhere.example/api/partner/v3/chats', { baseURL: 'https://api.linqapp.com' }],
+    ['.elsewhere.example/api/partner/v3/chats', { baseURL: 'https://api.linqapp.com' }],
+    ['https://api.linqapp.com/api/partner/v3/chats', { baseUrl: 'ftp://api.linqapp.com' }],
+    ['/api/partner/v3/chats', {}],
+  ])('not to %s %j', async (url, more) => {
+    expect(await headersOf(url, more)).toEqual({ Accept: '*/*' });
+  });
 });

@@ -153,3 +153,12 @@ test('both nodes offer the test, as n8n looks for it in either', () => {
     expect(methods.credentialTest).toHaveProperty('testCredential');
   }
 });
+
+test('an answer without end is no list, and is not read any further', async () => {
+  const endless: Fault = { kind: 'endless', piece: ' '.repeat(1_000_000), everyMs: 1 };
+  answers(endless, endless);
+  expect(await tryCredential()).toMatchObject({
+    status: 'Error',
+    message: expect.stringContaining('(200) is something else') as string,
+  });
+});

@@ -54,7 +54,10 @@ export interface LinqRequest {
   readonly isRepeatable?: boolean;
   /** How many times the usual timeout Linq may take. */
   readonly patience?: number;
-  /** Whether a 429 speaks of nothing but its lane: V3 limits the messages of a pair of numbers. */
+  /**
+   * Whether a 429 speaks of nothing but its lane: V3 limits the messages of a pair of numbers, the changes
+   * of a line's contact card and its audits, a chat's requests for a location.
+   */
   readonly hasOwnLimit?: boolean;
   /** How long Linq wants to be left alone after a 429 that does not say, in milliseconds, where it documents that. */
   readonly pauseMs?: number;

@@ -7,9 +7,9 @@ export const CREDENTIAL = 'linqPartnerApi';
 /** Where Linq has its API: V2 and V3 reference, "Base URL". */
 export const LINQ_URL = 'https://api.linqapp.com';
 
-/** The credential's integration token, without what copying and pasting adds around it. */
+/** The credential's integration token, without what copying and pasting adds around it or before it. */
 export const tokenOf = (credential: ICredentialDataDecryptedObject): string =>
-  textOf(credential['integrationToken']);
+  textOf(credential['integrationToken']).replace(/^Bearer\s+/i, '');
 
 /** The credential's own secret for webhooks, exactly as given; empty where there is none. */
 export const webhookSecretOf = (credential: ICredentialDataDecryptedObject): string => {

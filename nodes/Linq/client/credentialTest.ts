@@ -4,7 +4,10 @@ import type {
   ICredentialTestFunctions,
 } from 'n8n-workflow';
 import { isObject } from '../shared/json';
+import type { RawAnswer } from './answer';
 import { LINQ_URL, readBaseUrl, tokenOf } from './credential';
+import { inTime } from './deadline';
+import { readAnswer, type StreamedAnswer } from './exchange';
 import { codeOf, unreachable } from './failures';
 import { generationOf } from './generation';
 import { v2 } from './v2';
@@ -59,20 +62,27 @@ async function ask(
   credential: ICredentialDataDecryptedObject,
 ): Promise<Verdict> {
   try {
-    const answer: unknown = await helpers.request({
-      method: 'GET',
-      url: baseUrl + path,
-      headers: generationOf(path).authorization(tokenOf(credential)),
-      json: true,
-      timeout: TIMEOUT_MS,
-      // A redirect would carry the token to another host.
-      followRedirect: false,
-      simple: false,
-      resolveWithFullResponse: true,
+    return await inTime(TIMEOUT_MS, undefined, async () => {
+      const answer: unknown = await helpers.request({
+        method: 'GET',
+        url: baseUrl + path,
+        headers: generationOf(path).authorization(tokenOf(credential)),
+        json: true,
+        useStream: true,
+        timeout: TIMEOUT_MS,
+        // A redirect would carry the token to another host.
+        followRedirect: false,
+        simple: false,
+        resolveWithFullResponse: true,
+      });
+      // With resolveWithFullResponse it has this shape (n8n-core, backend-network).
+      const raw = answer as RawAnswer;
+      const { statusCode: status } = raw;
+      // Only a success comes as the stream that was asked for.
+      if (status !== 200) return { status };
+      const { body } = await readAnswer(raw as StreamedAnswer);
+      return isObject(body) && Array.isArray(body[key]) ? { accepted: true } : { status };
     });
-    const { statusCode, body } = isObject(answer) ? answer : {};
-    const isList = isObject(body) && Array.isArray(body[key]);
-    return statusCode === 200 && isList ? { accepted: true } : { status: Number(statusCode) };
   } catch (error) {
     // What n8n throws holds the request with the token in its headers: nothing of it goes on but its code.
     return { code: codeOf(error) };

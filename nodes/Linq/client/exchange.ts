@@ -7,7 +7,7 @@ import { codeOf } from './failures';
 import type { TryResult } from './retry';
 
 /** How much of an answer is read, in bytes once it is unpacked: a page of Linq's has some hundred kB. */
-export const LARGEST_ANSWER = 20_000_000;
+const LARGEST_ANSWER = 20_000_000;
 
 /**
  * Sends one request with the token, and reads its answer within the time and the size that an answer
@@ -44,7 +44,7 @@ export async function exchange(
         { credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data: credential } },
       );
       // With returnFullResponse and this encoding it has this shape (n8n-core, backend-network).
-      return await readAnswer(raw as RawAnswer & { body: AsyncIterable<Buffer> });
+      return await readAnswer(raw as StreamedAnswer);
     });
     return { answer };
   } catch (error) {
@@ -57,10 +57,17 @@ export async function exchange(
 const endingWith = (context: LinqContext, signal: AbortSignal): LinqContext =>
   Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as LinqContext;
 
-async function readAnswer({
-  body,
-  ...answer
-}: RawAnswer & { body: AsyncIterable<Buffer> }): Promise<RawAnswer> {
+/** An answer whose body still comes. */
+export interface StreamedAnswer extends RawAnswer {
+  readonly body: AsyncIterable<Buffer>;
+}
+
+/**
+ * Reads the body of an answer, as JSON where it is, up to a size that no answer of Linq's has.
+ *
+ * @throws what its stream fails with
+ */
+export async function readAnswer({ body, ...answer }: StreamedAnswer): Promise<RawAnswer> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of body) {

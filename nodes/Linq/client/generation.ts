@@ -60,6 +60,16 @@ export interface PageFacts {
 /** The generation of a path that `v2` or `v3` made. */
 export const generationOf = (path: string): Generation => (path.startsWith(V3.prefix) ? V3 : V2);
 
-/** The generation that a whole URL belongs to; undefined for what is no call of Linq's. */
-export const generationAt = (url: string): Generation | undefined =>
-  [V2, V3].find(({ prefix }) => url.includes(prefix));
+/**
+ * The generation that a whole URL belongs to, as a server reads it; undefined for what is no call of the
+ * Linq at this base URL.
+ */
+export function generationAt(url: string, baseUrl: string): Generation | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { origin, pathname } = new URL(url);
+  const base = new URL(baseUrl);
+  const path = base.pathname.replace(/\/+$/, '');
+  return [V2, V3].find(
+    ({ prefix }) => origin === base.origin && pathname.startsWith(path + prefix),
+  );
+}

@@ -1,3 +1,5 @@
+import { BoundedMap } from '../shared/boundedMap';
+
 /** How many requests may be in flight at first. */
 const FIRST_SIZE = 200;
 
@@ -101,7 +103,8 @@ export class Window {
   }
 }
 
-const windows = new Map<string, Window>();
+/** Of the nodes that ran last. */
+const windows = new BoundedMap<string, Window>({ capacity: 1_000 });
 
 /**
  * The window of everything that runs under this key, now and later: runs at the same time pause
@@ -110,8 +113,7 @@ const windows = new Map<string, Window>();
  */
 export function windowFor(key: string): Window {
   const known = windows.get(key);
-  if (known && !known.isForgotten) return known;
-  const window = new Window();
+  const window = known && !known.isForgotten ? known : new Window();
   windows.set(key, window);
   return window;
 }

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { BoundedMap } from '../shared/boundedMap';
 
 /** Which execution was the first of a node's to begin at its moment; the oldest are forgotten. */
-const firstExecutions = new Map<string, string>();
-const REMEMBERED = 10_000;
+const firstExecutions = new BoundedMap<string, string>({ capacity: 10_000 });
 
 /** Where a node's own memory, which n8n saves with the execution, tells it from another of its moment. */
 const TELLING = 'linqExecution';
@@ -41,7 +41,5 @@ function tellingApart(context: IExecuteFunctions, startedAt: number): string | u
   const first = firstExecutions.get(moment) ?? id;
   if (first !== id) return (memory[TELLING] = id);
   firstExecutions.set(moment, id);
-  const [oldest] = firstExecutions.keys();
-  if (firstExecutions.size > REMEMBERED && oldest !== undefined) firstExecutions.delete(oldest);
   return undefined;
 }

@@ -109,7 +109,12 @@ export const leaveChat = (client: LinqClient, id: string) =>
 
 /** POST /chats/{id}/location/request: the person is asked and decides. Nothing keeps it from being asked twice. */
 export const requestLocation = (client: LinqClient, id: string) =>
-  accepted(client, id, { method: 'POST', path: v3`chats/${id}/location/request` }, 'success');
+  accepted(
+    client,
+    id,
+    { method: 'POST', path: v3`chats/${id}/location/request`, hasOwnLimit: true },
+    'success',
+  );
 
 /** POST /chats/{id}/background. Carried out later, as a webhook tells. */
 export const setBackground = (client: LinqClient, id: string, background: IDataObject) =>
@@ -162,7 +167,7 @@ export async function actOnChat(
 async function accepted(
   client: LinqClient,
   id: string,
-  request: Pick<LinqRequest, 'method' | 'path' | 'body'>,
+  request: Pick<LinqRequest, 'method' | 'path' | 'body' | 'hasOwnLimit'>,
   field = 'status',
 ): Promise<IDataObject> {
   const answer = await client.send({ ...request, subject: chatSubject(id) });
