@@ -81,8 +81,11 @@ export const SECRET = 'the webhook secret of the tests';
 export function useTrigger(): TriggerFixture {
   let emulator: Emulator | undefined;
   let host: TriggerHost | undefined;
+  // All triggers of a test are of one workflow; n8n never gives its ID again.
+  let workflowId = '';
 
   beforeEach(async () => {
+    workflowId = randomUUID();
     emulator = await startEmulator({ token: TOKEN });
   });
 
@@ -120,6 +123,7 @@ export function useTrigger(): TriggerFixture {
           ...credential,
         },
         nodeId: randomUUID(),
+        workflowId,
       });
       return host;
     },

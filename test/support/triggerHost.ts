@@ -32,6 +32,7 @@ export interface TriggerSetup {
   credential: LinqCredential;
   /** The node's ID, which n8n never gives twice: another one is another trigger. */
   nodeId: string;
+  workflowId: string;
 }
 
 /**
@@ -44,8 +45,8 @@ export class TriggerHost extends WebhookHost {
   /** The item each started workflow began with. */
   readonly executions: INodeExecutionData[] = [];
 
-  /** Whether n8n can start workflows at the moment. */
-  startsWorkflows = true;
+  /** What n8n does to start a workflow, such as to store the execution; throws where it cannot. */
+  startWorkflow: () => Promise<void> = () => Promise.resolve();
 
   /** The trigger's static data as it lies in the database. */
   staticData = '{}';
@@ -78,6 +79,10 @@ export class TriggerHost extends WebhookHost {
       host.receive(request, response, true),
     );
     return host;
+  }
+
+  get workflowId(): string {
+    return this.setup.workflowId;
   }
 
   get webhookUrl(): string {
@@ -170,15 +175,17 @@ export class TriggerHost extends WebhookHost {
     const result = await this.trigger.webhook.call(context as IWebhookFunctions);
     this.watchAnswer(response, result);
     const [item] = result.workflowData?.[0] ?? [];
-    if (item && !this.startsWorkflows) {
-      response.status(500).json({ message: 'The workflow could not be started' });
-      return;
-    }
     if (item) {
+      try {
+        await this.startWorkflow();
+      } catch {
+        response.status(500).json({ message: 'The workflow could not be started' });
+        return;
+      }
       this.executions.push(item);
       // To start it, n8n makes the workflow anew over the same static data, which then counts as
       // unchanged (n8n, workflow-runner.ts): what was written before is not saved for its own sake.
-      workflowOf({ ...workflowDataOf([this.node]), staticData: workflow.staticData });
+      this.workflowWith(workflow.staticData);
     }
     // n8n reads it more than once.
     void (result.webhookResponse as unknown);
@@ -202,7 +209,7 @@ export class TriggerHost extends WebhookHost {
   } {
     const { node } = this;
     const staticData = JSON.parse(isTest ? this.testData : this.staticData) as IDataObject;
-    const workflow = workflowOf({ ...workflowDataOf([node]), staticData });
+    const workflow = this.workflowWith(staticData);
     const additionalData: IWorkflowExecuteAdditionalData = {
       ...additionalDataOf(this.credentials),
       webhookBaseUrl: `${this.origin}/webhook`,
@@ -215,11 +222,15 @@ export class TriggerHost extends WebhookHost {
       node: node.name,
       path: NodeHelpers.getNodeWebhookPath('workflow', node, webhookDescription.path),
       webhookDescription,
-      workflowId: 'workflow',
+      workflowId: this.workflowId,
       workflowExecuteAdditionalData: additionalData,
       isTest,
     };
     return { workflow, additionalData, webhookData };
+  }
+
+  private workflowWith(staticData: IDataObject): Workflow {
+    return workflowOf({ ...workflowDataOf([this.node]), id: this.workflowId, staticData });
   }
 
   private save(workflow: Workflow, isTest: boolean): void {

@@ -113,7 +113,7 @@ describe('the signature', () => {
     expect(lines).toEqual([
       [
         expect.stringContaining('takes no delivery: the credential could not be read: '),
-        { workflowId: 'workflow' },
+        { workflowId: host.workflowId },
       ],
     ]);
   });

@@ -114,6 +114,7 @@ describe('an event starts the workflow once', () => {
     const event = receivedV3();
     await expect(sendV3(linq, event)).resolves.toEqual(started);
     host.staticData = host.staticData.replace(/"sealedSecret":"[^"]*"/, '"sealedSecret":""');
+    host.restart();
     await host.publish();
     expect(subscriptions.all[0]?.target_url).toContain('replacement=1');
     await expect(sendV3(linq, event)).resolves.toEqual(duplicate);

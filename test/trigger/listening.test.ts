@@ -36,7 +36,7 @@ describe('listening for a test event', () => {
       [
         'Linq Trigger: the test webhook subscription could not be removed',
         {
-          workflowId: 'workflow',
+          workflowId: host.workflowId,
           reason: expect.stringMatching(/^Linq could not answer/) as string,
         },
       ],

@@ -66,6 +66,7 @@ describe('publish', () => {
       '"webhookSubscriptionId":1',
       '"webhookSubscriptionId":3',
     );
+    host.restart();
     linq.emulator.createSubscription({ webhook_url: host.webhookUrl, events: ['message.read'] });
     await host.publish();
 
@@ -170,6 +171,7 @@ describe('unpublish', () => {
     host.staticData = host.staticData
       .replace(/"webhookUrl":"[^"]*"/, '"webhookUrl":7')
       .replace(/"webhookSubscriptionId":1/, '"webhookSubscriptionId":{}');
+    host.restart();
     await expect(linq.emulator.deliveries.deliver(messageReceived())).resolves.toEqual([true]);
     await host.unpublish();
     expect(subscriptions()).toEqual([]);

@@ -91,6 +91,7 @@ describe('publish', () => {
     await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
 
     host.staticData = '{}';
+    host.restart();
     await host.publish();
     expect(urls()).toEqual([`${host.webhookUrl}?version=2026-02-03`]);
     await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);

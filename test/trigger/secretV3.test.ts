@@ -35,7 +35,7 @@ describe('the secret', () => {
         expect.stringContaining(
           'under another integration token; unpublish the workflow and publish it again',
         ),
-        { workflowId: 'workflow' },
+        { workflowId: host.workflowId },
       ],
     ]);
 
@@ -51,6 +51,7 @@ describe('the secret', () => {
       await host.publish();
       const kept = JSON.stringify({ sealedSecret: sealed }).slice(1, -1);
       host.staticData = host.staticData.replace(/"sealedSecret":"[^"]*"/, () => kept);
+      host.restart();
       await expect(sendV3(linq, receivedV3())).resolves.toMatchObject({ status: 503 });
       await host.publish();
       await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);

@@ -1,11 +1,16 @@
-import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+  IDataObject,
+  INodeExecutionData,
+  IWebhookFunctions,
+  IWebhookResponseData,
+} from 'n8n-workflow';
 import { withAttachments } from './attachments';
 import { takeEvent } from './duplicates';
 import { eventIn, flattened, type LinqEvent } from './event';
 import { isWanted } from './filter';
 import { GENERATIONS } from './generations';
 import { isOfThisWorkflow } from './ownSubscription';
-import { rememberedBy } from './remembered';
+import { isRegisteredHere, rememberedBy } from './remembered';
 import { refuseForged, respond } from './respond';
 import { signedDeliveryOf } from './signedDelivery';
 import { readSettings, type TriggerSettings } from './triggerFields';
@@ -17,8 +22,9 @@ import { verify } from './verification';
  * whether it came before. Starts the workflow with one item, or answers without starting it.
  *
  * Answers 401 where the signature is missing or wrong, 400 where a signed body is no event, 503 where
- * the secret is not known or the credential cannot be read (V3 then repeats the delivery), 200
- * otherwise. Throws for nothing a sender can do: n8n would save a failed execution for each try.
+ * the secret is not known, the credential cannot be read, or n8n has not yet started the workflow with an
+ * earlier delivery of the event (V3 then repeats the delivery), 200 otherwise. Throws for nothing a
+ * sender can do: n8n would save a failed execution for each try.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
   const settings = readSettings(context);
@@ -36,14 +42,22 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
   if (!wanted || isOfThisWorkflow(context, reading.subscriptionIn(event)))
     return respond(context, 200, { received: true, started: false });
   const taken = takeEvent(context, event.event_id);
-  if (!taken) return respond(context, 200, { received: true, started: false, duplicate: true });
+  if (taken === 'started')
+    return respond(context, 200, { received: true, started: false, duplicate: true });
+  if (taken === 'starting')
+    return respond(context, 503, { error: 'n8n is still starting the workflow with this event' });
 
+  const attachments = settings.options.downloadAttachments ? reading.attachmentsIn(event) : [];
+  const item = await toItem(context, event, attachments, settings, verdict === 'genuine');
+  // Downloads take seconds, in which another process of n8n may register the trigger anew: what this one
+  // read of the registration before must not be saved over it.
+  const isToBeSaved = attachments.length === 0 || isRegisteredHere(context);
   return {
-    workflowData: [[await toItem(context, event, settings, verdict === 'genuine')]],
+    workflowData: [[item]],
     // Read by n8n after it has started the workflow and right before it saves the static data (n8n,
     // webhook-on-received-response-extractor.ts and live-webhooks.ts).
     get webhookResponse() {
-      taken.save();
+      taken.noteStart(isToBeSaved);
       return { received: true, started: true };
     },
   };
@@ -52,15 +66,13 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 async function toItem(
   context: IWebhookFunctions,
   event: LinqEvent,
-  { apiVersion, options }: TriggerSettings,
+  attachments: readonly IDataObject[],
+  { options }: TriggerSettings,
   isSigned: boolean,
 ): Promise<INodeExecutionData> {
   const item = { json: options.flatten ? flattened(event) : event };
-  if (!options.downloadAttachments) return item;
-  return await withAttachments(
-    context,
-    item,
-    GENERATIONS[apiVersion].reading.attachmentsIn(event),
-    { maxMegabytes: options.maxAttachmentSize ?? MAX_ATTACHMENT_SIZE, isSigned },
-  );
+  return await withAttachments(context, item, attachments, {
+    maxMegabytes: options.maxAttachmentSize ?? MAX_ATTACHMENT_SIZE,
+    isSigned,
+  });
 }

@@ -1,99 +1,129 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
+import { BoundedMap } from '../shared/boundedMap';
 import { keptData } from './keptData';
+import { isTest } from './testMark';
 
-/** How long an event is remembered in the process: V3 repeats a delivery for half an hour. */
+/** How long an event is remembered in the process, in milliseconds: V3 repeats a delivery for half an hour. */
 const REMEMBERED_FOR_MS = 3_600_000;
 
-/** How many events may be waiting to be answered at a time, before the oldest of them counts as answered. */
-const PENDING = 20_000;
+/** How many triggers are remembered in the process, and how many events of each. */
+const TRIGGERS = 10_000;
+const EVENTS = 100_000;
+
+/** How many events of a trigger may be on their way into n8n at a time. */
+const STARTING = 20_000;
 
 /** How many of them outlive a restart: n8n reads and writes these with every delivery. */
 const SAVED = 1_000;
 
-/** The answer to a delivery, as far as it tells whether the workflow was started. */
+/** The answer to a delivery, as far as it tells whether n8n is still starting the workflow. */
 type Answer = ReturnType<IWebhookFunctions['getResponseObject']>;
 
 /** What one trigger took in this process. */
 interface Taken {
-  /** Events whose delivery is still being answered. */
-  readonly pending: Map<string, Answer>;
-  /** When each event started the workflow, oldest first, in milliseconds. */
-  readonly started: Map<string, number>;
+  /** The deliveries with which n8n starts the workflow, or could not start it, by their event. */
+  readonly starting: BoundedMap<string, Answer>;
+  /** The events that started the workflow. */
+  readonly started: BoundedMap<string, true>;
+  /** The last of them, which are saved. */
+  readonly last: BoundedMap<string, true>;
+  /** Whether the trigger was unpublished: then nothing of it is to be saved. */
+  isGone: boolean;
 }
 
-const takenBy = new Map<string, Taken>();
+const takenBy = new BoundedMap<string, Taken>({
+  capacity: TRIGGERS,
+  lifetimeMs: REMEMBERED_FOR_MS,
+});
 
 /** An event that was taken, whose workflow n8n is about to start. */
 export interface TakenEvent {
-  /** Remembers it over a restart. To be called when n8n has started the workflow: see `takeEvent`. */
-  readonly save: () => void;
+  /**
+   * Remembers that n8n has started the workflow. May be called again.
+   *
+   * @param isToBeSaved whether over a restart, too; else with the next event that is
+   */
+  readonly noteStart: (isToBeSaved: boolean) => void;
 }
 
 /**
- * Takes an event for this trigger, once: undefined when it was taken before. Remembers in the process,
- * where deliveries that come at the same moment see each other, and in the workflow's static data,
- * which survives a restart.
+ * Takes an event for this trigger, once. Remembers in the process, where deliveries that come at the
+ * same moment see each other, and in the workflow's static data, which survives a restart.
+ *
+ * Taken is not started: n8n may still fail to start the workflow, after any time, and be killed before
+ * that. Linq repeats what it was not told to be started, so only then an event counts as `started`.
  *
  * Of static data n8n keeps only what is written after it has started the workflow: until then it makes
  * the workflow anew over the same data, each time counting it as unchanged (n8n, workflow-runner.ts;
- * n8n-workflow, observable-object.ts). So the caller saves at the one moment that is late enough: when
- * n8n reads the answer. An event is then on disk only if it was started: one that n8n could not start
- * is taken again when Linq repeats it.
+ * n8n-workflow, observable-object.ts). So the caller notes the start at the one moment that is late
+ * enough: when n8n reads the answer.
+ *
+ * @returns `starting` while an earlier delivery of the event is not answered, `started` for ever after
  */
-export function takeEvent(context: IWebhookFunctions, eventId: string): TakenEvent | undefined {
+export function takeEvent(
+  context: IWebhookFunctions,
+  eventId: string,
+): TakenEvent | 'starting' | 'started' {
   const id = createHash('sha256').update(eventId).digest('base64url').slice(0, 11);
-  const { pending, started } = settle(takenFor(context));
-  const saved = savedIn(context);
-  if (pending.has(id) || started.has(id) || saved.includes(id)) return undefined;
+  const taken = takenFor(context);
+  if (taken.started.has(id) || idsIn(eventsOf(context).read()).includes(id)) return 'started';
+  if (taken.starting.get(id)?.writableEnded === false) return 'starting';
 
-  pending.set(id, context.getResponseObject());
+  taken.isGone = false;
+  taken.starting.set(id, context.getResponseObject());
   return {
-    save() {
-      pending.delete(id);
-      started.set(id, Date.now());
-      eventsOf(context).write({ toJSON: () => all(saved, started) });
+    noteStart: (isToBeSaved) => {
+      taken.starting.delete(id);
+      taken.started.set(id, true);
+      taken.last.set(id, true);
+      if (isToBeSaved) save(context, taken);
     },
   };
 }
 
-/**
- * What is written to the database, and made only then: n8n saves the deliveries that come at the same
- * moment in an order of its own, so each must write all that are known by the time it is written.
- */
-const all = (saved: readonly string[], started: ReadonlyMap<string, number>): string =>
-  [...saved.filter((id) => !started.has(id)), ...started.keys()].slice(-SAVED).join(' ');
-
-/** The events that a restart left. */
-function savedIn(context: IWebhookFunctions): string[] {
-  const saved = eventsOf(context).read();
-  return typeof saved === 'string' ? saved.split(' ') : [];
+/** Saves what a trigger that is published again took before. */
+export function keepEvents(context: IHookFunctions): void {
+  const taken = takenFor(context);
+  taken.isGone = false;
+  save(context, taken);
 }
 
-const eventsOf = (context: IWebhookFunctions) => keptData(context, 'linqEvents');
+/** Saves nothing any more of a trigger that is unpublished. */
+export function forgetEvents(context: IHookFunctions): void {
+  const taken = takenFor(context);
+  taken.isGone = true;
+  save(context, taken);
+}
+
+/**
+ * n8n saves the deliveries that come at the same moment in an order of its own, so each must write all
+ * that are known by the time it is written; what another process of n8n saved stays.
+ */
+function save(context: IHookFunctions | IWebhookFunctions, taken: Taken): void {
+  eventsOf(context).keep((saved) => {
+    if (taken.isGone) return undefined;
+    const others = idsIn(saved).filter((id) => !taken.last.has(id));
+    return [...others, ...taken.last.keys()].slice(-SAVED).join(' ') || undefined;
+  });
+}
+
+const eventsOf = (context: IHookFunctions | IWebhookFunctions) => keptData(context, 'linqEvents');
+
+const idsIn = (saved: unknown): string[] => (typeof saved === 'string' ? saved.split(' ') : []);
 
 /** Each listening for a test event starts afresh, as its static data does. */
-function takenFor(context: IWebhookFunctions): Taken {
-  const fresh: Taken = { pending: new Map(), started: new Map() };
-  if (context.getMode() === 'manual') return fresh;
+function takenFor(context: IHookFunctions | IWebhookFunctions): Taken {
+  if (isTest(context)) return newTaken();
   const key = JSON.stringify([context.getWorkflow().id, context.getNode().id]);
-  const taken = takenBy.get(key) ?? fresh;
+  const taken = takenBy.get(key) ?? newTaken();
   takenBy.set(key, taken);
   return taken;
 }
 
-/** Moves what was answered out of `pending`: to `started`, or away where n8n could not start the workflow. */
-function settle(taken: Taken): Taken {
-  const { pending, started } = taken;
-  const now = Date.now();
-  for (const [id, answer] of pending) {
-    if (!answer.writableEnded && pending.size <= PENDING) continue;
-    pending.delete(id);
-    if (answer.statusCode < 500) started.set(id, now);
-  }
-  for (const [id, at] of started) {
-    if (now - at <= REMEMBERED_FOR_MS) break;
-    started.delete(id);
-  }
-  return taken;
-}
+const newTaken = (): Taken => ({
+  starting: new BoundedMap({ capacity: STARTING, lifetimeMs: REMEMBERED_FOR_MS }),
+  started: new BoundedMap({ capacity: EVENTS, lifetimeMs: REMEMBERED_FOR_MS }),
+  last: new BoundedMap({ capacity: SAVED }),
+  isGone: false,
+});

@@ -9,6 +9,7 @@ import { credentialName, webhookSecretOf } from '../client/credential';
 import { hasStatus } from '../client/failures';
 import { assertReachable } from '../client/reachable';
 import { operationError, reasonOf } from '../shared/errors';
+import { forgetEvents, keepEvents } from './duplicates';
 import type { Generation, Registered, Subscription, Wanted } from './generation';
 import { GENERATIONS } from './generations';
 import { remember, rememberedBy, type Remembered } from './remembered';
@@ -39,7 +40,10 @@ interface Registrant {
 export async function adoptSubscription(context: IHookFunctions): Promise<boolean> {
   noteTest(context);
   const trigger = await registrantOf(context);
-  if (isManagedByPerson(trigger)) return true;
+  if (isManagedByPerson(trigger)) {
+    remember(context, trigger.remembered);
+    return true;
+  }
   const own = await ownSubscriptions(trigger);
   const adopted = await adopt(trigger, own);
   if (adopted) await settle(trigger, adopted, own);
@@ -83,14 +87,18 @@ export async function removeSubscription(context: IHookFunctions): Promise<boole
 }
 
 async function removeAll(context: IHookFunctions): Promise<boolean> {
-  if (readSettings(context).options.ownSubscription) return true;
+  if (readSettings(context).options.ownSubscription !== true) await removeAtLinq(context);
+  forgetEvents(context);
+  return true;
+}
+
+async function removeAtLinq(context: IHookFunctions): Promise<void> {
   const trigger = await registrantOf(context);
   const { client, generation } = trigger;
   for (const subscription of await listOwn(trigger, generation))
     await removeOne(client, generation, subscription);
   await removeOtherGeneration(trigger);
   remember(context, {});
-  return true;
 }
 
 /**
@@ -191,6 +199,7 @@ async function settle(
 ): Promise<void> {
   const { context, client, generation, webhookUrl } = trigger;
   remember(context, { webhookSubscriptionId: id, webhookUrl, sealedSecret, lineAtLinq });
+  keepEvents(context);
   for (const other of own) if (other.id !== id) await removeOne(client, generation, other);
   await removeOtherGeneration(trigger);
 }

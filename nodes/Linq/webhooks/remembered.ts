@@ -30,15 +30,33 @@ export function rememberedBy(context: TriggerContext): Remembered {
   );
 }
 
-/** Remembers this and nothing else of the registration; nothing at all where there is nothing. */
+/** When this process last remembered anything, in milliseconds since the epoch: never twice the same. */
+let lastAt = 0;
+
+/**
+ * Remembers this and nothing else of the registration; nothing at all where there is nothing. It counts
+ * until this or another process of n8n remembers something later, whatever is saved meanwhile.
+ */
 export function remember(
   context: TriggerContext,
   remembered: { readonly [Name in keyof Remembered]?: Remembered[Name] | undefined },
 ): void {
   const registration = registrationOf(context);
-  const known = Object.entries(remembered).filter(([, value]) => value !== undefined);
-  if (known.length > 0) registration.write(Object.fromEntries(known));
-  else registration.forget();
+  const at = Math.max(Date.now(), lastAt + 1, timeOf(registration.read()) + 1);
+  lastAt = at;
+  const values = Object.entries(remembered).filter(([, value]) => value !== undefined);
+  const newest = values.length > 0 ? { ...Object.fromEntries(values), [AT]: at } : undefined;
+  registration.keep((saved) => (timeOf(saved) > at && isObject(saved) ? { ...saved } : newest));
 }
+
+/** Whether this process registered the trigger, so that it knows the newest of it. */
+export const isRegisteredHere = (context: TriggerContext): boolean =>
+  registrationOf(context).isKnown();
+
+/** Under which name a registration says when it was remembered. */
+const AT = 'at';
+
+/** What was saved by an older version of this package has no time. */
+const timeOf = (saved: unknown): number => (isObject(saved) ? Number(saved[AT] ?? 0) : 0);
 
 const registrationOf = (context: TriggerContext) => keptData(context, 'linqSubscription');

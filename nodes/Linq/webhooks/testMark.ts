@@ -1,4 +1,4 @@
-import type { IHookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 const NAME = 'isTest';
 
@@ -10,6 +10,9 @@ export function noteTest(context: IHookFunctions): void {
   if (context.getMode() === 'manual') context.getWorkflowStaticData('node')[NAME] = true;
 }
 
-/** Whether it was noted. */
-export const isTest = (context: IHookFunctions): boolean =>
-  context.getWorkflowStaticData('node')[NAME] === true;
+/** Whether this belongs to a test: a registration or a removal that was noted, or a delivery. */
+export function isTest(context: IHookFunctions | IWebhookFunctions): boolean {
+  const mode = context.getMode();
+  if (mode === 'manual' || mode === 'webhook') return mode === 'manual';
+  return context.getWorkflowStaticData('node')[NAME] === true;
+}
