@@ -1,4 +1,6 @@
 import express from 'express';
+import { WebhookContext } from 'n8n-core';
+import { logged } from '../support/logged';
 import { serve } from '../support/server';
 import { CONTENT_TYPES, postWith, useTrigger } from '../support/trigger';
 import {
@@ -15,6 +17,9 @@ import {
 import { started, ignored, duplicate, refused, later } from '../support/triggerAnswers';
 
 const linq = useTrigger();
+
+/** A time that only goes on, as the one that a process sees. */
+let now = Date.parse('2027-01-01T12:00:00Z');
 
 /** A published trigger of V3. */
 async function publish(options: object = {}, events = ['*']) {
@@ -77,6 +82,54 @@ describe('the signature', () => {
     await expect(postV3(host.webhookUrl, body)).resolves.toEqual(started);
     const wrong = signedV3(SECRET_V3, body, id);
     await expect(postV3(host.webhookUrl, body, wrong)).resolves.toEqual(refused);
+  });
+
+  test.each<[string, (secret: string) => Record<string, string>, string]>([
+    [
+      'missing',
+      () => ({}),
+      'it has no signature in the headers webhook-id, webhook-timestamp, webhook-signature',
+    ],
+    [
+      'of 400 seconds ago',
+      (secret) => signedV3(secret, body, id, new Date(now - 400_000)),
+      'it was signed 400 seconds before the time that it is here, and 300 are the most. If that goes on, set the clock of the machine on which n8n runs.',
+    ],
+    [
+      '400 seconds from now',
+      (secret) => signedV3(secret, body, id, new Date(now + 400_000)),
+      'it was signed 400 seconds after the time that it is here, and 300 are the most. If that goes on, set the clock of the machine on which n8n runs.',
+    ],
+    [
+      'of another secret',
+      () => signedV3(SECRET_V3, body, id, new Date(now)),
+      'its signature does not fit the secret of its webhook subscription. If that goes on, unpublish the workflow and publish it again.',
+    ],
+    [
+      'of another subscription',
+      () => ({
+        ...signedV3(SECRET_V3, body, id, new Date(now)),
+        'x-webhook-subscription-id': 'x"'.repeat(100),
+      }),
+      `it is of the webhook subscription "${'x\\"'.repeat(25)}", and the trigger's is OWN. If that goes on, unpublish the workflow and publish it again.`,
+    ],
+  ])('%s is in the log, once a minute', async (_, headers, reason) => {
+    const host = await publish({}, ['message.received']);
+    const [{ id: own } = { id: '' }] = linq.emulator.v3.subscriptions.all;
+    const secret = linq.emulator.v3.subscriptions.secretOf(own);
+    now += 3_600_000;
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(now);
+    const send = () => postV3(host.webhookUrl, body, headers(secret));
+    const lines = await logged(WebhookContext, 'warn', async () => {
+      await send();
+      clock.mockReturnValue(now + 500);
+      await send();
+    });
+    const line = `Linq Trigger takes no delivery: ${reason.replace('OWN', own)}`;
+    expect(lines).toEqual([[line, { workflowId: 'workflow' }]]);
+    clock.mockReturnValue(now + 60_001);
+    await expect(logged(WebhookContext, 'warn', send)).resolves.toHaveLength(1);
+    clock.mockRestore();
   });
 
   test('is asked for again where it may be of a subscription that is only now being remembered', async () => {

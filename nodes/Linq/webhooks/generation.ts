@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../client/client';
+import type { Complaint } from './complaint';
 import type { LinqEvent } from './event';
 import type { ChangedSubscription } from './ownSubscription';
 import type { Remembered } from './remembered';
@@ -73,8 +74,8 @@ export interface Subscriptions {
 export interface SignatureScheme {
   /** Whether a delivery says anything of a signature, a good one or not. */
   readonly claims: (delivery: SignedDelivery) => boolean;
-  /** Whether it has all that is needed to check it. Cheap: forgers come this far. */
-  readonly isComplete: (delivery: SignedDelivery) => boolean;
+  /** Why no secret can fit it; undefined where one may. Cheap: forgers come this far. */
+  readonly flawIn: (delivery: SignedDelivery) => Complaint | undefined;
   readonly fits: (secret: string, delivery: SignedDelivery) => boolean;
   /** The subscription it says it is of, where it says so. Nothing proves it. */
   readonly subscriptionOf: (delivery: SignedDelivery) => string | undefined;

@@ -1,15 +1,17 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { reasonOf } from '../shared/errors';
+import { complain, type Complaint } from './complaint';
 import { GENERATIONS } from './generations';
 import { registeredUrl } from './registration';
-import { rememberedBy } from './remembered';
+import { rememberedBy, type Remembered } from './remembered';
 import { secretFits } from './secret';
 import type { SignedDelivery } from './signedDelivery';
 import type { TriggerSettings } from './triggerFields';
 
 /**
- * Whether a delivery is Linq's. `unsigned` where nothing says so and the person lets such in; `unknown` where that cannot be told now and may be later: V3 repeats
- * for half an hour what is answered so, which gives time to mend it.
+ * Whether a delivery is Linq's. `unsigned` where nothing says so and the person lets such in; `unknown`
+ * where that cannot be told now and may be later: V3 repeats for half an hour what is answered so, which
+ * gives time to mend it.
  */
 export type Verdict = 'genuine' | 'unsigned' | 'forged' | 'unknown';
 
@@ -21,7 +23,12 @@ export async function verify(
 ): Promise<Verdict> {
   const { signature, secretOf } = GENERATIONS[apiVersion];
   if (options.acceptUnsigned && !signature.claims(delivery)) return 'unsigned';
-  if (!signature.isComplete(delivery)) return 'forged';
+  const refuse = (verdict: Verdict, complaint: Complaint): Verdict => {
+    complain(context, complaint);
+    return verdict;
+  };
+  const flaw = signature.flawIn(delivery);
+  if (flaw) return refuse('forged', flaw);
 
   const remembered = { ...rememberedBy(context), webhookUrl: registeredUrl(context) };
   const isOwn = options.ownSubscription === true;
@@ -33,22 +40,32 @@ export async function verify(
       (secret) => signature.fits(secret, delivery),
     );
     if (fits === true) return 'genuine';
-    if (fits === undefined)
-      return unknown(
-        context,
-        `the secret of its webhook subscription for ${remembered.webhookUrl} is not known, or was kept under another integration token; unpublish the workflow and publish it again`,
-      );
     const from = signature.subscriptionOf(delivery);
     // n8n saves what registration remembers a moment after Linq may deliver for the first time.
-    const isOfNew = !isOwn && from !== undefined && from !== remembered.webhookSubscriptionId;
-    return isOfNew ? 'unknown' : 'forged';
+    if (!isOwn && from !== undefined && from !== remembered.webhookSubscriptionId)
+      return refuse('unknown', otherSubscription(from, remembered));
+    if (fits === undefined)
+      return refuse('unknown', {
+        kind: 'unknown',
+        reason: `the secret of its webhook subscription for ${remembered.webhookUrl} is not known, or was kept under another integration token; unpublish the workflow and publish it again`,
+      });
+    return refuse('forged', { kind: 'secret', reason: wrongSecret(isOwn) });
   } catch (error) {
-    return unknown(context, `the credential could not be read: ${reasonOf(error)}`);
+    const reason = `the credential could not be read: ${reasonOf(error)}`;
+    return refuse('unknown', { kind: 'unknown', reason });
   }
 }
 
-function unknown(context: IWebhookFunctions, reason: string): Verdict {
-  const workflowId = context.getWorkflow().id;
-  context.logger.error(`Linq Trigger takes no delivery: ${reason}`, { workflowId });
-  return 'unknown';
-}
+/** What a stranger may have written is quoted, and cut. */
+const otherSubscription = (
+  from: string,
+  { webhookSubscriptionId: own = 'none' }: Remembered,
+): Complaint => ({
+  kind: 'subscription',
+  reason: `it is of the webhook subscription ${JSON.stringify(from.slice(0, 50))}, and the trigger's is ${own}. If that goes on, unpublish the workflow and publish it again.`,
+});
+
+const wrongSecret = (isOwn: boolean): string =>
+  isOwn
+    ? "its signature does not fit the credential's Webhook Secret. If that goes on, put the secret of your webhook subscription there."
+    : 'its signature does not fit the secret of its webhook subscription. If that goes on, unpublish the workflow and publish it again.';

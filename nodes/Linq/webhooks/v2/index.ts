@@ -9,7 +9,7 @@ import type { LinqClient } from '../../client/client';
 import type { Generation, Wanted } from '../generation';
 import { attachmentsIn, chatOf, handlesIn, isFromMe } from './event';
 import { secretFor } from './secret';
-import { claimsSignature, hasSignature, isSignedWith } from './signature';
+import { claimsSignature, flawIn, isSignedWith } from './signature';
 
 /** The version of the deliveries this trigger reads. */
 const VERSION = 2;
@@ -35,7 +35,7 @@ export const V2: Generation = {
   },
   signature: {
     claims: claimsSignature,
-    isComplete: hasSignature,
+    flawIn,
     fits: isSignedWith,
     subscriptionOf: () => undefined,
   },

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Complaint } from '../complaint';
 import type { SignedDelivery } from '../signedDelivery';
 
 const HEADER = 'x-webhook-signature';
@@ -7,9 +8,11 @@ const HEADER = 'x-webhook-signature';
 export const claimsSignature = ({ headers }: SignedDelivery): boolean =>
   headers[HEADER] !== undefined;
 
-/** Whether a delivery has a well-formed signature. */
-export const hasSignature = ({ headers }: SignedDelivery): boolean =>
-  signatureIn(headers[HEADER]) !== undefined;
+/** Why no secret can fit a delivery: it has no well-formed signature. */
+export const flawIn = ({ headers }: SignedDelivery): Complaint | undefined =>
+  signatureIn(headers[HEADER])
+    ? undefined
+    : { kind: 'unsigned', reason: `it has no signature in the header ${HEADER}` };
 
 /**
  * Whether a delivery was signed with this secret: V2 reference, "Webhook Security". The reference

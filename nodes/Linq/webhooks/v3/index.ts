@@ -5,7 +5,7 @@ import { open } from '../../shared/sealed';
 import type { Generation } from '../generation';
 import type { Remembered } from '../remembered';
 import { attachmentsIn, chatOf, handlesIn, isFoundLate, isFromMe, subscriptionIn } from './event';
-import { claimsSignature, hasSignature, isSignedWith, subscriptionOf } from './signature';
+import { claimsSignature, flawIn, isSignedWith, subscriptionOf } from './signature';
 import { subscriptions } from './subscriptions';
 
 /** V3: Linq makes the secret and shows it once, so it is remembered, sealed. */
@@ -14,7 +14,7 @@ export const V3: Generation = {
   subscriptions,
   signature: {
     claims: claimsSignature,
-    isComplete: hasSignature,
+    flawIn,
     fits: isSignedWith,
     subscriptionOf,
   },

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Complaint } from '../complaint';
 import type { SignedDelivery } from '../signedDelivery';
 
 /** How far Linq's clock and ours may be apart: V3 guide, "Webhooks". Older deliveries may be replays. */
@@ -16,9 +17,25 @@ const OLDER = ['x-webhook-timestamp', 'x-webhook-signature'];
 export const claimsSignature = ({ headers }: SignedDelivery): boolean =>
   [...STANDARD, ...OLDER].some((name) => headers[name] !== undefined);
 
+/** Why no secret can fit a delivery: some of its signature is missing, or it is not of these minutes. */
+export function flawIn(delivery: SignedDelivery): Complaint | undefined {
+  const signature = signatureIn(delivery);
+  if (!signature)
+    return {
+      kind: 'unsigned',
+      reason: `it has no signature in the headers ${STANDARD.join(', ')}`,
+    };
+  const seconds = ageOf(signature);
+  if (isNow(signature)) return undefined;
+  const apart = `${Math.abs(seconds)} seconds ${seconds > 0 ? 'before' : 'after'}`;
+  return {
+    kind: 'clock',
+    reason: `it was signed ${apart} the time that it is here, and ${TOLERANCE_S} are the most. If that goes on, set the clock of the machine on which n8n runs.`,
+  };
+}
+
 /** Whether a delivery has all of a signature that is needed to check it, and is of these minutes. */
-export const hasSignature = (delivery: SignedDelivery): boolean =>
-  signatureIn(delivery) !== undefined;
+export const hasSignature = (delivery: SignedDelivery): boolean => flawIn(delivery) === undefined;
 
 /** The subscription a delivery says it is of: one of the older headers, which nothing proves. */
 export function subscriptionOf({ headers }: SignedDelivery): string | undefined {
@@ -34,7 +51,7 @@ export function subscriptionOf({ headers }: SignedDelivery): string | undefined 
 export function isSignedWith(secret: string, delivery: SignedDelivery): boolean {
   const signature = signatureIn(delivery);
   const decoded = Buffer.from(secret.replace(PREFIX, ''), 'base64');
-  if (!signature || decoded.length === 0) return false;
+  if (!signature || !isNow(signature) || decoded.length === 0) return false;
   const { kind, signed, given } = signature;
   const matches =
     kind === 'standard'
@@ -48,6 +65,8 @@ export function isSignedWith(secret: string, delivery: SignedDelivery): boolean 
 
 interface Signature {
   readonly kind: 'standard' | 'older';
+  /** When it was signed, in seconds since 1970. */
+  readonly timestamp: number;
   /** What was signed. */
   readonly signed: readonly (string | Buffer)[];
   /** The signatures: several while a secret is being changed. */
@@ -59,19 +78,27 @@ function signatureIn({ headers, raw }: SignedDelivery): Signature | undefined {
   const texts = (isStandard ? STANDARD : OLDER).map((name) => headers[name]);
   if (!texts.every(isFilled)) return undefined;
   const [signatures = '', timestamp = '', id] = texts.reverse();
-  if (!isNow(timestamp)) return undefined;
+  if (!/^\d{1,12}$/.test(timestamp)) return undefined;
+  const when = { timestamp: Number(timestamp) };
   if (id === undefined)
-    return { kind: 'older', signed: [`${timestamp}.`, raw], given: [signatures.toLowerCase()] };
+    return {
+      kind: 'older',
+      ...when,
+      signed: [`${timestamp}.`, raw],
+      given: [signatures.toLowerCase()],
+    };
   return {
     kind: 'standard',
+    ...when,
     signed: [`${id}.${timestamp}.`, raw],
     given: signatures.split(' '),
   };
 }
 
-const isNow = (timestamp: string) =>
-  /^\d{1,12}$/.test(timestamp) &&
-  Math.abs(Math.floor(Date.now() / 1000) - Number(timestamp)) <= TOLERANCE_S;
+/** In seconds; below 0 where it comes from the future. */
+const ageOf = ({ timestamp }: Signature) => Math.floor(Date.now() / 1000) - timestamp;
+
+const isNow = (signature: Signature) => Math.abs(ageOf(signature)) <= TOLERANCE_S;
 
 const isFilled = (header: unknown): header is string => typeof header === 'string' && header !== '';
 

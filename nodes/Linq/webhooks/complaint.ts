@@ -1,0 +1,26 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { BoundedMap } from '../shared/boundedMap';
+
+/** What was said within the last minute: forgers must not fill n8n's log. */
+const said = new BoundedMap<string, true>({ capacity: 1_000, lifetimeMs: 60_000 });
+
+/** Why a trigger takes no delivery. */
+export interface Complaint {
+  /** Tells it from others, each of which is said once a minute. */
+  readonly kind: 'unsigned' | 'clock' | 'secret' | 'subscription' | 'unknown';
+  /** As it stands in a sentence, with what to do. */
+  readonly reason: string;
+}
+
+/** Says in n8n's log why a trigger did not take a delivery: the sender is told no more than that. */
+export function complain(context: IWebhookFunctions, { kind, reason }: Complaint): void {
+  const { id: workflowId } = context.getWorkflow();
+  const { id, name } = context.getNode();
+  const key = JSON.stringify([workflowId, id, kind]);
+  if (said.has(key)) return;
+  said.set(key, true);
+  const line = `${name} takes no delivery: ${reason}`;
+  // All others may come of a stranger who knows the URL.
+  const level = kind === 'unknown' ? 'error' : 'warn';
+  context.logger[level](line, { workflowId });
+}
