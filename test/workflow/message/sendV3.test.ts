@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { jsonOf } from '../../support/linq';
 import { OWN } from '../../support/operationCases';
-import { CHAT } from '../../support/operationCasesV3/message';
+import { CHAT, MESSAGE } from '../../support/operationCasesV3/message';
 import { binary, PATH, send, useChat } from '../../support/sendV3';
 
 const { linq, sent } = useChat();
@@ -128,6 +128,26 @@ describe('a message', () => {
 
     expect(error).toMatchObject({ name: 'NodeOperationError', message });
     expect(linq.wire()).toEqual([]);
+  });
+});
+
+test.each<[string, INodeParameters]>([
+  ['Send', { text: 'Hi' }],
+  ['Poll: Create', { resource: 'poll', operation: 'create', pollOptions: 'Yes\nNo' }],
+  ['Chat: Get', { resource: 'chat', operation: 'get' }],
+  ['Chat: Leave', { resource: 'chat', operation: 'leave' }],
+  ['Chat: Mark as Read', { resource: 'chat', operation: 'markAsRead' }],
+])("a message's ID in Chat is told for what it is: %s", async (_, parameters) => {
+  const { chats, messages } = linq.emulator.v3;
+  const chat = chats.byId(CHAT);
+  if (chat) messages.send(chat, { parts: [{ type: 'text', value: 'Hi' }] }, undefined, MESSAGE);
+  const chatId = { __rl: true, mode: 'id', value: MESSAGE };
+  const { error } = await linq.run(send({ ...parameters, chatId }));
+
+  expect(error).toMatchObject({
+    httpCode: '404',
+    message: `Chat: ${MESSAGE} is the ID of a message, not of a chat`,
+    description: expect.stringContaining(`The message is in chat ${CHAT}.`) as string,
   });
 });
 

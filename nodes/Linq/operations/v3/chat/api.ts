@@ -4,7 +4,7 @@ import { readPages, type PagedList } from '../../../client/paging';
 import type { Query } from '../../../client/query';
 import { v3 } from '../../../client/v3';
 import { normalised } from '../../../fields/handles';
-import { chatSubject } from '../shared/chat';
+import { chatSubject, sendToChat } from '../shared/chat';
 import type { SendInput } from '../message/api';
 
 /** A chat as Linq shows it, as far as the node reads it: V3 reference, "Chat". */
@@ -37,7 +37,7 @@ export const chatsOf = (query: Query = {}): PagedList => ({
 
 /** GET /chats/{id}. */
 export async function getChat(client: LinqClient, id: string): Promise<IDataObject> {
-  const answer = await client.send({
+  const answer = await sendToChat(client, id, {
     method: 'GET',
     path: v3`chats/${id}`,
     subject: chatSubject(id),
@@ -126,7 +126,7 @@ export const resetBackground = (client: LinqClient, id: string) =>
 
 /** GET /chats/{id}/location: a GeoJSON FeatureCollection, a feature for each who shares. */
 export async function getLocation(client: LinqClient, id: string): Promise<IDataObject> {
-  const answer = await client.send({
+  const answer = await sendToChat(client, id, {
     method: 'GET',
     path: v3`chats/${id}/location`,
     subject: `the locations of ${chatSubject(id)}`,
@@ -150,7 +150,7 @@ export async function actOnChat(
   action: keyof typeof ACTIONS,
 ): Promise<IDataObject> {
   const [method, path] = ACTIONS[action];
-  const answer = await client.send({
+  const answer = await sendToChat(client, id, {
     method,
     path: `${v3`chats/${id}`}/${path}`,
     subject: chatSubject(id),
@@ -170,6 +170,6 @@ async function accepted(
   request: Pick<LinqRequest, 'method' | 'path' | 'body' | 'hasOwnLimit'>,
   field = 'status',
 ): Promise<IDataObject> {
-  const answer = await client.send({ ...request, subject: chatSubject(id) });
+  const answer = await sendToChat(client, id, { ...request, subject: chatSubject(id) });
   return { ...(answer.isEmpty() ? { success: true } : answer.body(field)), chat_id: id };
 }

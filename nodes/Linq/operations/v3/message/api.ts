@@ -3,7 +3,7 @@ import type { LinqClient } from '../../../client/client';
 import type { PagedList } from '../../../client/paging';
 import { v3 } from '../../../client/v3';
 import type { MessageReaction } from '../../messageFields';
-import { chatSubject } from '../shared/chat';
+import { chatSubject, sendToChat } from '../shared/chat';
 import type { MessageInput } from '../shared/compose';
 
 /** What Linq takes to send a message to a chat: V3 reference, "SendMessageToChatRequest". */
@@ -66,7 +66,7 @@ export async function sendMessage(
   chatId: string,
   { message, override_optout }: SendInput,
 ): Promise<IDataObject> {
-  const answer = await client.send({
+  const answer = await sendToChat(client, chatId, {
     method: 'POST',
     path: v3`chats/${chatId}/messages`,
     body: { message, ...(override_optout && { override_optout }) },
@@ -149,7 +149,7 @@ export async function sendVoiceMemo(
   chatId: string,
   memo: { attachment_id: string } | { voice_memo_url: string },
 ): Promise<IDataObject> {
-  const answer = await client.send({
+  const answer = await sendToChat(client, chatId, {
     method: 'POST',
     path: v3`chats/${chatId}/voicememo`,
     body: memo,

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../client/client';
 import { v3 } from '../../../client/v3';
 import { messageSubject } from '../message/api';
-import { chatSubject } from '../shared/chat';
+import { chatSubject, sendToChat } from '../shared/chat';
 
 /** One thing to vote for, as Linq takes it. */
 const asOptions = (texts: readonly string[]) => texts.map((text) => ({ text }));
@@ -14,7 +14,7 @@ export async function createPoll(
   texts: readonly string[],
   key: string,
 ): Promise<IDataObject> {
-  const answer = await client.send({
+  const answer = await sendToChat(client, chatId, {
     method: 'POST',
     path: v3`chats/${chatId}/polls`,
     body: { poll: { options: asOptions(texts), idempotency_key: key } },
