@@ -68,7 +68,12 @@ describe.each([...OPERATION_CASES_V2, ...OPERATION_CASES_V3])(
       const { error } = await linq.run(parameters, files);
 
       expect(error).toMatchObject({ name: 'NodeApiError', httpCode: String(status), message });
-      expect(linq.wire()).toHaveLength(1);
+      // Where there is no such chat, it may be the ID of a message.
+      const isLookUp = ({ method, path }: { method: string; path: string }) =>
+        status === 404 &&
+        message.includes('find chat') &&
+        /^GET \S+\/messages\/[\w-]+$/.test(`${method} ${path}`);
+      expect(linq.wire().filter((request) => !isLookUp(request))).toHaveLength(1);
     });
   },
 );

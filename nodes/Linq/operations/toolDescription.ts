@@ -26,8 +26,8 @@ export function toolDescription(operation: Operation): INodeProperties[] {
   ];
 }
 
-/** What the person decides: no model is told that it could write to who wrote STOP. */
-const FOR_PERSON = ['excludeFrom', 'overrideOptOut', 'skipIfOptedOut'];
+/** What the person decides: no model is told that it could write to who wrote STOP, or show people each other. */
+const FOR_PERSON = ['excludeFrom', 'group', 'overrideOptOut', 'skipIfOptedOut'];
 
 /**
  * The fields of a property that a model may fill in: no choice of one, which n8n keeps for the person
