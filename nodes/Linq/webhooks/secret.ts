@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-workflow';
 import { CREDENTIAL } from '../client/credential';
+import { BoundedMap } from '../shared/boundedMap';
 import type { Remembered } from './remembered';
 
 /** Decrypting a credential costs n8n a third of a trigger's throughput, so secrets are kept for so long. */
@@ -14,7 +15,10 @@ interface KeptSecret {
   readonly readAt: number;
 }
 
-const kept = new Map<string, KeptSecret>();
+/** Of how many registrations the secret is kept. */
+const SECRETS = 10_000;
+
+const kept = new BoundedMap<string, KeptSecret>({ capacity: SECRETS, lifetimeMs: KEPT_FOR_MS });
 
 /**
  * Whether `fits` holds for the trigger's secret; undefined where that cannot be known. Takes the
@@ -32,12 +36,11 @@ export async function secretFits(
   const { id } = context.getNode();
   const key = JSON.stringify([context.getWorkflow().id, id, webhookUrl, sealedSecret]);
   const known = kept.get(key);
-  const age = known ? Date.now() - known.readAt : Infinity;
   const judge = ({ secret }: KeptSecret) => (secret === undefined ? undefined : fits(secret));
 
-  if (known && age < KEPT_FOR_MS) {
+  if (known) {
     const verdict = judge(known);
-    if (verdict === true || age < READ_AGAIN_AFTER_MS) return verdict;
+    if (verdict === true || Date.now() - known.readAt < READ_AGAIN_AFTER_MS) return verdict;
   }
   const secret = secretOf(await context.getCredentials(CREDENTIAL));
   const read = { secret, readAt: Date.now() };
