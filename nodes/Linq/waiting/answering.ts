@@ -5,10 +5,11 @@ import { QUESTION, type Question } from '../operations/v3/message/question';
 import { removeTemporary } from '../operations/v3/webhookSubscription/temporary';
 import { operationError, reasonOf } from '../shared/errors';
 import { open } from '../shared/sealed';
+import { complain, type Complaint } from '../webhooks/complaint';
 import { eventIn } from '../webhooks/event';
 import { refuseForged, respond } from '../webhooks/respond';
 import { signedDeliveryOf, type SignedDelivery } from '../webhooks/signedDelivery';
-import { hasSignature, isSignedWith } from '../webhooks/v3/signature';
+import { flawIn, isSignedWith } from '../webhooks/v3/signature';
 import { eventsAtLinq } from './atLinq';
 import { QuestionChat } from './chat';
 import { findAnswer } from './findAnswer';
@@ -32,7 +33,8 @@ const SETTINGS = {
  */
 export async function receiveAnswer(context: IWebhookFunctions): Promise<IWebhookResponseData> {
   const delivery = await signedDeliveryOf(context);
-  if (!hasSignature(delivery)) return refuseForged(context);
+  const flaw = flawIn(delivery);
+  if (flaw) return refuse(context, flaw);
   try {
     return await receive(context, questionOf(context), delivery);
   } catch (error) {
@@ -49,7 +51,8 @@ async function receive(
   const client = await LinqClient.connect(context, SETTINGS);
   const { id, mark, sealedSecret } = question.subscription;
   const secret = open(sealedSecret, tokenOf(client.credential), mark);
-  if (secret !== undefined && !isSignedWith(secret, delivery)) return refuseForged(context);
+  if (secret !== undefined && !isSignedWith(secret, delivery))
+    return refuse(context, { kind: 'secret', reason: 'its signature is not that of the answers' });
 
   const chat = new QuestionChat(client, question);
   const delivered = secret === undefined ? undefined : eventIn(delivery.parsed);
@@ -77,6 +80,11 @@ async function receive(
       return { resumed: true };
     },
   };
+}
+
+function refuse(context: IWebhookFunctions, complaint: Complaint): IWebhookResponseData {
+  complain(context, complaint);
+  return refuseForged(context);
 }
 
 /** What the node remembered when it asked: a webhook has no other way to a node's memory than an expression. */

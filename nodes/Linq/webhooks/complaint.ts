@@ -4,7 +4,7 @@ import { BoundedMap } from '../shared/boundedMap';
 /** What was said within the last minute: forgers must not fill n8n's log. */
 const said = new BoundedMap<string, true>({ capacity: 1_000, lifetimeMs: 60_000 });
 
-/** Why a trigger takes no delivery. */
+/** Why a delivery is not taken, by a trigger or by an execution that waits. */
 export interface Complaint {
   /** Tells it from others, each of which is said once a minute. */
   readonly kind: 'unsigned' | 'clock' | 'secret' | 'subscription' | 'unknown';
@@ -12,7 +12,7 @@ export interface Complaint {
   readonly reason: string;
 }
 
-/** Says in n8n's log why a trigger did not take a delivery: the sender is told no more than that. */
+/** Says in n8n's log why a delivery was not taken: the sender is told no more than that. */
 export function complain(context: IWebhookFunctions, { kind, reason }: Complaint): void {
   const { id: workflowId } = context.getWorkflow();
   const { id, name } = context.getNode();

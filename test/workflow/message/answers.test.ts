@@ -576,11 +576,18 @@ describe('who may bring an answer', () => {
 
   test('nobody without a signature, or with a wrong one', async () => {
     const { waiting } = await ask();
-    const { status } = await fetch(waiting.url, { method: 'POST', body: forged });
-    expect([status, waiting.decryptions]).toEqual([401, 0]);
-    linq.emulator.v3.deliveries.fault = () => 'forge';
-    await expect(statusesOf(() => says('Hmm'), 4)).resolves.toEqual([401, 401, 401, 200]);
+    const lines = await logged(WebhookContext, 'warn', async () => {
+      const { status } = await fetch(waiting.url, { method: 'POST', body: forged });
+      expect([status, waiting.decryptions]).toEqual([401, 0]);
+      linq.emulator.v3.deliveries.fault = () => 'forge';
+      await expect(statusesOf(() => says('Hmm'), 4)).resolves.toEqual([401, 401, 401, 200]);
+    });
     expect(answers()).toEqual([]);
+    const said = lines.map((line) => String((line as unknown[])[0]));
+    expect(said.map((line) => line.replace(/^.*? takes no delivery: it/, 'it'))).toEqual([
+      'it has no signature in the headers webhook-id, webhook-timestamp, webhook-signature',
+      'its signature is not that of the answers',
+    ]);
   });
 
   test('under another token Linq itself is asked, at each delivery, and what was delivered proves nothing', async () => {

@@ -34,9 +34,6 @@ export function flawIn(delivery: SignedDelivery): Complaint | undefined {
   };
 }
 
-/** Whether a delivery has all of a signature that is needed to check it, and is of these minutes. */
-export const hasSignature = (delivery: SignedDelivery): boolean => flawIn(delivery) === undefined;
-
 /** The subscription a delivery says it is of: one of the older headers, which nothing proves. */
 export function subscriptionOf({ headers }: SignedDelivery): string | undefined {
   const id = headers['x-webhook-subscription-id'];
