@@ -1,4 +1,5 @@
 import { poll } from '../../playground/poll';
+import { newGate } from '../support/gate';
 import { LINQ_TRIGGER } from '../support/n8n';
 import { newNode, newWorkflow } from '../support/workflow';
 import { useQuestions, ANN, BOB, LINE } from './questions';
@@ -151,6 +152,24 @@ test.each(['stop', 'delete'] as const)(
     await at.session.api.unpublish(trigger);
   },
 );
+
+test('stopped while the question goes out, it leaves nothing at Linq', async () => {
+  const { api, emulator } = at.session;
+  const answered = newGate();
+  const isAsking = newGate();
+  emulator.interfere = ({ method, path }) => {
+    if (method !== 'POST' || !path.endsWith('/messages')) return undefined;
+    isAsking.open();
+    return { kind: 'held', until: answered.opened };
+  };
+  const executionId = await at.start('Stopped?');
+  await isAsking.opened;
+  expect(at.subscriptions).toHaveLength(1);
+  await api.stop(executionId);
+  await at.expectNothingLeft();
+  answered.open();
+  emulator.interfere = () => undefined;
+});
 
 test('the address of an answer counts only with the signature that n8n gave it', async () => {
   const waiting = await at.ask();

@@ -1,6 +1,6 @@
 import type { Question } from '../../nodes/Linq/operations/v3/message/question';
 import { NO_WORDS, YES_WORDS } from '../../nodes/Linq/operations/v3/message/questionFields';
-import { isReply, readReply, subjectOf } from '../../nodes/Linq/waiting/reply';
+import { isReply, readReply, subjectOf, writtenAt } from '../../nodes/Linq/waiting/reply';
 import type { LinqEvent } from '../../nodes/Linq/webhooks/event';
 import { ANN, CHAT, LINE, receivedOlderV3, receivedV3 } from '../support/triggerV3';
 
@@ -94,6 +94,30 @@ test.each([
   ['a tapback', tapback({ message_id: 'other' }), 'other'],
 ])('%s is about a certain message, or about none', (_what, event, subject) => {
   expect(subjectOf(asEvent(event))).toBe(subject);
+});
+
+test.each<[string, object, string | undefined]>([
+  [
+    'as it says',
+    at('2026-11-25T12:00:05Z', { sent_at: '2026-11-25T12:00:03Z' }),
+    '2026-11-25T12:00:03Z',
+  ],
+  [
+    'of the older payload',
+    receivedOlderV3({ message: { id: 'm', parts: [], sent_at: '2026-11-25T12:00:03Z' } }),
+    '2026-11-25T12:00:03Z',
+  ],
+  ['when Linq heard of it', at('2026-11-25T12:00:05Z', { sent_at: null }), '2026-11-25T12:00:05Z'],
+  [
+    'now, where nothing is said',
+    { ...receivedV3({ sent_at: undefined }), created_at: undefined },
+    undefined,
+  ],
+])('a message was written %s', (_what, event, moment) => {
+  const before = Date.now();
+  const written = writtenAt(asEvent(event));
+  if (moment === undefined) expect(written).toBeGreaterThanOrEqual(before);
+  else expect(written).toBe(Date.parse(moment));
 });
 
 describe('what a reply comes to', () => {

@@ -39,11 +39,12 @@ export function isReply(event: LinqEvent, { chatId, askedAt, answersFrom }: Ques
 export const subjectOf = (event: LinqEvent): string | undefined =>
   reactionOf(event)?.messageId ?? repliedToIn(event);
 
-/** When someone wrote a message, in milliseconds; of what does not say so, when Linq heard of it. */
+/** When someone wrote a message, in milliseconds: as it says, else when Linq heard of it, else now. */
 export function writtenAt(event: LinqEvent): number {
   const { data } = event;
   const { sent_at: sentAt } = isObject(data['message']) ? data['message'] : data;
-  return Date.parse(typeof sentAt === 'string' ? sentAt : (whenOf(event) ?? ''));
+  const at = Date.parse(typeof sentAt === 'string' ? sentAt : (whenOf(event) ?? ''));
+  return Number.isNaN(at) ? Date.now() : at;
 }
 
 /** Reads a reply that is about the question; undefined where it is no kind of answer to it. */
