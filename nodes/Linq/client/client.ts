@@ -11,6 +11,7 @@ import type {
 } from 'n8n-workflow';
 import { apiError, type Failure } from '../shared/errors';
 import { LinqAnswer, quoteWithout, type Quote } from './answer';
+import { filesOnTheirWay } from './budget';
 import { baseUrlOf, CREDENTIAL, tokenOf } from './credential';
 import { exchange } from './exchange';
 import { answerFailure, connectionFailure, noLinq, notFound, withTries } from './failures';
@@ -42,6 +43,8 @@ export interface LinqRequest {
    * try goes out, so that the files of what waits are not in memory.
    */
   readonly body?: IDataObject | (() => Promise<FormData>);
+  /** How many bytes of files that form holds in memory: it goes out beside others only as far as they fit. */
+  readonly heldBytes?: number;
   /** A secret in the body, which must not be repeated when Linq's answer is quoted. */
   readonly secret?: string | undefined;
   /** What the request is about, as it stands in a sentence: "webhook subscription 12". */
@@ -161,11 +164,12 @@ export class LinqClient {
   /** One try, at the pace Linq lets itself be asked. */
   private async attempt(request: LinqRequest, tries: number): Promise<TryResult> {
     const permit = await this.pace.enter(tries - 1);
-    const body = await this.bodyOf(request);
-    const start = Date.now();
-    const result = await this.exchange(request, body);
+    const { heldBytes } = request;
+    const goOut = async () => await this.goOut(request, tries);
+    const result = heldBytes
+      ? await filesOnTheirWay.within(heldBytes, this.settings.signal, goOut)
+      : await goOut();
     const status = 'answer' in result ? result.answer.statusCode : undefined;
-    logTry(this.context.logger, request, result, { tries, milliseconds: Date.now() - start });
     if (status === 429 && !request.hasOwnLimit)
       this.pace.leaveThrottled(permit, this.settings.isImpatient ? 0 : askedPause(request, result));
     else if (status === undefined || status === 429 || status >= 500) this.pace.leaveFailed();
@@ -210,6 +214,14 @@ export class LinqClient {
         ? noLinq(this.node, this.baseUrl)
         : notFound(this.node, lookedFor, error.advice.map(quote));
     return answerFailure(this.node, subject, result.answer, error, quote);
+  }
+
+  private async goOut(request: LinqRequest, tries: number): Promise<TryResult> {
+    const body = await this.bodyOf(request);
+    const start = Date.now();
+    const result = await this.exchange(request, body);
+    logTry(this.context.logger, request, result, { tries, milliseconds: Date.now() - start });
+    return result;
   }
 
   /** Gives the permit back where a file cannot be read: others wait for it. */

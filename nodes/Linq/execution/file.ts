@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import {
+  BINARY_ENCODING,
+  type IBinaryData,
+  type IDataObject,
+  type IExecuteFunctions,
+} from 'n8n-workflow';
 import type { ItemFile } from '../fields/item';
 import { isObject } from '../shared/json';
 
@@ -29,22 +34,19 @@ function contentOf(
   file: IBinaryData,
   field: string,
 ): ItemFile {
-  const { id, mimeType } = file;
-  const bytes = () => helpers.getBinaryDataBuffer(index, file);
-  const content = async () => (id ? await helpers.getBinaryStream(id) : await bytes());
+  const { id, mimeType, data } = file;
+  // n8n's helper would do it later: then what all items have in base64 would be in memory at once.
+  const decoded = () => Buffer.from(data, BINARY_ENCODING);
   return {
     fileName: fileNameOf(file, field).toWellFormed(),
     mimeType,
-    size: async () =>
-      id ? (await helpers.getBinaryMetadata(id)).fileSize : (await bytes()).length,
-    content,
-    bytes,
+    size: async () => (id ? (await helpers.getBinaryMetadata(id)).fileSize : decoded().length),
+    content: async () => (id ? await helpers.getBinaryStream(id) : decoded()),
+    bytes: async () => (id ? await helpers.getBinaryDataBuffer(index, file) : decoded()),
     hash: async () => {
       const hash = createHash('sha256');
-      const whole = await content();
-      const pieces: AsyncIterable<Buffer | string> | Buffer[] = Buffer.isBuffer(whole)
-        ? [whole]
-        : whole;
+      if (!id) return hash.update(decoded()).digest('base64url');
+      const pieces: AsyncIterable<Buffer | string> = await helpers.getBinaryStream(id);
       for await (const piece of pieces) hash.update(piece);
       return hash.digest('base64url');
     },

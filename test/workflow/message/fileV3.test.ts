@@ -1,5 +1,7 @@
 import type { Fault } from '../../emulator/faults';
+import { answer } from '../../support/failingRun';
 import { TOKEN } from '../../support/linq';
+import { CHAT } from '../../support/operationCasesV3/message';
 import { binary, send, useChat } from '../../support/sendV3';
 
 const { linq, sent, uploads } = useChat();
@@ -83,7 +85,7 @@ describe('a file', () => {
     const { error } = await linq.run(withPhoto, { binary });
 
     expect(error?.message).toBe(
-      `The file "cat "1".jpg" could not be uploaded. Linq could not be reached at ${linq.emulator.url}: it cut the connection (ECONNRESET)`,
+      `The file "cat "1".jpg" could not be uploaded: the connection to Linq's store was cut (ECONNRESET)`,
     );
     expect(sent()).toEqual([]);
   });
@@ -105,6 +107,29 @@ describe('a file', () => {
     expect(error?.message).not.toMatch(/over \d{3,} seconds/);
     expect(sent()).toEqual([]);
   });
+
+  test.each(['no URL', '', null, 7, 'ftp://example.com/f', 'secret-signature'])(
+    'whose address for the upload is %p is refused at once',
+    async (url) => {
+      linq.emulator.interfere = ({ path }) =>
+        path.endsWith('/attachments')
+          ? answer(200, { attachment_id: CHAT, upload_url: url, required_headers: {} })
+          : undefined;
+      const { error } = await linq.run(
+        { ...withPhoto, requestOptions: { maxRetries: 5 } },
+        { binary },
+      );
+
+      expect(error).toMatchObject({
+        name: 'NodeApiError',
+        message:
+          'The file "cat "1".jpg" could not be uploaded: the address that Linq gave for it is no URL',
+        description: 'No message was sent with it.',
+      });
+      expect(JSON.stringify(error)).not.toContain('secret-signature');
+      expect(linq.wire()).toHaveLength(1);
+    },
+  );
 
   test('without a byte in it is missed before any request', async () => {
     const { error } = await linq.run(send({ additionalFields: { attachments: 'photo,empty' } }), {

@@ -62,10 +62,13 @@ export async function sendMessage(
   chatId: number,
   { attachments, ...input }: MessageInput,
 ): Promise<IDataObject> {
+  const sizes = await Promise.all(attachments.map(({ size }) => size()));
   const answer = await client.send({
     method: 'POST',
     path: v2`chats/${chatId}/chat_messages`,
     body: attachments.length > 0 ? () => toForm(input, attachments) : { message: toJson(input) },
+    // A form has a copy of each file.
+    heldBytes: 2 * sizes.reduce((sum, size) => sum + size, 0),
     subject: `the message to ${chatSubject(chatId)}`,
     lookedFor: chatSubject(chatId),
     // Linq takes up to 30 seconds to fetch an attachment.

@@ -37,8 +37,9 @@ export interface Attachment extends IDataObject {
   id: string;
   filename: string;
   content_type: string;
-  /** Where it can be fetched without the token. */
-  download_url?: string;
+  size_bytes: number;
+  /** Where it can be fetched without the token; nothing as long as Linq does not have it. */
+  download_url?: string | null;
 }
 
 /** GET /attachments/{id}. */

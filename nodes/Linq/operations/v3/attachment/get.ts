@@ -1,5 +1,6 @@
 import { defineField } from '../../../fields/field';
 import { readBoolean, readText } from '../../../fields/readers';
+import { apiError } from '../../../shared/errors';
 import { defineOperation, OutputWithFiles } from '../../operation';
 import { attachmentSubject, getAttachment } from './api';
 import { attachmentId } from './fields';
@@ -38,9 +39,19 @@ export const get = defineOperation({
   run: async ({ attachmentId, download, outputFieldName }, client) => {
     const attachment = await getAttachment(client, attachmentId);
     if (!download) return attachment;
-    const { download_url: url = '', filename: fileName, content_type: mimeType } = attachment;
-    const subject = attachmentSubject(attachmentId);
-    const file = await client.files.download({ url, fileName, mimeType, subject });
+    const {
+      download_url: url,
+      filename: fileName,
+      content_type: mimeType,
+      size_bytes: size,
+    } = attachment;
+    const subject = `file of ${attachmentSubject(attachmentId)}`;
+    if (!url)
+      throw apiError(client.node, {
+        message: `Linq does not have the ${subject} yet`,
+        description: 'It may still be uploaded or fetched. Try again in some seconds.',
+      });
+    const file = await client.files.download({ url, fileName, mimeType, size, subject });
     return new OutputWithFiles(attachment, { [outputFieldName]: file });
   },
 });

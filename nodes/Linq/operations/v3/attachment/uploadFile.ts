@@ -1,11 +1,9 @@
 import type { LinqClient } from '../../../client/client';
+import { LARGEST_FILE } from '../../../client/store';
 import type { ItemFile } from '../../../fields/item';
 import { operationError } from '../../../shared/errors';
 import { fileSubject, requestUpload, type UploadInput, type UploadPlace } from './api';
 import { contentTypeOf } from './contentType';
-
-/** V3 reference, `size_bytes`. */
-const MOST_BYTES = 104_857_600;
 
 /** V3 reference, `filename`. */
 const LONGEST_NAME = 255;
@@ -40,7 +38,7 @@ export async function uploadInput(
 ): Promise<UploadInput> {
   const subject = fileSubject(fileName);
   const bytes = await size();
-  if (bytes === 0 || bytes > MOST_BYTES)
+  if (bytes === 0 || bytes > LARGEST_FILE)
     throw operationError(node, {
       message: `Linq takes files of 1 byte to 100 MB, and the ${subject} has ${bytes} bytes`,
       description: 'Nothing was sent. To send a larger file, send a link to it.',
