@@ -1,5 +1,5 @@
 import type { Logger } from 'n8n-workflow';
-import type { LinqRequest } from './client';
+import type { LinqRequest } from './request';
 import type { TryResult } from './retry';
 
 /**

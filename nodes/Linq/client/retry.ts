@@ -1,5 +1,5 @@
 import type { RawAnswer } from './answer';
-import type { LinqRequest } from './client';
+import type { LinqRequest } from './request';
 import { generationOf, type Generation, type LinqError } from './generation';
 import { retryAfterIn } from './retryAfter';
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { LinqClient, LinqRequest } from '../../../client/client';
+import type { LinqClient } from '../../../client/client';
+import type { LinqRequest } from '../../../client/request';
 import { readPages, type PagedList } from '../../../client/paging';
 import type { Query } from '../../../client/query';
 import { v3 } from '../../../client/v3';
