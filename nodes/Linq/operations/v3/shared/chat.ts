@@ -1,6 +1,7 @@
 import type { LinqAnswer } from '../../../client/answer';
-import type { LinqClient, LinqRequest } from '../../../client/client';
+import type { LinqClient } from '../../../client/client';
 import { hasStatus } from '../../../client/failures';
+import type { LinqRequest } from '../../../client/request';
 import { v3 } from '../../../client/v3';
 import { BY_UUID, defineLocator } from '../../../fields/locator';
 import { readUuid } from '../../../fields/readers';
