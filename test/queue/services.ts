@@ -70,6 +70,15 @@ export async function startPostgres(folder: string): Promise<Postgres> {
   return { ...service, query };
 }
 
+/** The settings with which n8n uses it. */
+export const postgresSettings = (port: number) => ({
+  DB_TYPE: 'postgresdb',
+  DB_POSTGRESDB_HOST: '127.0.0.1',
+  DB_POSTGRESDB_PORT: String(port),
+  DB_POSTGRESDB_DATABASE: 'postgres',
+  DB_POSTGRESDB_USER: 'n8n',
+});
+
 /** PostgreSQL refuses to run as root; Debian's package makes a user for it. */
 async function postgresUser(): Promise<User> {
   if (process.getuid?.() !== 0) return undefined;

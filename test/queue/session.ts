@@ -10,7 +10,7 @@ import { N8nApi, type NewWorkflow, type SavedCredential } from '../../playground
 import { installPackage } from '../../playground/package';
 import { freePort } from '../../playground/ports';
 import { startEmulator, type Emulator } from '../emulator/emulator';
-import { startPostgres, startRedis, type Postgres } from './services';
+import { postgresSettings, startPostgres, startRedis, type Postgres } from './services';
 
 /** Starts one of n8n's processes, in the folder of this name, with these settings besides the common ones. */
 type Start = (
@@ -143,11 +143,7 @@ const settings = (redisPort: number, postgresPort: number, webhookUrl: string) =
   EXECUTIONS_MODE: 'queue',
   QUEUE_BULL_REDIS_HOST: '127.0.0.1',
   QUEUE_BULL_REDIS_PORT: String(redisPort),
-  DB_TYPE: 'postgresdb',
-  DB_POSTGRESDB_HOST: '127.0.0.1',
-  DB_POSTGRESDB_PORT: String(postgresPort),
-  DB_POSTGRESDB_DATABASE: 'postgres',
-  DB_POSTGRESDB_USER: 'n8n',
+  ...postgresSettings(postgresPort),
   N8N_ENCRYPTION_KEY: randomUUID(),
   N8N_WEBHOOK_URL: webhookUrl,
   N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',

@@ -89,7 +89,7 @@ export const subscriptionsV3 = ({ emulator }: TriggerFixture) =>
 
 /** Delivers an event to the trigger, signed with the secret of its first subscription at Linq. */
 export async function sendV3(
-  linq: TriggerFixture,
+  linq: Pick<TriggerFixture, 'emulator'>,
   event: { event_id: string },
   secret?: string,
 ): Promise<SenderAnswer> {
