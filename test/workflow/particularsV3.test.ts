@@ -1,6 +1,7 @@
 import { v3Error } from '../emulator/v3/errors';
 import { jsonOf, useLinq } from '../support/linq';
 import { ADA, OWN } from '../support/operationCases';
+import { CHAT } from '../support/operationCasesV3/message';
 import { seedV3Account } from '../support/operationCasesV3';
 
 const linq = useLinq();
@@ -112,4 +113,51 @@ test.each([
   });
   expect(jsonOf(output)).toMatchObject([{ id: found?.id, found: true }]);
   expect(linq.wire()[0]?.path).toContain(asked);
+});
+
+test.each([
+  ['create', { targetUrl: 'http://new.example' }],
+  ['upsert', { targetUrl: 'http://new.example' }],
+  [
+    'update',
+    {
+      webhookSubscriptionId: { __rl: true, mode: 'id', value: CHAT },
+      updateFields: { targetUrl: 'http://new.example' },
+    },
+  ],
+])(
+  'Webhook Subscription, %s: http, which Linq refuses, is refused before',
+  async (operation, fields) => {
+    const { error } = await linq.run({
+      resource: 'webhookSubscription',
+      operation,
+      events: ['message.sent'],
+      ...fields,
+    });
+    expect(error?.message).toBe(
+      'Target URL: expected an absolute https URL, such as https://example.com/webhooks/linq. Given: "http://new.example"',
+    );
+    expect(linq.wire()).toEqual([]);
+  },
+);
+
+test('a scheme is the same in any case', async () => {
+  const created = await linq.run({
+    resource: 'webhookSubscription',
+    operation: 'create',
+    targetUrl: 'HTTPS://new.example',
+    events: ['message.sent'],
+  });
+  const sent = await linq.run({
+    resource: 'message',
+    operation: 'send',
+    chatId: { __rl: true, mode: 'id', value: CHAT },
+    additionalFields: { link: 'Https://new.example' },
+  });
+  expect([created.error, sent.error]).toEqual([undefined, undefined]);
+  const [subscription, message] = linq.wire().map(({ body }) => body);
+  expect(subscription).toMatchObject({ target_url: 'https://new.example?version=2026-02-03' });
+  expect(message).toMatchObject({
+    message: { parts: [{ type: 'link', value: 'https://new.example' }] },
+  });
 });

@@ -16,7 +16,7 @@ export async function searchWebhookSubscriptionsV2(
     .filter(({ id, webhook_url: url }) => `${id} ${url}`.toLowerCase().includes(wanted))
     .sort((one, other) => one.id - other.id)
     .map(({ id, webhook_url: url, active }) => ({
-      name: `${id}${active === false ? ' (paused)' : ''}: ${url.replace(/^https?:\/\//, '')}`,
+      name: `${id}${active === false ? ' (paused)' : ''}: ${url.replace(/^https?:\/\//i, '')}`,
       value: id,
     }));
   return { results };

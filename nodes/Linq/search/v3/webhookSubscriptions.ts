@@ -15,7 +15,7 @@ export async function searchWebhookSubscriptions(
   const results = subscriptions
     .filter(({ id, target_url: url }) => `${id} ${url}`.toLowerCase().includes(wanted))
     .map(({ id, target_url: url, is_active: active }) => ({
-      name: `${url.replace(/^https?:\/\//, '')}${active ? '' : ' (paused)'}`,
+      name: `${url.replace(/^https?:\/\//i, '')}${active ? '' : ' (paused)'}`,
       value: id,
     }))
     .sort((one, other) => one.name.localeCompare(other.name));

@@ -99,7 +99,7 @@ const url = defineField(
     description: 'What the app opens when someone taps the card: an https address or a data URL',
   },
   (given) =>
-    typeof given === 'string' && given.startsWith('data:') ? { value: given } : readUrl(given),
+    typeof given === 'string' && /^data:/i.test(given) ? { value: given } : readUrl(given),
 );
 
 const additionalFields = defineCollection(

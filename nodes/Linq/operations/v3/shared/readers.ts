@@ -20,10 +20,23 @@ export const readPartText: Reader<string> = (given) => {
   };
 };
 
+const HTTPS = /^https:/i;
+
+/**
+ * An absolute https address: V3 takes no other, neither to fetch from nor to deliver to. The scheme
+ * comes out in lower case, as everybody takes it.
+ */
+export const readHttpsUrl: Reader<string> = (given) => {
+  const url = readUrl(given);
+  return 'value' in url && HTTPS.test(url.value)
+    ? { value: url.value.replace(HTTPS, 'https:') }
+    : { expected: 'an absolute https URL, such as https://example.com/webhooks/linq' };
+};
+
 /** A web address that Linq can fetch. */
 export const readWebUrl: Reader<string> = (given) => {
-  const url = readUrl(given);
-  return 'value' in url && url.value.startsWith('https://') && url.value.length <= LONGEST_URL
+  const url = readHttpsUrl(given);
+  return 'value' in url && url.value.length <= LONGEST_URL
     ? url
     : { expected: 'an absolute https URL of up to 2,048 characters, such as https://example.com' };
 };

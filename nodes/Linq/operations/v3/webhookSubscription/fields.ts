@@ -1,8 +1,9 @@
 import { defineCollection, defineField, withHint } from '../../../fields/field';
 import { BY_UUID, defineLocator } from '../../../fields/locator';
 import { readPhoneNumber } from '../../../fields/phoneNumbers';
-import { readListOf, readOneOf, readUrl, readUuid } from '../../../fields/readers';
+import { readListOf, readOneOf, readUuid } from '../../../fields/readers';
 import { active } from '../../subscriptionFields';
+import { readHttpsUrl } from '../shared/readers';
 import { readEventNames } from './events';
 import { PAYLOAD_VERSIONS } from './targetUrl';
 
@@ -27,9 +28,9 @@ export const targetUrl = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. https://example.com/webhooks/linq',
-    description: 'The address Linq delivers events to. Each can be used once per account.',
+    description: 'The https address Linq delivers events to. Each can be used once per account.',
   },
-  readUrl,
+  readHttpsUrl,
 );
 
 /** The same where a subscription comes about, and with it the one time Linq shows its secret. */
