@@ -105,6 +105,7 @@ export const OPERATION_CASES_V3: OperationCase[] = [
     operation: 'update',
     parameters: { webhookSubscriptionId, updateFields: { active: false, phoneNumbers: [] } },
     wire: [
+      [`GET ${V3}/webhook-subscriptions/${SUBSCRIPTION}`],
       [`PUT ${V3}/webhook-subscriptions/${SUBSCRIPTION}`, { is_active: false, phone_numbers: [] }],
     ],
     output: [{ id: SUBSCRIPTION, is_active: false, changed: true }],

@@ -108,6 +108,7 @@ test('Update has the fields of the request body, and no others', () => {
   expect([...fields.keys()]).toEqual([
     'webhookSubscriptionId',
     'replaceNotice',
+    'useNotice',
     'webhookUrl',
     'events',
     'version',
@@ -185,3 +186,24 @@ test('a name stands for one kind of field, so that what was filled in fits the n
     kinds.set(name, (kinds.get(name) ?? new Set()).add(type));
   expect([...kinds].filter(([, types]) => types.size > 1)).toEqual([]);
 });
+
+test.each([
+  ['webhookSubscription', 'update', 'updateFields'],
+  ['webhookSubscriptionV2', 'modify', 'updateFields'],
+  ['webhookSubscriptionV2', 'create', 'additionalFields'],
+])(
+  'Active of %s, %s is added off, and n8n saves what it was either way',
+  (resource, operation, name) => {
+    const saved = (active: boolean) =>
+      NodeHelpers.getNodeParameters(
+        properties,
+        { resource, operation, [name]: { active } },
+        false,
+        false,
+        { typeVersion: 1 },
+        new Linq().description,
+      );
+    expect(saved(true)).toMatchObject({ [name]: { active: true } });
+    expect(saved(false)).toMatchObject({ [name]: { active: false } });
+  },
+);

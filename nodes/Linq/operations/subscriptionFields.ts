@@ -9,8 +9,9 @@ export const active = defineField(
     displayName: 'Active',
     name: 'active',
     type: 'boolean',
-    default: true,
-    description: 'Whether Linq delivers events. Switch off to pause deliveries.',
+    // To pause is what it is added for: n8n saves what is in a collection even where it is the default.
+    default: false,
+    description: 'Whether Linq delivers events. Off pauses deliveries.',
   },
   readBoolean,
 );
@@ -47,6 +48,10 @@ export function applyEvents(
   if (mode === 'remove') return before.filter((event) => !chosen.includes(event));
   return [...chosen];
 }
+
+/** Whether both lists have the same in any order; what is not wanted at all makes no difference. */
+export const hasSame = (before: readonly string[], wanted: readonly string[] = before): boolean =>
+  wanted.length === before.length && wanted.every((one) => before.includes(one));
 
 /** Says above the fields to change what becomes of the others. */
 export const updateNotice = defineNotice(

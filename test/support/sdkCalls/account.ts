@@ -105,7 +105,10 @@ export const ACCOUNT_CALLS: SdkCall[] = [
     name: 'webhookSubscriptions.update',
     resource: 'webhookSubscription',
     operation: 'update',
-    call: (sdk) =>
-      sdk.webhookSubscriptions.update(SUBSCRIPTION, { is_active: false, phone_numbers: [] }),
+    call: async (sdk) => {
+      // The node reads first, to send nothing where nothing would differ.
+      await sdk.webhookSubscriptions.retrieve(SUBSCRIPTION);
+      await sdk.webhookSubscriptions.update(SUBSCRIPTION, { is_active: false, phone_numbers: [] });
+    },
   },
 ];

@@ -3,6 +3,7 @@ import type { LinqClient } from '../../../client/client';
 import { v2 } from '../../../client/v2';
 import { defineRecord } from '../../lane';
 import type { Values } from '../../../fields/field';
+import { isOfTrigger, silenceOf, warningOf, type Use } from '../../subscriptionUse';
 import type { additionalFields, events, version, webhookUrl } from './fields';
 
 /** A webhook subscription as Linq shows it: V2 reference, "Webhook Subscriptions". */
@@ -100,13 +101,30 @@ export async function deleteSubscription(client: LinqClient, id: number): Promis
 /** Which fields a record has is Linq's word: it is passed on as it came. */
 const asSubscription = (record: IDataObject) => record as WebhookSubscription;
 
+/** A subscription, and what it serves, as `used_by`. */
+export const withUse = (subscription: WebhookSubscription): IDataObject => ({
+  ...subscription,
+  used_by: useOf(subscription),
+});
+
 /**
- * Says so when a replacement lost the secret. Linq's reference does not tell whether an update
- * without a secret keeps the one it has, and without one deliveries are no longer signed.
+ * Says so when a subscription that n8n needs is paused now, and when a replacement lost the secret.
+ * Linq's reference does not tell whether an update without a secret keeps the one it has, and without
+ * one deliveries are no longer signed.
+ *
+ * @param before what it was, where that is known
  */
-export function secretLoss(before: WebhookSubscription, after: WebhookSubscription): IDataObject {
-  if (before.secret_configured !== true || after.secret_configured !== false) return {};
-  return {
-    warning: `Webhook subscription ${after.id} had a secret before this change and has none now: its deliveries are not signed anymore. Set it again with the field 'Secret'.`,
-  };
+export function warnings(after: WebhookSubscription, before?: WebhookSubscription): IDataObject {
+  const isLost = before?.secret_configured === true && after.secret_configured === false;
+  return warningOf(
+    after.active === false
+      ? silenceOf(`Webhook subscription ${after.id}`, useOf(after))
+      : undefined,
+    isLost
+      ? `Webhook subscription ${after.id} had a secret before this change and has none now: its deliveries are not signed anymore. Set it again with the field 'Secret'.`
+      : undefined,
+  );
 }
+
+const useOf = ({ webhook_url: url }: WebhookSubscription): Use =>
+  isOfTrigger(url) ? 'Linq Trigger' : 'Other';

@@ -1,4 +1,5 @@
 import { defineOperation } from '../../operation';
+import { useNotice } from '../../subscriptionUse';
 import { deleteSubscription, SUBSCRIPTION } from './api';
 import { webhookSubscriptionId } from './fields';
 
@@ -8,7 +9,7 @@ export const del = defineOperation({
   value: 'delete',
   action: 'Delete webhook subscription (V2)',
   description: 'Remove a webhook subscription for good',
-  fields: [webhookSubscriptionId],
+  fields: [webhookSubscriptionId, useNotice],
   lane: ({ webhookSubscriptionId }) => SUBSCRIPTION.lane(webhookSubscriptionId),
   run: async ({ webhookSubscriptionId: id }, client) => {
     await deleteSubscription(client, id);

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation';
-import { getSubscription } from './api';
+import { getSubscription, withUse } from './api';
 import { webhookSubscriptionId } from './fields';
 
 /** Finds one subscription in the list, since Linq has no call for one. */
@@ -9,5 +9,5 @@ export const get = defineOperation({
   action: 'Get webhook subscription (V2)',
   description: 'Retrieve a webhook subscription by its ID',
   fields: [webhookSubscriptionId],
-  run: async ({ webhookSubscriptionId: id }, client) => await getSubscription(client, id),
+  run: async ({ webhookSubscriptionId: id }, client) => withUse(await getSubscription(client, id)),
 });

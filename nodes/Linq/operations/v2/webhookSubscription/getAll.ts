@@ -1,6 +1,6 @@
 import { limit, limitOf, returnAll } from '../../../fields/limit';
 import { defineOperation } from '../../operation';
-import { listSubscriptions } from './api';
+import { listSubscriptions, withUse } from './api';
 
 /** GET /webhook_subscriptions: an item for each. */
 export const getAll = defineOperation({
@@ -9,5 +9,6 @@ export const getAll = defineOperation({
   action: 'Get many webhook subscriptions (V2)',
   description: 'Retrieve the webhook subscriptions of the account',
   fields: [returnAll, limit],
-  run: async (values, client) => (await listSubscriptions(client)).slice(0, limitOf(values)),
+  run: async (values, client) =>
+    (await listSubscriptions(client)).slice(0, limitOf(values)).map(withUse),
 });

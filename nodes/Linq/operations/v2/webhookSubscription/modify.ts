@@ -5,16 +5,18 @@ import {
   active,
   applyEvents,
   eventsMode,
+  hasSame,
   NOTHING_NAMED,
   updateNotice,
 } from '../../subscriptionFields';
+import { useNotice } from '../../subscriptionUse';
 import {
   getSubscription,
   replaceSubscription,
-  secretLoss,
   type WebhookSubscription,
   type WebhookSubscriptionInput,
   SUBSCRIPTION,
+  warnings,
 } from './api';
 import { events, secret, version, webhookSubscriptionId, webhookUrl } from './fields';
 
@@ -32,14 +34,15 @@ type Changes = Values<[typeof updateFields]>['updateFields'];
 /**
  * Changes only what is named, which Linq's own update cannot do: reads the subscription, applies the
  * changes, and replaces it as a whole where that makes a difference. Gives back the subscription, and
- * whether it was `changed`; a `reason` where nothing was named to change, a `warning` where Linq lost its secret.
+ * whether it was `changed`; a `reason` where nothing was named to change, a `warning` where Linq lost its secret
+ * or a trigger is silenced.
  */
 export const modify = defineOperation({
   name: 'Modify',
   value: 'modify',
   action: 'Modify some settings of webhook subscription (V2)',
   description: 'Change only some settings of a webhook subscription and keep the others',
-  fields: [webhookSubscriptionId, updateNotice, updateFields],
+  fields: [webhookSubscriptionId, useNotice, updateNotice, updateFields],
   check: ({ updateFields: { events, eventsMode } }) =>
     eventsMode && !events
       ? {
@@ -61,7 +64,7 @@ export const modify = defineOperation({
       return { ...before, changed: false, reason: NOTHING_NAMED };
     if (isSame(before, next)) return { ...before, changed: false };
     const after = await replaceSubscription(client, id, next);
-    return { ...after, changed: true, ...secretLoss(before, after) };
+    return { ...after, changed: true, ...warnings(after, before) };
   },
 });
 
@@ -85,7 +88,6 @@ function isSame(before: WebhookSubscription, next: WebhookSubscriptionInput): bo
     next.webhook_url === before.webhook_url &&
     next.version === before.version &&
     next.active === before.active &&
-    next.events.length === before.events.length &&
-    next.events.every((event) => before.events.includes(event))
+    hasSame(before.events, next.events)
   );
 }

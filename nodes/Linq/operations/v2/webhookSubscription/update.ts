@@ -1,7 +1,8 @@
 import { required } from '../../../fields/field';
 import { defineNotice } from '../../../fields/notice';
 import { defineOperation } from '../../operation';
-import { replaceSubscription, toInput, SUBSCRIPTION } from './api';
+import { useNotice } from '../../subscriptionUse';
+import { replaceSubscription, toInput, SUBSCRIPTION, warnings } from './api';
 import { additionalFields, events, version, webhookSubscriptionId, webhookUrl } from './fields';
 
 const replaceNotice = defineNotice(
@@ -9,7 +10,7 @@ const replaceNotice = defineNotice(
   "Update replaces the URL, the events and the version as a whole. To keep some of them, or only to pause deliveries with 'Active', choose the operation 'Modify'.",
 );
 
-/** PUT /webhook_subscriptions/{id}, one to one: gives back the subscription as it is afterwards. */
+/** PUT /webhook_subscriptions/{id}, one to one: gives back the subscription as it is afterwards, and a `warning` where a trigger is silenced. */
 export const update = defineOperation({
   name: 'Update',
   value: 'update',
@@ -18,12 +19,15 @@ export const update = defineOperation({
   fields: [
     webhookSubscriptionId,
     replaceNotice,
+    useNotice,
     required(webhookUrl),
     required(events),
     required(version),
     additionalFields,
   ],
   lane: ({ webhookSubscriptionId }) => SUBSCRIPTION.lane(webhookSubscriptionId),
-  run: async ({ webhookSubscriptionId: id, ...values }, client) =>
-    await replaceSubscription(client, id, toInput(values)),
+  run: async ({ webhookSubscriptionId: id, ...values }, client) => {
+    const after = await replaceSubscription(client, id, toInput(values));
+    return { ...after, ...warnings(after) };
+  },
 });

@@ -5,9 +5,9 @@ import {
   createSubscription,
   listSubscriptions,
   replaceSubscription,
-  secretLoss,
   SUBSCRIPTION,
   toInput,
+  warnings,
 } from './api';
 import { additionalFields, events, version, webhookUrl } from './fields';
 
@@ -47,6 +47,6 @@ export const upsert = defineOperation({
     }
     const kept = existing.active === undefined ? {} : { active: existing.active };
     const updated = await replaceSubscription(client, existing.id, { ...kept, ...input });
-    return { ...updated, created: false, ...secretLoss(existing, updated) };
+    return { ...updated, created: false, ...warnings(updated, existing) };
   },
 });

@@ -1,6 +1,7 @@
 import { defineOperation } from '../../operation';
 import { getSubscription } from './api';
 import { webhookSubscriptionId } from './fields';
+import { withUse } from './use';
 
 /** GET /webhook-subscriptions/{id}. */
 export const get = defineOperation({
@@ -9,5 +10,5 @@ export const get = defineOperation({
   action: 'Get webhook subscription',
   description: 'Retrieve a webhook subscription by its ID',
   fields: [webhookSubscriptionId],
-  run: async ({ webhookSubscriptionId: id }, client) => await getSubscription(client, id),
+  run: async ({ webhookSubscriptionId: id }, client) => withUse(await getSubscription(client, id)),
 });

@@ -1,6 +1,7 @@
 import { limit, limitOf, returnAll } from '../../../fields/limit';
 import { defineOperation } from '../../operation';
 import { listSubscriptions } from './api';
+import { withUse } from './use';
 
 /** GET /webhook-subscriptions: an item for each. */
 export const getAll = defineOperation({
@@ -9,5 +10,6 @@ export const getAll = defineOperation({
   action: 'Get many webhook subscriptions',
   description: 'Retrieve the webhook subscriptions of the account, active and paused',
   fields: [returnAll, limit],
-  run: async (values, client) => (await listSubscriptions(client)).slice(0, limitOf(values)),
+  run: async (values, client) =>
+    (await listSubscriptions(client)).slice(0, limitOf(values)).map(withUse),
 });

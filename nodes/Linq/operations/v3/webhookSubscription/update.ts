@@ -8,9 +8,11 @@ import {
   active,
   applyEvents,
   eventsMode,
+  hasSame,
   NOTHING_NAMED,
   updateNotice,
 } from '../../subscriptionFields';
+import { useNotice, warningOf } from '../../subscriptionUse';
 import {
   getSubscription,
   SUBSCRIPTION,
@@ -20,6 +22,7 @@ import {
 } from './api';
 import { events, payloadVersion, phoneNumbers, targetUrl, webhookSubscriptionId } from './fields';
 import { versionIn, withOtherVersion, withVersion } from './targetUrl';
+import { silence } from './use';
 
 const updateFields = defineCollection(
   { displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
@@ -29,16 +32,16 @@ const updateFields = defineCollection(
 type Changes = Values<[typeof updateFields]>['updateFields'];
 
 /**
- * PUT /webhook-subscriptions/{id}: changes only what is named, as Linq's own update does. Reads the
- * subscription first only where what is named is relative to what it has. Gives back the subscription
- * as it is afterwards, and whether it was `changed`.
+ * PUT /webhook-subscriptions/{id}: changes only what is named, as Linq's own update does, where that makes
+ * a difference. Gives back the subscription as it is afterwards, and whether it was `changed`; a `reason`
+ * where nothing was named to change, a `warning` where it silences a trigger or a wait.
  */
 export const update = defineOperation({
   name: 'Update',
   value: 'update',
   action: 'Update webhook subscription',
   description: 'Change some settings of a webhook subscription and keep the others',
-  fields: [webhookSubscriptionId, updateNotice, updateFields],
+  fields: [webhookSubscriptionId, useNotice, updateNotice, updateFields],
   check: ({ updateFields: { events, eventsMode, payloadVersion, targetUrl } }) => {
     if (eventsMode && !events)
       return {
@@ -60,39 +63,38 @@ export const update = defineOperation({
 
 /** @throws NodeOperationError where it would be left without any event */
 async function change(client: LinqClient, id: string, changes: Changes): Promise<IDataObject> {
-  const before = isRelative(changes) ? await getSubscription(client, id) : undefined;
+  const before = await getSubscription(client, id);
   const wanted = toChange(changes, before);
   if (wanted.subscribed_events?.length === 0)
     throw operationError(client.node, {
       message: `Event Names or IDs: webhook subscription ${id} would be left without any event`,
-      description: `It has ${before?.subscribed_events.join(', ') ?? 'none'}. Leave it at least one, switch 'Active' off to pause it, or delete it.`,
+      description: `It has ${before.subscribed_events.join(', ')}. Leave it at least one, switch 'Active' off to pause it, or delete it.`,
     });
-  if (Object.keys(wanted).length === 0)
-    return {
-      ...(before ?? (await getSubscription(client, id))),
-      changed: false,
-      reason: NOTHING_NAMED,
-    };
-  return { ...(await updateSubscription(client, id, wanted)), changed: true };
+  if (Object.keys(wanted).length === 0) return { ...before, changed: false, reason: NOTHING_NAMED };
+  if (isSame(before, wanted)) return { ...before, changed: false };
+  const after = await updateSubscription(client, id, wanted);
+  return { ...after, changed: true, ...warningOf(silence(after)) };
 }
 
-/** Whether the changes can be told only from what the subscription has. */
-const isRelative = ({ eventsMode = 'replace', payloadVersion, targetUrl }: Changes): boolean =>
-  eventsMode !== 'replace' || (payloadVersion !== undefined && targetUrl === undefined);
-
-function toChange(changes: Changes, before?: WebhookSubscription): WebhookSubscriptionChange {
+function toChange(changes: Changes, before: WebhookSubscription): WebhookSubscriptionChange {
   const { active, events, eventsMode, payloadVersion, phoneNumbers, targetUrl } = changes;
   return {
     ...(active !== undefined && { is_active: active }),
     ...(events && {
-      subscribed_events: applyEvents(before?.subscribed_events ?? [], events, eventsMode),
+      subscribed_events: applyEvents(before.subscribed_events, events, eventsMode),
     }),
     ...(phoneNumbers && { phone_numbers: phoneNumbers }),
     ...(targetUrl !== undefined && { target_url: withVersion(targetUrl, payloadVersion) }),
-    ...(before &&
-      payloadVersion &&
+    ...(payloadVersion &&
       targetUrl === undefined && {
         target_url: withOtherVersion(before.target_url, payloadVersion),
       }),
   };
 }
+
+/** Whether a subscription has all that is wanted; no numbers are no filter. */
+const isSame = (before: WebhookSubscription, wanted: WebhookSubscriptionChange): boolean =>
+  (wanted.is_active ?? before.is_active) === before.is_active &&
+  (wanted.target_url ?? before.target_url) === before.target_url &&
+  hasSame(before.subscribed_events, wanted.subscribed_events) &&
+  hasSame(before.phone_numbers ?? [], wanted.phone_numbers);

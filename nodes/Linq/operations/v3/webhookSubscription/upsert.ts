@@ -2,6 +2,7 @@ import type { LinqClient } from '../../../client/client';
 import { required } from '../../../fields/field';
 import { operationError } from '../../../shared/errors';
 import { defineOperation } from '../../operation';
+import { warningOf } from '../../subscriptionUse';
 import {
   createSubscription,
   listSubscriptions,
@@ -12,6 +13,7 @@ import {
 import { additionalFields, events, newTargetUrl } from './fields';
 import { pause } from './pause';
 import { withoutVersion, withOtherVersion, withVersion } from './targetUrl';
+import { silence } from './use';
 
 /**
  * One subscription for one target URL, however often it runs: changes what is named of the one that
@@ -42,7 +44,7 @@ export const upsert = defineOperation({
           target_url: withOtherVersion(existing.target_url, payloadVersion),
         }),
       });
-      return { ...updated, created: false };
+      return { ...updated, created: false, ...warningOf(silence(updated)) };
     }
     const target_url = withVersion(targetUrl, payloadVersion);
     const created = await createSubscription(client, { ...named, target_url });

@@ -1,0 +1,33 @@
+// Which webhook subscriptions n8n itself needs, in V2 and V3, which never import each other.
+import type { IDataObject } from 'n8n-workflow';
+import { defineNotice } from '../fields/notice';
+
+/** How the path of a Linq Trigger's URL ends: the ID that n8n gave its webhook, and the node's own path. */
+const OF_TRIGGER = /\/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\/linq$/i;
+
+/** What a subscription serves: of n8n, as the editor calls it, or what nothing is known of. */
+export type Use = 'Linq Trigger' | 'Send and Wait' | 'Other';
+
+/** Whether deliveries to a URL start a Linq Trigger, of this n8n or another one. */
+export const isOfTrigger = (url: string): boolean =>
+  URL.canParse(url) && OF_TRIGGER.test(new URL(url).pathname);
+
+/** Says above what can silence a trigger that it does. */
+export const useNotice = defineNotice(
+  'useNotice',
+  "If you pause or delete the subscription of a Linq Trigger, its workflow no longer starts, although n8n still shows it as published. 'Get Many' tells you which ones these are (used_by).",
+);
+
+/** What a person should know of a subscription that was just paused; undefined where n8n does not need it. */
+export function silenceOf(subject: string, use: Use): string | undefined {
+  if (use === 'Other') return undefined;
+  return use === 'Linq Trigger'
+    ? `${subject} belongs to a Linq Trigger, whose workflow no longer starts, although n8n still shows it as published. Switch 'Active' on again, or publish the workflow again, to let it start.`
+    : `${subject} belongs to a Send and Wait, which no longer notices the answer. Switch 'Active' on again to let it go on.`;
+}
+
+/** What a person should know of what was done, in one field of the output; none where there is nothing. */
+export function warningOf(...texts: (string | undefined)[]): IDataObject {
+  const said = texts.filter((text) => text !== undefined);
+  return said.length > 0 ? { warning: said.join(' ') } : {};
+}
