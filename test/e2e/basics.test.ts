@@ -95,6 +95,36 @@ test('Update Webhook Subscription: one PUT, and the subscription as it is then',
   ]);
 });
 
+test('an answer that never ends is given up when its time is over, and its connection closed', async () => {
+  const { emulator, api } = session;
+  let isClosed = false;
+  emulator.interfere = () => ({
+    kind: 'endless',
+    piece: ' ',
+    everyMs: 50,
+    onClosed: () => {
+      isClosed = true;
+    },
+  });
+  const workflow = await session.createWorkflow(
+    newWorkflow('Dripping', [
+      newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
+      newNode('Linq', LINQ, {
+        resource: 'phoneNumber',
+        operation: 'getAll',
+        requestOptions: { timeout: 1_000, maxRetries: 0 },
+      }),
+    ]),
+  );
+  const { data } = await api.run(workflow.id, 'Start');
+  emulator.interfere = () => undefined;
+
+  expect(data.resultData.error?.message).toBe(
+    'Linq did not answer within 1 second for the list of phone numbers',
+  );
+  expect(isClosed).toBe(true);
+});
+
 /** Lets messages come in until the workflow takes one: n8n answers 404 until it has loaded its routes. */
 async function receive(text: string): Promise<void> {
   await poll(

@@ -14,7 +14,7 @@ export type Fault =
   /** The request is carried out, and the connection ends in the midst of the answer's body. */
   | { kind: 'severed' }
   /** The request is not carried out, and the answer's body never ends: this comes every so often. */
-  | { kind: 'endless'; piece: string; everyMs: number }
+  | { kind: 'endless'; piece: string; everyMs: number; onClosed?: () => void }
   /** The request is carried out after this long, if the connection still stands then. */
   | { kind: 'slow'; milliseconds: number }
   /** The request is carried out when this is settled. */
@@ -68,12 +68,13 @@ function severAnswer(request: Request, response: Response, next: NextFunction) {
 
 function answerForEver(
   response: Response,
-  { piece, everyMs }: Extract<Fault, { kind: 'endless' }>,
+  { piece, everyMs, onClosed }: Extract<Fault, { kind: 'endless' }>,
 ) {
   response.status(200).set('content-type', 'application/json');
   const timer = setInterval(() => response.write(piece), everyMs);
   response.on('close', () => {
     clearInterval(timer);
+    onClosed?.();
   });
 }
 
