@@ -1,4 +1,4 @@
-import { isSameHandle } from '../../nodes/Linq/fields/handles';
+import { isSameHandle } from '../../nodes/Linq/shared/handles';
 
 test.each<[unknown, unknown, boolean]>([
   ['+15550000001', '(555) 000-0001', true],

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
-import {
-  readEmail,
-  readForwardingNumber,
-  readHandle,
-  readHandles,
-  readPhoneNumber,
-} from '../../nodes/Linq/fields/phoneNumbers';
+import { readEmail, readForwardingNumber, readHandle, readPhoneNumber } from '../../nodes/Linq/shared/phoneNumbers';
+import { readHandles } from '../../nodes/Linq/fields/readers';
 
 const refused = { expected: expect.any(String) as string };
 const digit = fc.integer({ min: 0, max: 9 });

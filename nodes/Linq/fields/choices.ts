@@ -1,4 +1,5 @@
-import { quote, type Unfit } from './field';
+import { quote } from './field';
+import { type Unfit } from '../shared/reading';
 
 /** One of several things to choose from; a bare text is its own label. */
 export type Choice = string | { readonly value: string; readonly name: string };

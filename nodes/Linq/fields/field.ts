@@ -1,22 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../shared/json';
+import { isBlank, type Reader, type Reading, type Unfit } from '../shared/reading';
 import type { Item } from './item';
-
-/** Why a value cannot be read. */
-export interface Unfit {
-  /** What it should have been, as it stands behind "expected". */
-  readonly expected: string;
-  /** What is wrong with it, where that says more than what was expected and what was given. */
-  readonly problem?: string;
-  /** More, for who wants to know: a list of what may stand there. */
-  readonly detail?: string;
-}
-
-/** What reading a value came to: the value as the operation needs it, or why there is none. */
-export type Reading<T> = { value: T } | Unfit;
-
-/** Turns what stands in a field (typed by hand, an expression's result, an AI's choice) into a value. */
-export type Reader<T> = (given: unknown) => Reading<T>;
 
 /** A reader that has to look at the item besides: the value names something in it. */
 export type ItemReader<T> = (given: unknown, item: Item) => Reading<T>;
@@ -137,10 +122,6 @@ export function defineCollection<const Name extends string, const Fields extends
     },
   };
 }
-
-/** Whether nothing stands in a field: not set, emptied, or nothing but spaces. */
-export const isBlank = (given: unknown): boolean =>
-  given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
 
 /** What stands in a field: n8n wraps the value of a resource locator, picked from a list or not. */
 export const valueIn = (entered: unknown): unknown =>

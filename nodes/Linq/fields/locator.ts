@@ -1,5 +1,6 @@
 import type { INodePropertyMode } from 'n8n-workflow';
-import { defineField, type Field, type Reader } from './field';
+import { defineField, type Field } from './field';
+import { type Reader } from '../shared/reading';
 
 /** How to name a thing by hand: the label of that mode, its name in a saved workflow, an example. */
 type ByHand = Pick<INodePropertyMode, 'displayName' | 'name' | 'placeholder'>;

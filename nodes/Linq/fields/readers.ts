@@ -1,6 +1,8 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 import { choiceFor, unknownChoices, type Choice } from './choices';
-import { isBlank, type ItemReader, type Reader } from './field';
+import type { ItemReader } from './field';
+import { readHandle } from '../shared/phoneNumbers';
+import { isBlank, type Reader } from '../shared/reading';
 import type { ItemFile } from './item';
 import { isObject } from '../shared/json';
 
@@ -182,3 +184,6 @@ export function parseJsonList(text: string): unknown[] | undefined {
     return undefined;
   }
 }
+
+/** The people in a chat. */
+export const readHandles = readListOf(readHandle, 'phone numbers or email addresses');

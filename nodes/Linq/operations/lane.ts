@@ -1,4 +1,4 @@
-import { normalised } from '../fields/handles';
+import { normalised } from '../shared/handles';
 
 /**
  * A record that operations name in several ways, such as a webhook subscription by its ID or by its URL.

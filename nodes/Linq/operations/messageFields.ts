@@ -1,6 +1,7 @@
 // What messages have in common in V2 and V3, which never import each other.
 import type { INodeProperties } from 'n8n-workflow';
-import { defineField, type Reader } from '../fields/field';
+import { defineField } from '../fields/field';
+import { type Reader } from '../shared/reading';
 import { readFiles, readListOf, readOneOf } from '../fields/readers';
 
 /** What is said of a field beside its name, where the APIs differ. */

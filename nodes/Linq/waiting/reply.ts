@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Question } from '../operations/v3/message/question';
 import { isObject } from '../shared/json';
 import type { LinqEvent } from '../webhooks/event';
-import { isSameHandle } from '../fields/handles';
+import { isSameHandle } from '../shared/handles';
 import {
   actorOf,
   attachmentsIn,

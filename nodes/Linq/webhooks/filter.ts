@@ -1,6 +1,6 @@
 import type { LinqEvent } from './event';
 import type { EventReading } from './generation';
-import { isSameHandle } from '../fields/handles';
+import { isSameHandle } from '../shared/handles';
 import { ALL_EVENTS, type TriggerSettings } from './triggerFields';
 
 /**

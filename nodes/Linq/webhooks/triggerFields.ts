@@ -5,7 +5,8 @@ import type {
   IWebhookFunctions,
 } from 'n8n-workflow';
 import { LinqClient } from '../client/client';
-import { defineField, required, type Reader, type Values } from '../fields/field';
+import { defineField, required, type Values } from '../fields/field';
+import { type Reader } from '../shared/reading';
 import type { Item } from '../fields/item';
 import { readFields } from '../fields/readFields';
 import { readListOf, readOneOf, readSomeOf } from '../fields/readers';

@@ -1,5 +1,5 @@
 import { defineCollection, defineField } from '../fields/field';
-import { readHandle } from '../fields/phoneNumbers';
+import { readHandle } from '../shared/phoneNumbers';
 import { readBoolean, readPositiveInteger, readUuid } from '../fields/readers';
 
 const acceptUnsigned = defineField(

@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { operationError } from '../../shared/errors';
 import { chatsOf, type Chat } from '../../operations/v2/chat/api';
 import { valueIn } from '../../fields/field';
-import { readPhoneNumber } from '../../fields/phoneNumbers';
+import { readPhoneNumber } from '../../shared/phoneNumbers';
 import { searchPages } from '../results';
 import { linqPhoneNumber } from '../../operations/v2/shared/chat';
 

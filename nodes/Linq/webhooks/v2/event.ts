@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, objectsIn } from '../../shared/json';
 import type { LinqEvent } from '../event';
-import { isSameHandle } from '../../fields/handles';
+import { isSameHandle } from '../../shared/handles';
 
 /** The chat an event is of: deliveries give IDs as texts, the API as numbers. */
 export const chatOf = ({ data: { chat_id: id } }: LinqEvent): string | undefined =>

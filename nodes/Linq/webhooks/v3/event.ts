@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, objectsIn } from '../../shared/json';
 import type { LinqEvent } from '../event';
-import { isSameHandle } from '../../fields/handles';
+import { isSameHandle } from '../../shared/handles';
 import type { ChangedSubscription } from '../ownSubscription';
 
 /**

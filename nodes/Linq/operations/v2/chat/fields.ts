@@ -1,5 +1,5 @@
 import { defineCollection, defineField } from '../../../fields/field';
-import { readHandles } from '../../../fields/phoneNumbers';
+import { readHandles } from '../../../fields/readers';
 import { readText } from '../../../fields/readers';
 import { attachmentUrls, idempotencyKey } from '../shared/message';
 import { ownNumber } from '../shared/ownNumber';

@@ -1,16 +1,8 @@
 import type { Failure } from '../../../shared/errors';
-import {
-  clearable,
-  defineCollection,
-  defineField,
-  notClearable,
-  optional,
-  withHint,
-  type Reader,
-  type Values,
-} from '../../../fields/field';
+import { clearable, defineCollection, defineField, notClearable, optional, withHint, type Values } from '../../../fields/field';
+import { type Reader } from '../../../shared/reading';
 import { defineLocator } from '../../../fields/locator';
-import { readEmail, readPhoneNumber } from '../../../fields/phoneNumbers';
+import { readEmail, readPhoneNumber } from '../../../shared/phoneNumbers';
 import { readPositiveInteger, readText } from '../../../fields/readers';
 
 /** Which contact: picked from the organization's own, or by ID. */

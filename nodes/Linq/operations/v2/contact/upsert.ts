@@ -1,5 +1,5 @@
 import { defineField } from '../../../fields/field';
-import { normalised } from '../../../fields/handles';
+import { normalised } from '../../../shared/handles';
 import { defineOperation } from '../../operation';
 import { readOneOf } from '../../../fields/readers';
 import { CONTACT, createContact, findContact, hasAlready, updateContact } from './api';

@@ -1,6 +1,6 @@
 import { defineField } from '../../../fields/field';
 import { defineOperation } from '../../operation';
-import { readPhoneNumber } from '../../../fields/phoneNumbers';
+import { readPhoneNumber } from '../../../shared/phoneNumbers';
 import { checkAvailability } from './api';
 
 const phoneNumber = defineField(

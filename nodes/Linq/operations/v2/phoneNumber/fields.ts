@@ -1,6 +1,6 @@
 import { defineField } from '../../../fields/field';
 import { defineLocator } from '../../../fields/locator';
-import { readForwardingNumber } from '../../../fields/phoneNumbers';
+import { readForwardingNumber } from '../../../shared/phoneNumbers';
 import { readPositiveInteger } from '../../../fields/readers';
 
 /** Which of the account's numbers, where Linq wants its ID. */

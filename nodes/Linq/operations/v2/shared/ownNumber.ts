@@ -1,5 +1,5 @@
 import { defineLocator } from '../../../fields/locator';
-import { readPhoneNumber } from '../../../fields/phoneNumbers';
+import { readPhoneNumber } from '../../../shared/phoneNumbers';
 
 /** Defines a field for one of the account's numbers where Linq wants the number itself. */
 export const ownNumber = <const Name extends string>(field: {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../client/client';
 import { v3 } from '../../../client/v3';
-import { normalised } from '../../../fields/handles';
+import { normalised } from '../../../shared/handles';
 import type { Lane } from '../../lane';
 
 /** GET /blocked_handles: all of the account, in one answer. */

@@ -1,5 +1,6 @@
-import { defineField, type Reader } from '../../../fields/field';
-import { readHandle } from '../../../fields/phoneNumbers';
+import { defineField } from '../../../fields/field';
+import { type Reader } from '../../../shared/reading';
+import { readHandle } from '../../../shared/phoneNumbers';
 
 /** A short code, or the name that a company sends by. */
 const SENDER = /^(\d{3,8}|(?=.*\p{L})[\p{L}\d .&-]{1,11})$/u;

@@ -1,5 +1,5 @@
 import { defineField } from '../../../fields/field';
-import { readHandle } from '../../../fields/phoneNumbers';
+import { readHandle } from '../../../shared/phoneNumbers';
 import { defineOperation } from '../../operation';
 import { checkCapability } from './api';
 import { CHECK_LANE, checkOptions } from './fields';

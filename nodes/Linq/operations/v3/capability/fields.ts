@@ -1,5 +1,5 @@
 import { defineCollection, defineField } from '../../../fields/field';
-import { readPhoneNumber } from '../../../fields/phoneNumbers';
+import { readPhoneNumber } from '../../../shared/phoneNumbers';
 
 const line = defineField(
   {

@@ -4,7 +4,7 @@ import type { LinqRequest } from '../../../client/request';
 import { readPages, type PagedList } from '../../../client/paging';
 import type { Query } from '../../../client/query';
 import { v3 } from '../../../client/v3';
-import { normalised } from '../../../fields/handles';
+import { normalised } from '../../../shared/handles';
 import { chatSubject, sendToChat } from '../shared/chat';
 import type { SendInput } from '../message/api';
 

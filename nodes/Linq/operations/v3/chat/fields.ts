@@ -1,5 +1,5 @@
 import { defineField } from '../../../fields/field';
-import { readHandle } from '../../../fields/phoneNumbers';
+import { readHandle } from '../../../shared/phoneNumbers';
 
 /** Someone who comes into a group or goes. */
 export const handle = defineField(

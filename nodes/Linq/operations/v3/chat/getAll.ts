@@ -1,7 +1,7 @@
 import { readList } from '../../../client/paging';
 import { defineCollection, defineField } from '../../../fields/field';
 import { limit, limitOf, returnAll } from '../../../fields/limit';
-import { readHandle, readPhoneNumber } from '../../../fields/phoneNumbers';
+import { readHandle, readPhoneNumber } from '../../../shared/phoneNumbers';
 import { defineOperation } from '../../operation';
 import { chatsOf } from './api';
 

@@ -1,4 +1,5 @@
-import { defineField, isBlank, type ItemReader } from '../../../fields/field';
+import { defineField, type ItemReader } from '../../../fields/field';
+import { isBlank } from '../../../shared/reading';
 import { readDateTime } from '../../../fields/readers';
 import { isObject } from '../../../shared/json';
 

@@ -5,7 +5,7 @@ import {
   required,
   shownWhen,
 } from '../../../fields/field';
-import { readHandles } from '../../../fields/phoneNumbers';
+import { readHandles } from '../../../fields/readers';
 import { readListOf, readOneOf, readText } from '../../../fields/readers';
 import { chatId } from '../shared/chat';
 import { from as ownNumber } from '../shared/ownNumber';

@@ -1,5 +1,6 @@
 import { addOrRemove } from '../../../fields/addOrRemove';
-import { defineCollection, defineField, optional, type Reader } from '../../../fields/field';
+import { defineCollection, defineField, optional } from '../../../fields/field';
+import { type Reader } from '../../../shared/reading';
 import { readOneOf } from '../../../fields/readers';
 import { REACTION_OPTIONS, REACTIONS } from '../../messageFields';
 import { defineOperation } from '../../operation';

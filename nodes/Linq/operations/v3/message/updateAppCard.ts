@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { defineCollection, defineField, type Reader } from '../../../fields/field';
+import { defineCollection, defineField } from '../../../fields/field';
+import { type Reader } from '../../../shared/reading';
 import { readBoolean, readText, readUrl } from '../../../fields/readers';
 import { defineOperation } from '../../operation';
 import { readWebUrl } from '../shared/readers';

@@ -1,6 +1,6 @@
 import { defineField } from '../../../fields/field';
 import { BY_UUID, defineLocator } from '../../../fields/locator';
-import { readForwardingNumber } from '../../../fields/phoneNumbers';
+import { readForwardingNumber } from '../../../shared/phoneNumbers';
 import { readUuid } from '../../../fields/readers';
 import { defineOperation } from '../../operation';
 import { updateLine } from './api';

@@ -1,4 +1,5 @@
-import { defineField, isBlank, type Reader } from '../../../fields/field';
+import { defineField } from '../../../fields/field';
+import { isBlank, type Reader } from '../../../shared/reading';
 import { parseJsonList, readListOf, readText } from '../../../fields/readers';
 
 const readOption: Reader<string> = (given) => {

@@ -1,5 +1,5 @@
 import { defineLocator } from '../../../fields/locator';
-import { readPhoneNumber } from '../../../fields/phoneNumbers';
+import { readPhoneNumber } from '../../../shared/phoneNumbers';
 
 /** One of the account's numbers: picked from the list, or as a number. */
 const ownNumber = (displayName: string) =>

@@ -1,6 +1,8 @@
-import { defineField, type Reader } from '../../../fields/field';
-import { normalised } from '../../../fields/handles';
-import { readHandles, readPhoneNumber } from '../../../fields/phoneNumbers';
+import { defineField } from '../../../fields/field';
+import { type Reader } from '../../../shared/reading';
+import { normalised } from '../../../shared/handles';
+import { readPhoneNumber } from '../../../shared/phoneNumbers';
+import { readHandles } from '../../../fields/readers';
 import { readBoolean, readListOf } from '../../../fields/readers';
 import type { Failure } from '../../../shared/errors';
 

@@ -1,4 +1,4 @@
-import type { Reader } from '../../../fields/field';
+import type { Reader } from '../../../shared/reading';
 import { readIdempotencyKey, readMessageText, readUrl } from '../../../fields/readers';
 
 /** V3 reference, "TextPart". */

@@ -1,5 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import type { Reader } from '../../../fields/field';
+import type { Reader } from '../../../shared/reading';
 import { readListOf } from '../../../fields/readers';
 
 /**

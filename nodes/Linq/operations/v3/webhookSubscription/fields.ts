@@ -1,7 +1,7 @@
 import { defineCollection, defineField, withHint } from '../../../fields/field';
 import { BY_UUID, defineLocator } from '../../../fields/locator';
-import { readPhoneNumber } from '../../../fields/phoneNumbers';
 import { readListOf, readOneOf, readUuid } from '../../../fields/readers';
+import { readPhoneNumber } from '../../../shared/phoneNumbers';
 import { active } from '../../subscriptionFields';
 import { readHttpsUrl } from '../shared/readers';
 import { readEventNames } from './events';

@@ -1,5 +1,4 @@
-import { isBlank, type Reader } from './field';
-import { readListOf } from './readers';
+import { isBlank, type Reader } from './reading';
 
 /** Between the digits people write spaces, dots, dashes of any kind and parentheses. */
 const AS_WRITTEN = /^\+?[\d\s().\-‐-―]+$/;
@@ -70,9 +69,6 @@ export const readHandle: Reader<string> = (given) => {
   const number = readPhoneNumber(given);
   return 'value' in number ? number : { expected: `${number.expected}, or ${email.expected}` };
 };
-
-/** The people in a chat. */
-export const readHandles = readListOf(readHandle, 'phone numbers or email addresses');
 
 function phoneNumberIn(text: string): string | undefined {
   const written = visible(text);
