@@ -1,6 +1,6 @@
 import type { IAuthenticate, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { LINQ_URL, readBaseUrl, tokenOf } from '../nodes/Linq/client/credential';
-import { generationAt } from '../nodes/Linq/client/generation';
+import { dialectAt } from '../nodes/Linq/client/dialects';
 
 /**
  * The organisation's integration token and the host it is for. Both of Linq's APIs take the same token,
@@ -58,7 +58,7 @@ export class LinqPartnerApi implements ICredentialType {
     // The HTTP Request node names it as n8n's older helper does (n8n-nodes-base, HttpRequestV3.node.ts).
     const { url, uri = '' } = requestOptions as { url?: string; uri?: string };
     const reading = readBaseUrl(credentials);
-    const generation = 'url' in reading && generationAt(baseURL + (url ?? uri), reading.url);
+    const generation = 'url' in reading && dialectAt(baseURL + (url ?? uri), reading.url);
     if (!generation) return Promise.resolve(requestOptions);
     return Promise.resolve({
       ...requestOptions,

@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
-import type { FormattedText, TextDecoration } from '../../nodes/Linq/operations/v3/shared/markdown';
+import type { FormattedText } from '../../nodes/Linq/operations/v3/shared/markdown';
+import type { TextDecoration } from '../../nodes/Linq/operations/v3/message/api';
 
 type Style = TextDecoration['style'];
 

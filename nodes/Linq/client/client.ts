@@ -1,49 +1,25 @@
 import type {
   ICredentialDataDecryptedObject,
   IDataObject,
-  IExecuteFunctions,
-  IHookFunctions,
-  ILoadOptionsFunctions,
   INode,
-  IWebhookFunctions,
   NodeApiError,
 } from 'n8n-workflow';
 import { apiError } from '../shared/errors';
 import { LinqAnswer, quoteWithout, type Quote } from './answer';
 import { filesOnTheirWay } from './budget';
+import type { ClientSettings, LinqContext } from './context';
 import { baseUrlOf, CREDENTIAL, tokenOf } from './credential';
 import { exchange } from './exchange';
 import { answerFailure, connectionFailure, noLinq, notFound, withTries } from './failures';
 import { Files } from './files';
 import { logTry } from './logTry';
 import { Pace } from './pace';
-import { generationOf } from './generation';
+import { dialectOf } from './dialects';
 import { restUntil, throwIfCancelled } from './rest';
 import { askedPause, backoff, mayHaveBeenTaken, mayRepeat, type TryResult } from './retry';
 import { toQueryString } from './query';
 import type { LinqRequest } from './request';
 import { Window, windowFor } from './window';
-
-/** What n8n hands to a node in each place where one may talk to a service. */
-export type LinqContext =
-  | IExecuteFunctions
-  | ILoadOptionsFunctions
-  | IHookFunctions
-  | IWebhookFunctions;
-
-/** How hard a client tries. */
-export interface ClientSettings {
-  /** The most requests that may be in flight at a time. */
-  readonly maxConcurrentRequests: number;
-  /** How often a request may go out again after it failed in passing. */
-  readonly maxRetries: number;
-  /** How long Linq may take to answer, in milliseconds. */
-  readonly timeout: number;
-  /** Tells that the execution is cancelled. */
-  readonly signal?: AbortSignal | undefined;
-  /** Whether somebody waits who cannot: no pause that Linq asked for holds such a request. */
-  readonly isImpatient?: boolean;
-}
 
 /** For a person or n8n who waits, and tries again by themselves: the editor's pick lists, registration. */
 const IMPATIENT: ClientSettings = {
@@ -107,16 +83,16 @@ export class LinqClient {
   async send(request: LinqRequest): Promise<LinqAnswer> {
     const start = Date.now();
     const isRepeatable = request.isRepeatable ?? request.method !== 'POST';
-    const generation = generationOf(request.path);
+    const dialect = dialectOf(request.path);
     let mayBeDone = false;
     for (let tries = 1; ; tries++) {
       const result = await this.attempt(request, tries);
       const answer = this.successIn(request, result, mayBeDone);
       if (answer) return answer;
-      if (tries > this.settings.maxRetries || !mayRepeat(isRepeatable, result, generation))
+      if (tries > this.settings.maxRetries || !mayRepeat(isRepeatable, result, dialect))
         throw withTries(this.failureOf(request, result), tries, Date.now() - start);
-      mayBeDone ||= mayHaveBeenTaken(result, generation);
-      const resumesAt = Date.now() + backoff(tries, result, generation, request.hasOwnLimit);
+      mayBeDone ||= mayHaveBeenTaken(result, dialect);
+      const resumesAt = Date.now() + backoff(tries, result, dialect, request.hasOwnLimit);
       await restUntil(() => resumesAt, this.settings.signal);
     }
   }
@@ -172,7 +148,7 @@ export class LinqClient {
     const { statusCode, body } = result.answer;
     const meant = meaning?.[statusCode];
     if (meant) return apiError(this.node, { ...meant, httpCode: String(statusCode) });
-    const error = generationOf(request.path).errorOf(body);
+    const error = dialectOf(request.path).errorOf(body);
     const quote = this.quoteFor(request);
     if (statusCode === 404)
       return error.said === ''

@@ -9,7 +9,7 @@ import { LINQ_URL, readBaseUrl, tokenOf } from './credential';
 import { inTime } from './deadline';
 import { readAnswer, type StreamedAnswer } from './exchange';
 import { codeOf, unreachable } from './failures';
-import { generationOf } from './generation';
+import { dialectOf } from './dialects';
 import { v2 } from './v2';
 import { v3 } from './v3';
 
@@ -66,7 +66,7 @@ async function ask(
       const answer: unknown = await helpers.request({
         method: 'GET',
         url: baseUrl + path,
-        headers: generationOf(path).authorization(tokenOf(credential)),
+        headers: dialectOf(path).authorization(tokenOf(credential)),
         json: true,
         useStream: true,
         timeout: TIMEOUT_MS,

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { RawAnswer } from './answer';
-import type { LinqContext } from './client';
+import type { LinqContext } from './context';
 import { CREDENTIAL } from './credential';
 import { inTime } from './deadline';
 import { codeOf } from './failures';

@@ -3,7 +3,7 @@ import { apiError, asDescription, type Failure } from '../shared/errors';
 import { isObject } from '../shared/json';
 import { asText, type Quote, type RawAnswer } from './answer';
 import { credentialName, LINQ_URL } from './credential';
-import type { LinqError } from './generation';
+import type { LinqError } from './dialect';
 import { isNeverSent, retryAfterOf, SSRF_BLOCKED } from './retry';
 
 /**

@@ -1,5 +1,5 @@
 import type { IBinaryData } from 'n8n-workflow';
-import type { ClientSettings, LinqContext } from './client';
+import type { ClientSettings, LinqContext } from './context';
 import { downloadFile, type Download } from './download';
 import { uploadFile, type Upload } from './upload';
 

@@ -81,7 +81,7 @@ export class Pace {
       const waiter = this.waiting.findLast(({ length }) => length > 0)?.shift();
       if (!waiter) return;
       this.inFlight += 1;
-      waiter.go(this.window.generation);
+      waiter.go(this.window.epoch);
     }
   }
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from './client';
-import { generationOf } from './generation';
+import { dialectOf } from './dialects';
 import type { Query } from './query';
 
 /** A list that Linq gives page by page. */
@@ -39,7 +39,7 @@ export async function* readPages(
   size = PAGE_SIZE,
   token?: string,
 ): AsyncGenerator<Page, void, undefined> {
-  const { paging } = generationOf(request.path);
+  const { paging } = dialectOf(request.path);
   const seen = new Set<unknown>();
   const tokens = new Set<string | undefined>();
   for (let current = token; ; ) {

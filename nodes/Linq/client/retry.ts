@@ -1,6 +1,7 @@
 import type { RawAnswer } from './answer';
 import type { LinqRequest } from './request';
-import { generationOf, type Generation, type LinqError } from './generation';
+import { type Dialect, type LinqError } from './dialect';
+import { dialectOf } from './dialects';
 import { retryAfterIn } from './retryAfter';
 
 /** How one try of a request ended: with an answer, or without one and with the system's code for why. */
@@ -48,7 +49,7 @@ const LONGEST_BACKOFF_MS = 30_000;
 export function mayRepeat(
   isRepeatable: boolean,
   result: TryResult,
-  { passing, errorOf }: Pick<Generation, 'passing' | 'errorOf'>,
+  { passing, errorOf }: Pick<Dialect, 'passing' | 'errorOf'>,
 ): boolean {
   if (!('answer' in result)) return isRepeatable || isNeverSent(result.code);
   const { answer } = result;
@@ -58,7 +59,7 @@ export function mayRepeat(
 }
 
 /** Whether Linq may have carried out a request that ended so. */
-export function mayHaveBeenTaken(result: TryResult, { passing }: Generation): boolean {
+export function mayHaveBeenTaken(result: TryResult, { passing }: Dialect): boolean {
   return 'answer' in result ? passing(result.answer) !== 'untaken' : !isNeverSent(result.code);
 }
 
@@ -73,7 +74,7 @@ export function mayHaveBeenTaken(result: TryResult, { passing }: Generation): bo
 export function backoff(
   tries: number,
   result: TryResult,
-  { errorOf }: Pick<Generation, 'errorOf'>,
+  { errorOf }: Pick<Dialect, 'errorOf'>,
   hasOwnLimit = false,
 ): number {
   const answer = 'answer' in result ? result.answer : undefined;
@@ -100,7 +101,7 @@ export function askedPause(
 ): number | undefined {
   if (!('answer' in result)) return pauseMs;
   const { answer } = result;
-  const asked = retryAfterOf(answer, generationOf(path).errorOf(answer.body)) ?? pauseMs;
+  const asked = retryAfterOf(answer, dialectOf(path).errorOf(answer.body)) ?? pauseMs;
   return isTooLong(asked) ? 0 : asked;
 }
 

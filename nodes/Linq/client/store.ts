@@ -2,10 +2,10 @@ import type { BinaryHelperFunctions, INode, NodeApiError } from 'n8n-workflow';
 import { apiError } from '../shared/errors';
 import type { RawAnswer } from './answer';
 import { filesOnTheirWay } from './budget';
-import type { ClientSettings } from './client';
+import type { ClientSettings } from './context';
 import { inTime } from './deadline';
 import { codeOf, unreachable, withTries } from './failures';
-import type { Generation } from './generation';
+import type { Dialect } from './dialect';
 import { restUntil, throwIfCancelled } from './rest';
 import { backoff, isNeverSent, mayRepeat, type TryResult } from './retry';
 
@@ -45,7 +45,7 @@ const BYTES_PER_TIMEOUT = 10_000_000;
 const READ_CHARACTERS = 10_000;
 
 /** Where Linq has files put is no API of its own: what it says is XML (Amazon S3, "Error Responses"). */
-const STORE: Pick<Generation, 'errorOf' | 'passing'> = {
+const STORE: Pick<Dialect, 'errorOf' | 'passing'> = {
   errorOf: (body) => ({
     said: (typeof body === 'string' ? /<Code>(\w+)<\/Code>/.exec(body)?.[1] : undefined) ?? '',
     advice: [],

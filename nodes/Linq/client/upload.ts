@@ -1,4 +1,4 @@
-import type { ClientSettings, LinqContext } from './client';
+import type { ClientSettings, LinqContext } from './context';
 import { exchange, readBeginning, transfer, type StreamedAnswer } from './store';
 
 /** A file on its way to the address that Linq signed for it: V3 guide, "Attachments". */

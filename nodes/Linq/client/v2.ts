@@ -1,5 +1,5 @@
 import { isObject } from '../shared/json';
-import type { Generation } from './generation';
+import type { Dialect } from './dialect';
 
 const PREFIX = '/api/partner/v2/';
 
@@ -15,7 +15,7 @@ export const v2 = (parts: TemplateStringsArray, ...ids: number[]): string =>
 const DOWN = [502, 503, 504];
 
 /** V2, which Linq calls legacy: a header of its own for the token, numbered pages, two forms of errors. */
-export const V2: Generation = {
+export const V2: Dialect = {
   prefix: PREFIX,
   authorization: (token) => ({ 'X-LINQ-INTEGRATION-TOKEN': token }),
   paging: {

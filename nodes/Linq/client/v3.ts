@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../shared/json';
 import type { RawAnswer } from './answer';
-import type { Generation, LinqError, Passing } from './generation';
+import type { Dialect, LinqError, Passing } from './dialect';
 import { secondsIn } from './retryAfter';
 import { adviceFor } from './v3Codes';
 
@@ -27,7 +27,7 @@ const READY_AFTER_MS = 2_000;
 const ABOUT_REQUEST = [2008, 2011, 2024, 2026, 2027];
 
 /** V3, which Linq recommends: bearer tokens, cursors, numbered errors that Linq documents one by one. */
-export const V3: Generation = {
+export const V3: Dialect = {
   prefix: PREFIX,
   authorization: (token) => ({ Authorization: `Bearer ${token}` }),
   paging: {

@@ -13,7 +13,7 @@ const LONGEST_PAUSE_MS = 60_000;
 /** How long what was learned holds without another answer, in milliseconds. */
 const FORGOTTEN_AFTER_MS = 600_000;
 
-/** One request's leave to go out: the window's generation it belongs to. */
+/** One request's leave to go out: the window's epoch it belongs to. */
 export type Permit = number;
 
 /**
@@ -46,7 +46,7 @@ export class Window {
   resumesAt = 0;
 
   /** What a request that goes out now belongs to: it changes with each 429 that counts. */
-  generation: Permit = 0;
+  epoch: Permit = 0;
 
   /** How many requests may be in flight. */
   get size(): number {
@@ -67,7 +67,7 @@ export class Window {
   keptUp(permit: Permit, inFlight: number): void {
     this.lastAnswerAt = Date.now();
     this.nextPause = FIRST_PAUSE_MS;
-    if (permit !== this.generation) return;
+    if (permit !== this.epoch) return;
     this.taken += 1;
     if (inFlight < this.size) return;
     this.requests += Date.now() - this.resumesAt > SLOW_START_AFTER_MS ? 1 : 1 / this.requests;
@@ -81,14 +81,14 @@ export class Window {
    */
   throttled(permit: Permit, inFlight: number, pauseMs?: number): void {
     this.lastAnswerAt = Date.now();
-    if (permit === this.generation) {
-      this.generation += 1;
+    if (permit === this.epoch) {
+      this.epoch += 1;
       this.requests = Math.min(this.requests, inFlight) / 2;
       this.least = Math.max(1, Math.min(this.requests, this.taken / 2));
       this.taken = 0;
       if (pauseMs === undefined) this.pauseLonger();
     }
-    if (permit === this.generation - 1) this.requests = Math.max(this.least, this.requests - 1 / 2);
+    if (permit === this.epoch - 1) this.requests = Math.max(this.least, this.requests - 1 / 2);
     if (pauseMs !== undefined) this.pause(pauseMs);
   }
 

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import { LinqClient, type ClientSettings } from '../client/client';
+import { LinqClient } from '../client/client';
+import { type ClientSettings } from '../client/context';
 import { findOperation } from '../operations';
 import type { ExecutedItem } from '../fields/item';
 import { readFields } from '../fields/readFields';

@@ -5,7 +5,7 @@ import {
   type IDataObject,
   type IExecuteFunctions,
 } from 'n8n-workflow';
-import type { ItemFile } from '../fields/item';
+import type { ItemFile } from '../client/file';
 import { isObject } from '../shared/json';
 
 /**

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../shared/json';
-import { isBlank, type Reader, type Reading, type Unfit } from '../shared/reading';
+import { isBlank, type Reading, type Unfit } from '../shared/reading';
 import type { Item } from './item';
 
 /** A reader that has to look at the item besides: the value names something in it. */

@@ -1,4 +1,5 @@
-import type { BinaryHelperFunctions, IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import type { ItemFile } from '../client/file';
 
 /** What an operation may see of the item it works for. */
 export interface Item {
@@ -36,24 +37,3 @@ export interface Pause {
    */
   until(moment: Date, instead: IDataObject): Promise<void>;
 }
-
-/**
- * A file in an item. Nothing of it is in memory until it is asked for: it may be large, and lie on disk
- * or elsewhere. Each method reads it anew.
- */
-export interface ItemFile {
-  readonly fileName: string;
-  /** Empty where nobody said. */
-  readonly mimeType: string;
-  /** In bytes. */
-  readonly size: () => Promise<number>;
-  /** All of it, piece by piece where n8n does not have it in memory anyway. */
-  readonly content: () => Promise<FileContent>;
-  /** All of it at once: for what is on its way, not for what waits. */
-  readonly bytes: () => Promise<Buffer>;
-  /** What tells its content from any other: SHA-256 in base64url, read piece by piece. */
-  readonly hash: () => Promise<string>;
-}
-
-/** What a file holds: a stream, or a buffer where n8n keeps files in memory. */
-export type FileContent = Buffer | Awaited<ReturnType<BinaryHelperFunctions['getBinaryStream']>>;

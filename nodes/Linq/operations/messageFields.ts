@@ -66,12 +66,6 @@ export const sort = defineField(
   readOneOf(['asc', 'desc']),
 );
 
-/** The reactions that iMessage has of its own: V2 reference, "React to Message"; V3, "ReactionType". */
-export const REACTIONS = ['dislike', 'emphasize', 'laugh', 'like', 'love', 'question'] as const;
-
-/** One of them. */
-export type MessageReaction = (typeof REACTIONS)[number];
-
 /** The same for the editor. */
 export const REACTION_OPTIONS = [
   { name: 'Dislike', value: 'dislike', description: 'Thumbs down' },

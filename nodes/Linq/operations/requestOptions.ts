@@ -1,4 +1,4 @@
-import type { ClientSettings } from '../client/client';
+import type { ClientSettings } from '../client/context';
 import { defineCollection, defineField, type Values } from '../fields/field';
 import { readIntegerBetween } from '../fields/readers';
 

@@ -62,3 +62,9 @@ export const updateNotice = defineNotice(
 /** Why a subscription was not changed. */
 export const NOTHING_NAMED =
   "Nothing was changed, since no field is filled in under 'Update Fields'";
+
+/** Says above what can silence a trigger that it does. */
+export const useNotice = defineNotice(
+  'useNotice',
+  "If you pause or delete the subscription of a Linq Trigger, its workflow no longer starts, although n8n still shows it as published. 'Get Many' tells you which ones these are (used_by).",
+);

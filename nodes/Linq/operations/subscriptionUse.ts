@@ -1,6 +1,5 @@
 // Which webhook subscriptions n8n itself needs, in V2 and V3, which never import each other.
 import type { IDataObject } from 'n8n-workflow';
-import { defineNotice } from '../fields/notice';
 
 /** How the path of a Linq Trigger's URL ends: the ID that n8n gave its webhook, and the node's own path. */
 const OF_TRIGGER = /\/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\/linq$/i;
@@ -11,12 +10,6 @@ export type Use = 'Linq Trigger' | 'Send and Wait' | 'Other';
 /** Whether deliveries to a URL start a Linq Trigger, of this n8n or another one. */
 export const isOfTrigger = (url: string): boolean =>
   URL.canParse(url) && OF_TRIGGER.test(new URL(url).pathname);
-
-/** Says above what can silence a trigger that it does. */
-export const useNotice = defineNotice(
-  'useNotice',
-  "If you pause or delete the subscription of a Linq Trigger, its workflow no longer starts, although n8n still shows it as published. 'Get Many' tells you which ones these are (used_by).",
-);
 
 /** What a person should know of a subscription that was just paused; undefined where n8n does not need it. */
 export function silenceOf(subject: string, use: Use): string | undefined {

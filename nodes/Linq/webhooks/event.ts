@@ -8,6 +8,15 @@ export interface LinqEvent extends IDataObject {
   data: IDataObject;
 }
 
+/** A webhook subscription that an event says was changed. */
+export interface ChangedSubscription {
+  readonly id: string | undefined;
+  /** Its target URL, without query: V3 guide, "Account Events". */
+  readonly url: string | undefined;
+  /** Whether it was changed through the API, as this node does. */
+  readonly isByApi: boolean;
+}
+
 /**
  * The event in a delivery's body; undefined where there is none. An ID may be a number, and an event
  * may have no data: what Linq signed must not be lost for its form.

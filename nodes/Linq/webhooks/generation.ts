@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../client/client';
 import type { Complaint } from './complaint';
 import type { LinqEvent } from './event';
-import type { ChangedSubscription } from './ownSubscription';
+import type { ChangedSubscription } from './event';
 import type { Remembered } from './remembered';
 import type { SignedDelivery } from './signedDelivery';
 

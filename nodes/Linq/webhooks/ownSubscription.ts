@@ -1,17 +1,9 @@
 import { NodeHelpers, type IWebhookFunctions } from 'n8n-workflow';
+import type { ChangedSubscription } from './event';
 import { rememberedBy } from './remembered';
 
 /** What stands in a trigger's URL behind the part that n8n makes for the node. */
 export const WEBHOOK_PATH = 'linq';
-
-/** A webhook subscription that an event says was changed. */
-export interface ChangedSubscription {
-  readonly id: string | undefined;
-  /** Its target URL, without query: V3 guide, "Account Events". */
-  readonly url: string | undefined;
-  /** Whether it was changed through the API, as this node does. */
-  readonly isByApi: boolean;
-}
 
 /**
  * Whether a subscription, where an event tells of one, exists for this workflow's sake: the trigger's own, also that of its test URL,

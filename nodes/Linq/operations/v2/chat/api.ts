@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../client/client';
 import type { PagedList } from '../../../client/paging';
 import { v2 } from '../../../client/v2';
-import { chatSubject } from '../shared/chat';
+
+/** A chat as it stands in a sentence. */
+export const chatSubject = (id: number) => `chat ${id}`;
 
 /** A chat as Linq shows it: V2 reference, "Chats". */
 export interface Chat extends IDataObject {

@@ -1,6 +1,7 @@
 import { defineOperation } from '../../operation';
 import { actOnChat } from './api';
-import { chat, chatSubject } from '../shared/chat';
+import { chat } from '../shared/chat';
+import { chatSubject } from './api';
 
 /** PUT /chats/{id}/mark_as_read: gives back `{ success: true, chat_id }`. */
 export const markAsRead = defineOperation({

@@ -1,6 +1,7 @@
 import { defineOperation } from '../../operation';
 import { actOnChat } from './api';
-import { chat, chatSubject } from '../shared/chat';
+import { chat } from '../shared/chat';
+import { chatSubject } from './api';
 
 /** DELETE /chats/{id}/stop_typing: gives back `{ success: true, chat_id }`. */
 export const stopTyping = defineOperation({

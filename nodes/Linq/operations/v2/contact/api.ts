@@ -3,7 +3,6 @@ import type { LinqClient } from '../../../client/client';
 import type { PagedList } from '../../../client/paging';
 import { v2 } from '../../../client/v2';
 import { defineRecord } from '../../lane';
-import type { ContactValues } from './fields';
 
 /** A contact as Linq shows it: V2 reference, "Contacts". */
 export interface Contact extends IDataObject {
@@ -11,6 +10,20 @@ export interface Contact extends IDataObject {
   full_name?: string;
   phone_number?: string;
   email?: string;
+}
+
+/** What is known of a contact; what is not named stays as it is: V2 reference, "ContactInput". */
+export interface ContactInput extends IDataObject {
+  first_name?: string | undefined;
+  last_name?: string | undefined;
+  email?: string | undefined;
+  phone_number?: string | undefined;
+}
+
+/** A contact and its owner: V2 reference, "Create Contact". */
+export interface ContactChange {
+  contact: ContactInput;
+  user_email?: string | undefined;
 }
 
 /** Told apart by their IDs, or by their email addresses or phone numbers. */
@@ -55,11 +68,11 @@ export async function findContact(
 }
 
 /** POST /contacts. */
-export async function createContact(client: LinqClient, values: ContactValues): Promise<Contact> {
+export async function createContact(client: LinqClient, change: ContactChange): Promise<Contact> {
   const answer = await client.send({
     method: 'POST',
     path: v2`contacts`,
-    body: toBody(values),
+    body: { ...change },
     subject: 'the new contact',
   });
   return asContact(answer.record('data'));
@@ -69,12 +82,12 @@ export async function createContact(client: LinqClient, values: ContactValues): 
 export async function updateContact(
   client: LinqClient,
   id: number,
-  values: ContactValues,
+  change: ContactChange,
 ): Promise<Contact> {
   const answer = await client.send({
     method: 'PATCH',
     path: v2`contacts/${id}`,
-    body: toBody(values),
+    body: { ...change },
     subject: CONTACT.subject(id),
   });
   return asContact(answer.record('data'));
@@ -90,23 +103,16 @@ export async function deleteContact(client: LinqClient, id: number): Promise<voi
   answer.nothing();
 }
 
-/** Whether a contact has all these values already. Who owns it cannot be told by an email alone. */
-export function hasAlready(contact: Contact, values: ContactValues): boolean {
-  const { user_email: owner, contact: wanted } = toBody(values);
-  return (
-    owner === undefined &&
-    Object.entries(wanted).every(
-      // A cleared field is an empty text when it is sent, and may be null when it comes.
-      ([name, value]) => value === undefined || (contact[name] ?? '') === value,
-    )
+/** Whether a contact has all this already. Who owns it cannot be told by an email alone. */
+export const hasAlready = (
+  contact: Contact,
+  { user_email: owner, contact: wanted }: ContactChange,
+): boolean =>
+  owner === undefined &&
+  Object.entries(wanted).every(
+    // A cleared field is an empty text when it is sent, and may be null when it comes.
+    ([name, value]) => value === undefined || (contact[name] ?? '') === value,
   );
-}
-
-/** Linq's form of the values: V2 reference, "ContactInput". The owner stands beside the contact. */
-const toBody = ({ firstName, lastName, phoneNumber, userEmail, ...same }: ContactValues) => ({
-  contact: { first_name: firstName, last_name: lastName, phone_number: phoneNumber, ...same },
-  user_email: userEmail,
-});
 
 /** Which fields a record has is Linq's word: it is passed on as it came. */
 const asContact = (record: IDataObject) => record as Contact;

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../operation';
 import { createContact } from './api';
-import { contactFields, missingMainField, toContactValues } from './fields';
+import { contactFields, missingMainField, toContactChange, toContactValues } from './fields';
 
 /** POST /contacts: gives back the new contact. */
 export const create = defineOperation({
@@ -10,5 +10,6 @@ export const create = defineOperation({
   description: 'Add a contact with a name, an email address or a phone number',
   fields: contactFields,
   check: (values) => missingMainField(toContactValues(values)),
-  run: async (values, client) => await createContact(client, toContactValues(values)),
+  run: async (values, client) =>
+    await createContact(client, toContactChange(toContactValues(values))),
 });

@@ -1,5 +1,14 @@
 import type { Failure } from '../../../shared/errors';
-import { clearable, defineCollection, defineField, notClearable, optional, withHint, type Values } from '../../../fields/field';
+import type { ContactChange } from './api';
+import {
+  clearable,
+  defineCollection,
+  defineField,
+  notClearable,
+  optional,
+  withHint,
+  type Values,
+} from '../../../fields/field';
 import { type Reader } from '../../../shared/reading';
 import { defineLocator } from '../../../fields/locator';
 import { readEmail, readPhoneNumber } from '../../../shared/phoneNumbers';
@@ -159,6 +168,18 @@ export const toContactValues = ({
   additionalFields,
   ...main
 }: Values<typeof contactFields>): ContactValues => ({ ...main, ...additionalFields });
+
+/** Linq's form of the values. The owner stands beside the contact. */
+export const toContactChange = ({
+  firstName,
+  lastName,
+  phoneNumber,
+  userEmail,
+  ...same
+}: ContactValues): ContactChange => ({
+  contact: { first_name: firstName, last_name: lastName, phone_number: phoneNumber, ...same },
+  user_email: userEmail,
+});
 
 /** Says so when what Linq wants at least one of is missing: V2 reference, "Create Contact" and "Update Contact". */
 export function missingMainField(values: ContactValues): Failure | undefined {

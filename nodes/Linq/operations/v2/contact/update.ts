@@ -1,7 +1,7 @@
 import { defineNotice } from '../../../fields/notice';
 import { defineOperation } from '../../operation';
 import { CONTACT, updateContact } from './api';
-import { contactId, missingMainField, updateFields } from './fields';
+import { contactId, missingMainField, toContactChange, updateFields } from './fields';
 
 const updateNotice = defineNotice(
   'updateNotice',
@@ -18,5 +18,5 @@ export const update = defineOperation({
   check: ({ updateFields }) => missingMainField(updateFields),
   lane: ({ contactId }) => CONTACT.lane(contactId),
   run: async ({ contactId, updateFields }, client) =>
-    await updateContact(client, contactId, updateFields),
+    await updateContact(client, contactId, toContactChange(updateFields)),
 });

@@ -3,7 +3,7 @@ import { normalised } from '../../../shared/handles';
 import { defineOperation } from '../../operation';
 import { readOneOf } from '../../../fields/readers';
 import { CONTACT, createContact, findContact, hasAlready, updateContact } from './api';
-import { email, phoneNumber, toContactValues, upsertFields } from './fields';
+import { email, phoneNumber, toContactChange, toContactValues, upsertFields } from './fields';
 
 const LABELS = { email: email.property.displayName, phoneNumber: phoneNumber.property.displayName };
 
@@ -46,9 +46,10 @@ export const upsert = defineOperation({
   lane: ({ matchBy, ...fields }) => CONTACT.laneBy(matchBy, normalised(fields[matchBy]) ?? ''),
   run: async ({ matchBy, ...fields }, client) => {
     const values = toContactValues(fields);
+    const change = toContactChange(values);
     const existing = await findContact(client, { [matchBy]: values[matchBy] });
-    if (!existing) return { ...(await createContact(client, values)), created: true };
-    if (hasAlready(existing, values)) return { ...existing, created: false };
-    return { ...(await updateContact(client, existing.id, values)), created: false };
+    if (!existing) return { ...(await createContact(client, change)), created: true };
+    if (hasAlready(existing, change)) return { ...existing, created: false };
+    return { ...(await updateContact(client, existing.id, change)), created: false };
   },
 });

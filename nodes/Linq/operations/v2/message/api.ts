@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../client/client';
 import type { PagedList } from '../../../client/paging';
 import { v2 } from '../../../client/v2';
-import type { ItemFile } from '../../../fields/item';
-import type { MessageReaction } from '../../messageFields';
-import { chatSubject } from '../shared/chat';
+import type { ItemFile } from '../../../client/file';
+import type { MessageReaction } from '../../../client/reactions';
+import { chatSubject } from '../chat/api';
 
 /** What Linq takes for a new message: V2 reference, "Send Message". */
 export interface MessageInput {

@@ -1,7 +1,8 @@
 import { addOrRemove } from '../../../fields/addOrRemove';
 import { defineField } from '../../../fields/field';
 import { readOneOf } from '../../../fields/readers';
-import { REACTION_OPTIONS, REACTIONS } from '../../messageFields';
+import { REACTION_OPTIONS } from '../../messageFields';
+import { REACTIONS } from '../../../client/reactions';
 import { defineOperation } from '../../operation';
 import { messageLane, reactToMessage } from './api';
 import { messageId } from './fields';

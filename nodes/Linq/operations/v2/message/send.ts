@@ -3,7 +3,8 @@ import { idempotencyKeyOf } from '../../idempotency';
 import { defineOperation } from '../../operation';
 import { sendMessage } from './api';
 import { additionalFields } from './fields';
-import { chat, chatSubject } from '../shared/chat';
+import { chat } from '../shared/chat';
+import { chatSubject } from '../chat/api';
 import { text } from '../shared/message';
 
 /**

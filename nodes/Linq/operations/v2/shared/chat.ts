@@ -3,9 +3,6 @@ import { defineLocator } from '../../../fields/locator';
 import { readNothing, readPositiveInteger } from '../../../fields/readers';
 import { ownNumber } from './ownNumber';
 
-/** A chat as it stands in a sentence. */
-export const chatSubject = (id: number) => `chat ${id}`;
-
 /**
  * One of the account's numbers, whose chats are meant. Linq says `phone_number`; the editor keeps what
  * stands under a name when another operation is chosen, and elsewhere that name is a plain text.

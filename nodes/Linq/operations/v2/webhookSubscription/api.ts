@@ -2,9 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../client/client';
 import { v2 } from '../../../client/v2';
 import { defineRecord } from '../../lane';
-import type { Values } from '../../../fields/field';
 import { isOfTrigger, silenceOf, warningOf, type Use } from '../../subscriptionUse';
-import type { additionalFields, events, version, webhookUrl } from './fields';
 
 /** A webhook subscription as Linq shows it: V2 reference, "Webhook Subscriptions". */
 export interface WebhookSubscription extends IDataObject {
@@ -27,14 +25,6 @@ export interface WebhookSubscriptionInput {
   events: string[];
   secret?: string;
   active?: boolean;
-}
-
-/** Linq's form of what stands in the fields of Create, Update and Create or Update. */
-export function toInput(
-  values: Values<[typeof webhookUrl, typeof events, typeof version, typeof additionalFields]>,
-): WebhookSubscriptionInput {
-  const { webhookUrl, version, events, additionalFields } = values;
-  return { webhook_url: webhookUrl, version, events, ...additionalFields };
 }
 
 /** GET /webhook_subscriptions: all of the organization, in one answer without pages. */

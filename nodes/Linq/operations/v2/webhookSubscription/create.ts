@@ -1,6 +1,7 @@
 import { required } from '../../../fields/field';
 import { defineOperation } from '../../operation';
-import { createSubscription, SUBSCRIPTION, toInput } from './api';
+import { createSubscription, SUBSCRIPTION } from './api';
+import { toInput } from './fields';
 import { additionalFields, events, version, webhookUrl } from './fields';
 
 /** POST /webhook_subscriptions: gives back the new subscription. */

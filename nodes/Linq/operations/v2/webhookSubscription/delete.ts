@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation';
-import { useNotice } from '../../subscriptionUse';
+import { useNotice } from '../../subscriptionFields';
 import { deleteSubscription, SUBSCRIPTION } from './api';
 import { webhookSubscriptionId } from './fields';
 

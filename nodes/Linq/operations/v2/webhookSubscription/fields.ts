@@ -1,4 +1,4 @@
-import { defineCollection, defineField } from '../../../fields/field';
+import { defineCollection, defineField, type Values } from '../../../fields/field';
 import { defineLocator } from '../../../fields/locator';
 import {
   readPositiveInteger,
@@ -8,6 +8,7 @@ import {
   readUrl,
 } from '../../../fields/readers';
 import { active } from '../../subscriptionFields';
+import type { WebhookSubscriptionInput } from './api';
 import { WEBHOOK_EVENTS } from './events';
 
 const readEvents = readSomeOf(WEBHOOK_EVENTS);
@@ -86,3 +87,11 @@ export const additionalFields = defineCollection(
   },
   [active, secret],
 );
+
+/** Linq's form of what stands in the fields of Create, Update and Create or Update. */
+export function toInput(
+  values: Values<[typeof webhookUrl, typeof events, typeof version, typeof additionalFields]>,
+): WebhookSubscriptionInput {
+  const { webhookUrl, version, events, additionalFields } = values;
+  return { webhook_url: webhookUrl, version, events, ...additionalFields };
+}

@@ -9,7 +9,7 @@ import {
   NOTHING_NAMED,
   updateNotice,
 } from '../../subscriptionFields';
-import { useNotice } from '../../subscriptionUse';
+import { useNotice } from '../../subscriptionFields';
 import {
   getSubscription,
   replaceSubscription,

@@ -1,9 +1,16 @@
 import { required } from '../../../fields/field';
 import { defineNotice } from '../../../fields/notice';
 import { defineOperation } from '../../operation';
-import { useNotice } from '../../subscriptionUse';
-import { replaceSubscription, toInput, SUBSCRIPTION, warnings } from './api';
-import { additionalFields, events, version, webhookSubscriptionId, webhookUrl } from './fields';
+import { useNotice } from '../../subscriptionFields';
+import { replaceSubscription, SUBSCRIPTION, warnings } from './api';
+import {
+  additionalFields,
+  events,
+  toInput,
+  version,
+  webhookSubscriptionId,
+  webhookUrl,
+} from './fields';
 
 const replaceNotice = defineNotice(
   'replaceNotice',

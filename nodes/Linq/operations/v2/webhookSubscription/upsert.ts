@@ -6,10 +6,9 @@ import {
   listSubscriptions,
   replaceSubscription,
   SUBSCRIPTION,
-  toInput,
   warnings,
 } from './api';
-import { additionalFields, events, version, webhookUrl } from './fields';
+import { additionalFields, events, toInput, version, webhookUrl } from './fields';
 
 /**
  * One subscription for one webhook URL, however often it runs: updates the one that has exactly this

@@ -1,6 +1,6 @@
 import type { LinqClient } from '../../../client/client';
 import { LARGEST_FILE } from '../../../client/store';
-import type { ItemFile } from '../../../fields/item';
+import type { ItemFile } from '../../../client/file';
 import { operationError } from '../../../shared/errors';
 import { fileSubject, requestUpload, type UploadInput, type UploadPlace } from './api';
 import { contentTypeOf } from './contentType';

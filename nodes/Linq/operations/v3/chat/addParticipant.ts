@@ -1,5 +1,6 @@
 import { defineOperation } from '../../operation';
-import { chatId, chatSubject } from '../shared/chat';
+import { chatId } from '../shared/chat';
+import { chatSubject } from './sendToChat';
 import { changeParticipant } from './api';
 import { handle } from './fields';
 

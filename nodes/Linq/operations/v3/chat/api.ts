@@ -5,7 +5,7 @@ import { readPages, type PagedList } from '../../../client/paging';
 import type { Query } from '../../../client/query';
 import { v3 } from '../../../client/v3';
 import { normalised } from '../../../shared/handles';
-import { chatSubject, sendToChat } from '../shared/chat';
+import { chatSubject, sendToChat } from './sendToChat';
 import type { SendInput } from '../message/api';
 
 /** A chat as Linq shows it, as far as the node reads it: V3 reference, "Chat". */

@@ -1,5 +1,6 @@
 import { defineOperation } from '../../operation';
-import { chatId, chatSubject } from '../shared/chat';
+import { chatId } from '../shared/chat';
+import { chatSubject } from './sendToChat';
 import * as api from './api';
 
 /** POST /chats/{id}/location/request: whether and how long they share it, the person decides. */

@@ -3,7 +3,8 @@ import { defineField, optional } from '../../../fields/field';
 import { readOneOf } from '../../../fields/readers';
 import { titleOf } from '../../../fields/title';
 import { defineOperation } from '../../operation';
-import { chatId, chatSubject } from '../shared/chat';
+import { chatId } from '../shared/chat';
+import { chatSubject } from './sendToChat';
 import { readWebUrl } from '../shared/readers';
 import * as api from './api';
 

@@ -1,5 +1,6 @@
 import { defineOperation } from '../../operation';
-import { chatId, chatSubject } from '../shared/chat';
+import { chatId } from '../shared/chat';
+import { chatSubject } from './sendToChat';
 import { actOnChat } from './api';
 
 /** POST /chats/{id}/share_contact_card. */

@@ -2,7 +2,8 @@ import { defineCollection, defineField } from '../../../fields/field';
 import { defineNotice } from '../../../fields/notice';
 import { readText } from '../../../fields/readers';
 import { defineOperation } from '../../operation';
-import { chatId, chatSubject } from '../shared/chat';
+import { chatId } from '../shared/chat';
+import { chatSubject } from './sendToChat';
 import { readWebUrl } from '../shared/readers';
 import { updateChat } from './api';
 

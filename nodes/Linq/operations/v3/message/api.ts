@@ -2,9 +2,34 @@ import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../client/client';
 import type { PagedList } from '../../../client/paging';
 import { v3 } from '../../../client/v3';
-import type { MessageReaction } from '../../messageFields';
-import { chatSubject, sendToChat } from '../shared/chat';
-import type { MessageInput } from '../shared/compose';
+import type { MessageReaction } from '../../../client/reactions';
+import { chatSubject, sendToChat } from '../chat/sendToChat';
+
+/** Formatting of a range of a text: V3 reference, "TextDecoration". */
+export interface TextDecoration extends IDataObject {
+  /** From and up to, in UTF-16 units, as JavaScript counts. */
+  range: [start: number, end: number];
+  style: 'bold' | 'italic' | 'strikethrough' | 'underline';
+}
+
+/** One part of a message: V3 reference, "MessagePart". */
+export type Part =
+  | { type: 'text'; value: string; text_decorations?: TextDecoration[] }
+  | { type: 'link'; value: string }
+  | { type: 'media'; url: string }
+  | { type: 'media'; attachment_id: string };
+
+export type TextPart = Extract<Part, { type: 'text' }>;
+
+/** What Linq takes for a message: V3 reference, "MessageContent". */
+export interface MessageInput {
+  parts: Part[];
+  effect?: IDataObject;
+  reply_to?: { message_id: string; part_index?: number };
+  preferred_service?: string;
+  /** Sent twice with the same one, it is one message. */
+  idempotency_key: string;
+}
 
 /** What Linq takes to send a message to a chat: V3 reference, "SendMessageToChatRequest". */
 export interface SendInput {

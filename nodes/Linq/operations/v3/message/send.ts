@@ -1,6 +1,7 @@
 import { defineCollection, optional } from '../../../fields/field';
 import { defineOperation } from '../../operation';
-import { chatId, chatSubject } from '../shared/chat';
+import { chatId } from '../shared/chat';
+import { chatSubject } from '../chat/sendToChat';
 import { composeMessage, messageProblem } from '../shared/compose';
 import { MESSAGE_FIELDS, textWithMarks } from '../shared/message';
 import { skippingOptedOut } from '../shared/optOut';

@@ -8,7 +8,7 @@ import { objectsIn } from '../../../shared/json';
 import { peopleLane } from '../../lane';
 import { defineOperation } from '../../operation';
 import { createChat, getChat } from '../chat/api';
-import { chatSubject } from '../shared/chat';
+import { chatSubject } from '../chat/sendToChat';
 import { composeMessage } from '../shared/compose';
 import {
   createTemporary,

@@ -2,7 +2,8 @@ import { defineField, optional } from '../../../fields/field';
 import { readFile } from '../../../fields/readers';
 import { defineOperation } from '../../operation';
 import { uploadFile } from '../attachment/uploadFile';
-import { chatId, chatSubject } from '../shared/chat';
+import { chatId } from '../shared/chat';
+import { chatSubject } from '../chat/sendToChat';
 import { readWebUrl } from '../shared/readers';
 import { sendVoiceMemo as sendVoiceMemoToChat } from './api';
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../client/client';
 import { v3 } from '../../../client/v3';
 import { messageSubject } from '../message/api';
-import { chatSubject, sendToChat } from '../shared/chat';
+import { chatSubject, sendToChat } from '../chat/sendToChat';
 
 /** One thing to vote for, as Linq takes it. */
 const asOptions = (texts: readonly string[]) => texts.map((text) => ({ text }));

@@ -1,7 +1,8 @@
 import { defineCollection } from '../../../fields/field';
 import { idempotencyKeyOf } from '../../idempotency';
 import { defineOperation } from '../../operation';
-import { chatId, chatSubject } from '../shared/chat';
+import { chatId } from '../shared/chat';
+import { chatSubject } from '../chat/sendToChat';
 import { idempotencyKey } from '../shared/message';
 import { createPoll } from './api';
 import { pollOptions } from './fields';

@@ -1,14 +1,5 @@
-import type { LinqAnswer } from '../../../client/answer';
-import type { LinqClient } from '../../../client/client';
-import { hasStatus } from '../../../client/failures';
-import type { LinqRequest } from '../../../client/request';
-import { v3 } from '../../../client/v3';
 import { BY_UUID, defineLocator } from '../../../fields/locator';
 import { readUuid } from '../../../fields/readers';
-import { apiError } from '../../../shared/errors';
-
-/** A chat as it stands in a sentence; also the lane of what is sent to it, which must stay in order. */
-export const chatSubject = (id: string) => `chat ${id}`;
 
 /** Which chat: picked among those of all the account's numbers, or by ID. */
 export const chatId = defineLocator(
@@ -22,37 +13,3 @@ export const chatId = defineLocator(
   },
   readUuid,
 );
-
-/**
- * Sends a request about a chat. Where Linq does not find that, the ID may be a message's, which looks
- * the same: then the error says so, and which chat the message is in.
- */
-export const sendToChat = (
-  client: LinqClient,
-  id: string,
-  request: LinqRequest,
-): Promise<LinqAnswer> =>
-  client.send(request).catch(async (error: unknown) => {
-    const chat = hasStatus(error, '404') ? await chatOfMessage(client, id) : undefined;
-    if (chat === undefined) throw error;
-    throw apiError(client.node, {
-      message: `Chat: ${id} is the ID of a message, not of a chat`,
-      description: `The message is in chat ${chat}. What gives a message gives its chat as 'chat_id'.`,
-      httpCode: '404',
-    });
-  });
-
-/** The ID of the chat that a message is in; undefined where Linq gives no such message. */
-async function chatOfMessage(client: LinqClient, id: string): Promise<string | undefined> {
-  try {
-    const answer = await client.send({
-      method: 'GET',
-      path: v3`messages/${id}`,
-      subject: `message ${id}`,
-    });
-    const { chat_id: chat } = answer.body('chat_id');
-    return typeof chat === 'string' ? chat : undefined;
-  } catch {
-    return undefined;
-  }
-}

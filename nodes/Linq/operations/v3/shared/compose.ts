@@ -1,32 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../client/client';
 import type { Values } from '../../../fields/field';
-import type { Item, ItemFile } from '../../../fields/item';
+import type { Item } from '../../../fields/item';
+import type { ItemFile } from '../../../client/file';
 import type { Failure } from '../../../shared/errors';
 import { idempotencyKeyOf } from '../../idempotency';
 import { uploadFile, uploadInput } from '../attachment/uploadFile';
-import { formatMarkdown, type TextDecoration } from './markdown';
+import type { MessageInput, Part, TextPart } from '../message/api';
+import { formatMarkdown } from './markdown';
 import type * as fields from './message';
 import { MOST_CHARACTERS } from './readers';
-
-/** One part of a message: V3 reference, "MessagePart". */
-export type Part =
-  | { type: 'text'; value: string; text_decorations?: TextDecoration[] }
-  | { type: 'link'; value: string }
-  | { type: 'media'; url: string }
-  | { type: 'media'; attachment_id: string };
-
-type TextPart = Extract<Part, { type: 'text' }>;
-
-/** What Linq takes for a message: V3 reference, "MessageContent". */
-export interface MessageInput {
-  parts: Part[];
-  effect?: IDataObject;
-  reply_to?: { message_id: string; part_index?: number };
-  preferred_service?: string;
-  /** Sent twice with the same one, it is one message. */
-  idempotency_key: string;
-}
 
 /** What a person fills in for a message; an operation may leave some of it out. */
 export interface MessageValues {

@@ -1,12 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { TextDecoration } from '../message/api';
 import { marksIn, type Run } from './marks';
-
-/** Formatting of a range of a text: V3 reference, "TextDecoration". */
-export interface TextDecoration extends IDataObject {
-  /** From and up to, in UTF-16 units, as JavaScript counts. */
-  range: [start: number, end: number];
-  style: 'bold' | 'italic' | 'strikethrough' | 'underline';
-}
 
 /** A text without its marks, and what they said. */
 export interface FormattedText {

@@ -12,7 +12,8 @@ import {
   NOTHING_NAMED,
   updateNotice,
 } from '../../subscriptionFields';
-import { useNotice, warningOf } from '../../subscriptionUse';
+import { warningOf } from '../../subscriptionUse';
+import { useNotice } from '../../subscriptionFields';
 import {
   getSubscription,
   SUBSCRIPTION,

@@ -1,10 +1,8 @@
 import type { LinqAnswer, RawAnswer } from './answer';
 import type { Query } from './query';
-import { V2 } from './v2';
-import { V3 } from './v3';
 
 /** One of Linq's APIs, as far as a request is concerned. Which one a request is for, its path says. */
-export interface Generation {
+export interface Dialect {
   /** What all its paths begin with. */
   readonly prefix: string;
   /** How a request carries the integration token. */
@@ -55,21 +53,4 @@ export interface PageFacts {
   readonly isEmpty: boolean;
   /** Whether a record is on it that was on none before. */
   readonly hasNew: boolean;
-}
-
-/** The generation of a path that `v2` or `v3` made. */
-export const generationOf = (path: string): Generation => (path.startsWith(V3.prefix) ? V3 : V2);
-
-/**
- * The generation that a whole URL belongs to, as a server reads it; undefined for what is no call of the
- * Linq at this base URL.
- */
-export function generationAt(url: string, baseUrl: string): Generation | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { origin, pathname } = new URL(url);
-  const base = new URL(baseUrl);
-  const path = base.pathname.replace(/\/+$/, '');
-  return [V2, V3].find(
-    ({ prefix }) => origin === base.origin && pathname.startsWith(path + prefix),
-  );
 }
