@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { readEmail, readForwardingNumber, readHandle, readPhoneNumber } from '../../nodes/Linq/shared/phoneNumbers';
+import {
+  readEmail,
+  readForwardingNumber,
+  readHandle,
+  readPhoneNumber,
+} from '../../nodes/Linq/shared/phoneNumbers';
 import { readHandles } from '../../nodes/Linq/fields/readers';
 
 const refused = { expected: expect.any(String) as string };

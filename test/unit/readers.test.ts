@@ -191,7 +191,8 @@ test('readFiles finds the files that the names stand for', () => {
   const item = itemWith({ file: (name) => (name === 'photo' ? photo : undefined) });
   expect(readFiles('photo', item)).toEqual({ value: [photo] });
   expect(readFiles(['photo', 5], item)).toEqual({
-    expected: 'only names of binary fields that the item has, or files themselves; not one of them: 5',
+    expected:
+      'only names of binary fields that the item has, or files themselves; not one of them: 5',
   });
 });
 

@@ -27,7 +27,11 @@ export const quoteWithout =
   (text) => {
     const clean = secrets
       .filter((value) => value !== '')
-      .flatMap((value) => [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value.toWellFormed())])
+      .flatMap((value) => [
+        value,
+        JSON.stringify(value).slice(1, -1),
+        encodeURIComponent(value.toWellFormed()),
+      ])
       .reduce((quoted, value) => quoted.replaceAll(value, '***'), text.trim());
     return clean.length > QUOTED_CHARACTERS ? `${clean.slice(0, QUOTED_CHARACTERS)}…` : clean;
   };

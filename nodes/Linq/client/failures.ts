@@ -207,7 +207,8 @@ export function unreachable(baseUrl: string, code = NO_REASON): string {
  */
 export function codeOf(error: unknown): string | undefined {
   const causes = causesOf(error);
-  if (causes.some(({ name }) => /^SsrfBlocked/.test(String(name)))) return SSRF_BLOCKED;
+  if (causes.some(({ name }) => typeof name === 'string' && name.startsWith('SsrfBlocked')))
+    return SSRF_BLOCKED;
   return causes.map(({ code }) => code).find((code) => typeof code === 'string');
 }
 
