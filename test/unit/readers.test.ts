@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  readAmount,
   readBoolean,
   readDateTime,
   readFiles,
@@ -9,6 +10,7 @@ import {
   readOneOf,
   readPositiveInteger,
   readSecret,
+  readSomeOf,
   readText,
   readUrl,
 } from '../../nodes/Linq/fields/readers';
@@ -162,6 +164,40 @@ describe('readListOf', () => {
   test('says of a single one what it should have been, and names it once', () => {
     expect(read('x')).toEqual({ expected: 'a whole number above 0, such as 123' });
   });
+});
+
+test('a text that is a list, an object or a switch is told as that, and only nothing as empty', () => {
+  const kinds = [
+    [['a'], 'a list'],
+    [{}, 'an object'],
+    [true, 'a boolean'],
+  ] as const;
+  for (const [given, kind] of kinds)
+    for (const read of [readText, readMessageText])
+      expect(read(given)).toEqual({ expected: `a text, not ${kind}` });
+  for (const given of ['', ' \n', null, undefined])
+    expect(readMessageText(given)).toEqual({ expected: 'a text that is not empty' });
+});
+
+test('readAmount takes numbers above 0, and nothing that only JavaScript takes for one', () => {
+  expect([2, 1.5, '2', ' 0.5 ', '.5'].map(readAmount)).toEqual(
+    [2, 1.5, 2, 0.5, 0.5].map((value) => ({ value })),
+  );
+  const others = [true, [3], ['3'], '0x10', '1e3', '', ' ', null, {}, 0, -1, '-1', NaN, Infinity];
+  expect(others.map(readAmount)).toEqual(others.map(() => refused));
+});
+
+test('what is wrong in a long list is quoted no longer than a person reads', () => {
+  const wrong = Array.from({ length: 10_000 }, (_, index) => `x${index}`);
+  const reading = readListOf(readPositiveInteger, 'numbers')(wrong);
+  expect(reading).toEqual({
+    expected: 'only numbers; not one of them: "x0", "x1", "x2", "x3", "x4" and 9995 more',
+  });
+  expect(readSomeOf(['a', 'b'])(wrong)).toMatchObject({
+    problem: '"x0", "x1", "x2", "x3", "x4" and 9995 more are none of its choices',
+  });
+  const long = readListOf(readPositiveInteger, 'numbers')([1, 'x'.repeat(10_000)]);
+  expect('expected' in long && long.expected.length).toBeLessThan(200);
 });
 
 describe('readDateTime', () => {

@@ -1,4 +1,4 @@
-import { quote } from './field';
+import { quoteAll } from './field';
 import { type Unfit } from '../shared/reading';
 
 /** One of several things to choose from; a bare text is its own label. */
@@ -18,7 +18,7 @@ export function choiceFor(written: unknown, choices: readonly Choice[]): string 
 
 /** Says which of what was given are no choices, what was probably meant, and what the choices are. */
 export function unknownChoices(unknown: readonly unknown[], choices: readonly Choice[]): Unfit {
-  const named = unknown.map(quote).join(', ');
+  const named = quoteAll(unknown);
   const [only, ...others] = unknown;
   const isSlip = typeof only === 'string' && only.length < LONGEST_SLIP && others.length === 0;
   const meant = isSlip ? closestTo(only, choices) : undefined;

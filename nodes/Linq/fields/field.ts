@@ -141,7 +141,17 @@ export function quote(given: unknown): string {
   return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 }
 
-function kindOf(given: unknown): string {
+const SHOWN_VALUES = 5;
+
+/** Values as they stand in an error, each as `quote` writes it, and not more than a person reads. */
+export function quoteAll(values: readonly unknown[]): string {
+  const more = values.length - SHOWN_VALUES;
+  const quoted = values.slice(0, SHOWN_VALUES).map(quote).join(', ');
+  return more > 0 ? `${quoted} and ${more} more` : quoted;
+}
+
+/** What a value is, in a word: for what must not be shown, or says nothing. */
+export function kindOf(given: unknown): string {
   if (isBlank(given)) return 'nothing';
   if (Array.isArray(given)) return 'a list';
   return typeof given === 'object' ? 'an object' : `a ${typeof given}`;

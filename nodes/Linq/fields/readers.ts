@@ -1,6 +1,6 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 import { choiceFor, unknownChoices, type Choice } from './choices';
-import type { ItemReader } from './field';
+import { kindOf, quoteAll, type ItemReader } from './field';
 import { readHandle } from '../shared/phoneNumbers';
 import { isBlank, type Reader } from '../shared/reading';
 import type { ItemFile } from '../client/file';
@@ -25,9 +25,10 @@ export const readSecret: Reader<string> = (given) =>
  */
 export const readMessageText: Reader<string> = (given) => {
   const text = Number.isFinite(given) ? String(given) : given;
-  return typeof text === 'string' && !isBlank(text)
+  if (isBlank(text)) return { expected: 'a text that is not empty' };
+  return typeof text === 'string'
     ? { value: text.toWellFormed() }
-    : { expected: 'a text that is not empty' };
+    : { expected: `a text, not ${kindOf(text)}` };
 };
 
 /** A key as Linq wants it: V2 reference, "Send Message", `idempotency_key`. */
@@ -64,6 +65,15 @@ export const readPositiveIntegerSuchAs =
 
 /** The same for IDs, which Linq's V2 API gives as integers and its deliveries as strings. */
 export const readPositiveInteger = readPositiveIntegerSuchAs(123);
+
+/** A number above zero, as a number or in digits with a decimal point; no other thing that JavaScript takes for one. */
+export const readAmount: Reader<number> = (given) => {
+  const isText = typeof given === 'string' && /^\d*\.?\d+$/.test(given.trim());
+  const amount = isText || typeof given === 'number' ? Number(given) : NaN;
+  return amount > 0 && Number.isFinite(amount)
+    ? { value: amount }
+    : { expected: 'a number above 0, such as 1.5' };
+};
 
 /** An ID of V3's, as all of them are; in lower case, as Linq writes it. */
 export const readUuid: Reader<string> = (given) => {
@@ -131,8 +141,7 @@ export const readListOf =
     const values = readings.flatMap((reading) => ('value' in reading ? [reading.value] : []));
     if (values.length === list.length) return { value: values };
     const misfits = list.filter((_, index) => 'expected' in (readings[index] ?? {}));
-    const named = misfits.map((misfit) => JSON.stringify(misfit)).join(', ');
-    return { expected: `only ${things}; not one of them: ${named}` };
+    return { expected: `only ${things}; not one of them: ${quoteAll(misfits)}` };
   };
 
 /** The item's file in the binary field that is named, or the file that an expression gives itself. */

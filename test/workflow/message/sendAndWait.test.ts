@@ -129,6 +129,11 @@ test.each<[string, INodeParameters, string]>([
     { options: { limitWaitTime: { values: { resumeAmount: 0, resumeUnit: 'hours' } } } },
     'Limit Wait Time: expected an amount above 0, in minutes, hours or days. Given:',
   ],
+  ...[true, [3]].map((resumeAmount): [string, INodeParameters, string] => [
+    'what only passes for a number',
+    { options: { limitWaitTime: { values: { resumeAmount } } } },
+    'Limit Wait Time: expected an amount above 0, in minutes, hours or days. Given:',
+  ]),
   [
     'a unit that is none',
     { options: { limitWaitTime: { values: { resumeAmount: 1, resumeUnit: 'weeks' } } } },

@@ -22,7 +22,7 @@ export async function uploadFile(client: LinqClient, file: ItemFile): Promise<Up
     headers: place.required_headers,
     content: file.content,
     size: input.size_bytes,
-    subject: fileSubject(file.fileName),
+    subject: fileSubject(input.filename),
   });
   return place;
 }
@@ -36,7 +36,8 @@ export async function uploadInput(
   { node }: LinqClient,
   { fileName, mimeType, size }: ItemFile,
 ): Promise<UploadInput> {
-  const subject = fileSubject(fileName);
+  const filename = shortened(fileName);
+  const subject = fileSubject(filename);
   const bytes = await size();
   if (bytes === 0 || bytes > LARGEST_FILE)
     throw operationError(node, {
@@ -50,7 +51,7 @@ export async function uploadInput(
       description:
         "Nothing was sent. Set the file's MIME type, or give it a name such as photo.jpg, in the node that makes it.",
     });
-  return { filename: shortened(fileName), content_type: type, size_bytes: bytes };
+  return { filename, content_type: type, size_bytes: bytes };
 }
 
 /** Keeps the extension, by which people know what it is, and cuts no emoji in half. */

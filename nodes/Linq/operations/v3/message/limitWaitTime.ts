@@ -1,6 +1,6 @@
 import { defineField, type ItemReader } from '../../../fields/field';
 import { isBlank } from '../../../shared/reading';
-import { readDateTime } from '../../../fields/readers';
+import { readAmount, readDateTime } from '../../../fields/readers';
 import { isObject } from '../../../shared/json';
 
 /** In milliseconds. */
@@ -23,10 +23,10 @@ const readLimit: ItemReader<Date> = (given, item) => {
     return 'value' in moment ? inFuture(new Date(moment.value)) : moment;
   }
   const unit = UNITS.get(isBlank(resumeUnit) ? 'hours' : resumeUnit);
-  const isAmount = !isBlank(amount) && Number(amount) > 0;
-  if (unit === undefined || !isAmount)
+  const number = readAmount(amount);
+  if (unit === undefined || !('value' in number))
     return { expected: 'an amount above 0, in minutes, hours or days' };
-  return inFuture(new Date(Date.now() + Number(amount) * unit));
+  return inFuture(new Date(Date.now() + number.value * unit));
 };
 
 const inFuture = (moment: Date) =>
