@@ -32,6 +32,8 @@ export function useBinaryStore() {
   return {
     /** Watches who reads a file into memory as a whole. */
     watchReads: () => jest.spyOn(store, 'getAsBuffer'),
+    /** Watches who opens a file to read it piece by piece. */
+    watchStreams: () => jest.spyOn(store, 'getAsStream'),
     /** Stores a new file of random bytes. */
     async file(size: number, about: Pick<IBinaryData, 'fileName' | 'mimeType'>) {
       const bytes = randomBytes(size);

@@ -222,7 +222,7 @@ describe('readDateTime', () => {
 
 test('readFiles finds the files that the names stand for', () => {
   const none = () => Promise.reject(new Error('must not be read'));
-  const content = { size: none, bytes: none, content: none, hash: none };
+  const content = { size: none, content: none, hash: none };
   const photo = { fileName: 'cat.jpg', mimeType: 'image/jpeg', ...content };
   const item = itemWith({ file: (name) => (name === 'photo' ? photo : undefined) });
   expect(readFiles('photo', item)).toEqual({ value: [photo] });

@@ -15,6 +15,7 @@ import { Files } from './files';
 import { logTry } from './logTry';
 import { Pace } from './pace';
 import { dialectOf } from './dialects';
+import { closeFiles } from './streamedFile';
 import { restUntil, throwIfCancelled } from './rest';
 import { askedPause, backoff, mayHaveBeenTaken, mayRepeat, type TryResult } from './retry';
 import { toQueryString } from './query';
@@ -161,6 +162,7 @@ export class LinqClient {
     const body = await this.bodyOf(request);
     const start = Date.now();
     const result = await this.exchange(request, body);
+    if (body instanceof FormData) closeFiles(body);
     logTry(this.context.logger, request, result, { tries, milliseconds: Date.now() - start });
     return result;
   }

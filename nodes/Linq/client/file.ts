@@ -12,8 +12,6 @@ export interface ItemFile {
   readonly size: () => Promise<number>;
   /** All of it, piece by piece where n8n does not have it in memory anyway. */
   readonly content: () => Promise<FileContent>;
-  /** All of it at once: for what is on its way, not for what waits. */
-  readonly bytes: () => Promise<Buffer>;
   /** What tells its content from any other: SHA-256 in base64url, read piece by piece. */
   readonly hash: () => Promise<string>;
 }

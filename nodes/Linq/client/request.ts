@@ -14,7 +14,7 @@ export interface LinqRequest {
    * try goes out, so that the files of what waits are not in memory.
    */
   readonly body?: IDataObject | (() => Promise<FormData>);
-  /** How many bytes of files that form holds in memory: it goes out beside others only as far as they fit. */
+  /** How many bytes of files that form brings: it goes out beside others only as far as there is room for them. */
   readonly heldBytes?: number;
   /** A secret in the body, which must not be repeated when Linq's answer is quoted. */
   readonly secret?: string | undefined;

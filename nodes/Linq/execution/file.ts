@@ -24,16 +24,11 @@ export function fileOf(
   // Code nodes may leave the type out, or write something else there, and n8n's helpers want one.
   const mimeType = typeof binary['mimeType'] === 'string' ? binary['mimeType'] : '';
   const file: IBinaryData = { data: '', ...binary, mimeType };
-  return contentOf(context, index, file, typeof given === 'string' ? given : 'file');
+  return contentOf(context, file, typeof given === 'string' ? given : 'file');
 }
 
 /** n8n keeps files on disk or in a store, under an ID, or in the item itself, in base64. */
-function contentOf(
-  { helpers }: IExecuteFunctions,
-  index: number,
-  file: IBinaryData,
-  field: string,
-): ItemFile {
+function contentOf({ helpers }: IExecuteFunctions, file: IBinaryData, field: string): ItemFile {
   const { id, mimeType, data } = file;
   // n8n's helper would do it later: then what all items have in base64 would be in memory at once.
   const decoded = () => Buffer.from(data, BINARY_ENCODING);
@@ -42,7 +37,6 @@ function contentOf(
     mimeType,
     size: async () => (id ? (await helpers.getBinaryMetadata(id)).fileSize : decoded().length),
     content: async () => (id ? await helpers.getBinaryStream(id) : decoded()),
-    bytes: async () => (id ? await helpers.getBinaryDataBuffer(index, file) : decoded()),
     hash: async () => {
       const hash = createHash('sha256');
       if (!id) return hash.update(decoded()).digest('base64url');

@@ -96,32 +96,6 @@ describe('with files the request is a form', () => {
     expect(json?.body).toMatchObject({ message: { text: 'Hi \ufffd' } });
   });
 
-  test('a file is read for the form only when its request goes out', async () => {
-    // What is read of the store for a key goes through again; the last read of each is its form's.
-    const OriginalBlob = globalThis.Blob;
-    const waiting: number[] = [];
-    let forms = 0;
-    const blob = jest.spyOn(globalThis, 'Blob').mockImplementation((parts, options) => {
-      forms += 1;
-      waiting.push(forms - linq.emulator.requests.length);
-      return new OriginalBlob(parts, options);
-    });
-    try {
-      await linq.run(
-        send({
-          text: '={{ $json.text }}',
-          additionalFields: { attachments: 'data' },
-          requestOptions: { maxConcurrentRequests: 1 },
-        }),
-        { binary, items: Array.from({ length: 10 }, (_, index) => ({ text: `${index}` })) },
-      );
-    } finally {
-      blob.mockRestore();
-    }
-
-    expect(waiting).toEqual(Array(10).fill(1));
-  });
-
   test('one file is enough, without any text', async () => {
     await linq.run(send({ additionalFields: { attachments: '={{ ["photo"] }}' } }), { binary });
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../client/client';
 import type { PagedList } from '../../../client/paging';
+import { appendFiles } from '../../../client/streamedFile';
 import { v2 } from '../../../client/v2';
 import type { ItemFile } from '../../../client/file';
 import type { MessageReaction } from '../../../client/reactions';
@@ -67,8 +68,7 @@ export async function sendMessage(
     method: 'POST',
     path: v2`chats/${chatId}/chat_messages`,
     body: attachments.length > 0 ? () => toForm(input, attachments) : { message: toJson(input) },
-    // A form has a copy of each file.
-    heldBytes: 2 * sizes.reduce((sum, size) => sum + size, 0),
+    heldBytes: sizes.reduce((sum, size) => sum + size, 0),
     subject: `the message to ${chatSubject(chatId)}`,
     lookedFor: chatSubject(chatId),
     // Linq takes up to 30 seconds to fetch an attachment.
@@ -84,7 +84,7 @@ const toJson = ({ attachment_urls: urls, ...message }: Omit<MessageInput, 'attac
   ...(urls.length > 0 && { attachment_urls: [...urls] }),
 });
 
-/** Reads the files, so it is made as late as can be. */
+/** Opens the files, so it is made as late as can be. */
 async function toForm(
   input: Omit<MessageInput, 'attachments'>,
   attachments: readonly ItemFile[],
@@ -93,8 +93,7 @@ async function toForm(
   form.append('message[text]', input.text);
   form.append('message[idempotency_key]', input.idempotency_key);
   for (const url of input.attachment_urls) form.append('message[attachment_urls][]', url);
-  for (const { bytes, mimeType, fileName } of attachments)
-    form.append('message[attachments][]', new Blob([await bytes()], { type: mimeType }), fileName);
+  await appendFiles(form, 'message[attachments][]', attachments);
   return form;
 }
 
