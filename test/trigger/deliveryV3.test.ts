@@ -126,7 +126,7 @@ describe('the signature', () => {
       await send();
     });
     const line = `Linq Trigger takes no delivery: ${reason.replace('OWN', own)}`;
-    expect(lines).toEqual([[line, { workflowId: 'workflow' }]]);
+    expect(lines).toEqual([[line, { workflowId: host.workflowId }]]);
     clock.mockReturnValue(now + 60_001);
     await expect(logged(WebhookContext, 'warn', send)).resolves.toHaveLength(1);
     clock.mockRestore();

@@ -23,15 +23,25 @@ test('each entry is kept for its lifetime and no longer, from when it was last s
   map.set('b', 2);
   jest.setSystemTime(600);
   map.set('a', 3);
-  jest.setSystemTime(1_000);
+  jest.setSystemTime(999);
   expect(map.get('b')).toBe(2);
 
-  jest.setSystemTime(1_001);
+  jest.setSystemTime(1_000);
   expect(map.has('b')).toBe(false);
   expect(map.get('b')).toBeUndefined();
   expect(map.keys()).toEqual(['a']);
-  jest.setSystemTime(1_601);
+  jest.setSystemTime(1_600);
   expect(map.has('a')).toBe(false);
+});
+
+test('a clock that is set back keeps nothing for longer', () => {
+  jest.useFakeTimers({ now: 10_000 });
+  const map = new BoundedMap<string, number>({ capacity: 10, lifetimeMs: 1_000 });
+  map.set('a', 1);
+  jest.setSystemTime(0);
+  map.set('b', 2);
+  jest.setSystemTime(1_000);
+  expect([map.has('b'), map.keys()]).toEqual([false, ['a']]);
 });
 
 test('without a lifetime nothing grows old', () => {

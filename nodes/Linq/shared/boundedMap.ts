@@ -19,13 +19,12 @@ export class BoundedMap<Key, Value> {
   constructor(private readonly bounds: Bounds) {}
 
   get(key: Key): Value | undefined {
-    this.dropOld();
-    return this.entries.get(key)?.value;
+    return this.has(key) ? this.entries.get(key)?.value : undefined;
   }
 
   has(key: Key): boolean {
     this.dropOld();
-    return this.entries.has(key);
+    return this.isKept(key);
   }
 
   /** Sets a value, which is then the newest, also where the key was known. */
@@ -42,14 +41,19 @@ export class BoundedMap<Key, Value> {
   /** All keys, oldest first. */
   keys(): Key[] {
     this.dropOld();
-    return [...this.entries.keys()];
+    return [...this.entries.keys()].filter((key) => this.isKept(key));
+  }
+
+  /** Asked of each entry by itself: a clock that was set back leaves some that are older than those before. */
+  private isKept(key: Key): boolean {
+    const { lifetimeMs = Infinity } = this.bounds;
+    const entry = this.entries.get(key);
+    return entry !== undefined && Date.now() - entry.setAt < lifetimeMs;
   }
 
   private dropOld(): void {
-    const { capacity, lifetimeMs = Infinity } = this.bounds;
-    const now = Date.now();
-    for (const [key, { setAt }] of this.entries) {
-      if (this.entries.size <= capacity && now - setAt <= lifetimeMs) return;
+    for (const key of this.entries.keys()) {
+      if (this.entries.size <= this.bounds.capacity && this.isKept(key)) return;
       this.entries.delete(key);
     }
   }
