@@ -220,7 +220,9 @@ describe('a file that Linq keeps', () => {
     const { id } = linq.emulator.v3.attachments.create(input);
     const { error } = await linq.run(get(id));
 
-    expect(error?.message).toContain(`The file of attachment ${id} could not be downloaded.`);
+    expect(error?.message).toContain(
+      `Linq's store did not give the file of attachment ${id} (404)`,
+    );
   });
 
   test('and has no address says that', async () => {
@@ -232,7 +234,9 @@ describe('a file that Linq keeps', () => {
       body: JSON.stringify({ ...output[0]?.json, download_url: 'nowhere' }),
     });
     const { error } = await linq.run(get(id));
-    expect(error?.message).toContain('Linq could not be reached at no address');
+    expect(error?.message).toContain(
+      `The file of attachment ${id} could not be downloaded: the address that Linq gave for it is no URL`,
+    );
   });
 });
 
