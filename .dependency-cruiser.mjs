@@ -5,13 +5,14 @@
  */
 const ROOMS = {
   shared: [],
-  fields: ['shared'],
-  client: ['shared'],
-  operations: ['shared', 'fields', 'client'],
-  execution: ['shared', 'fields', 'client', 'operations'],
-  search: ['shared', 'fields', 'client', 'operations'],
-  webhooks: ['shared', 'fields', 'client', 'operations'],
-  waiting: ['shared', 'fields', 'client', 'operations', 'webhooks'],
+  api: ['shared'],
+  events: ['shared', 'api'],
+  fields: ['shared', 'api'],
+  asking: ['shared', 'api', 'events', 'fields'],
+  operations: ['shared', 'api', 'fields', 'asking'],
+  execution: ['shared', 'api', 'fields', 'asking', 'operations'],
+  trigger: ['shared', 'api', 'events', 'fields', 'asking'],
+  editor: ['shared', 'api', 'fields'],
 };
 
 const inside = (rooms) => `^nodes/Linq/(${rooms.join('|')})/`;
@@ -39,10 +40,10 @@ export default {
     },
     {
       name: 'credentials',
-      comment: 'credentials/ may import of nodes/Linq: client, shared',
+      comment: 'credentials/ may import of nodes/Linq: api, shared',
       severity: 'error',
       from: { path: '^credentials/' },
-      to: { path: '^nodes/', pathNot: inside(['client', 'shared']) },
+      to: { path: '^nodes/', pathNot: inside(['api', 'shared']) },
     },
     {
       name: 'generations',
@@ -53,10 +54,10 @@ export default {
     },
     {
       name: 'ring',
-      comment: 'Files that run each other in a ring depend on which is loaded first',
+      comment: 'Files that need each other, types included, cannot be read one after the other',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
   ],
   options: {

@@ -1,11 +1,11 @@
 import type { IAuthenticate, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { LINQ_URL, readBaseUrl, tokenOf } from '../nodes/Linq/client/credential';
-import { dialectAt } from '../nodes/Linq/client/dialects';
+import { LINQ_URL, readBaseUrl, tokenOf } from '../nodes/Linq/api/http/credential';
+import { dialectAt } from '../nodes/Linq/api/http/dialects';
 
 /**
  * The organisation's integration token and the host it is for. Both of Linq's APIs take the same token,
  * each in a header of its own: V2 reference, "Authentication"; V3 guide, "Migration from V2 to V3". The
- * Linq node tests it (nodes/Linq/client/credentialTest.ts).
+ * Linq node tests it (nodes/Linq/editor/credentialTest.ts).
  */
 export class LinqPartnerApi implements ICredentialType {
   name = 'linqPartnerApi';

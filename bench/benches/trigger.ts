@@ -2,7 +2,7 @@ import autocannon from 'autocannon';
 import { randomUUID } from 'node:crypto';
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { secretFor } from '../../nodes/Linq/webhooks/v2/secret';
+import { secretFor } from '../../nodes/Linq/trigger/v2/secret';
 import { packageFolder } from '../../playground/package';
 import { Session } from '../../test/e2e/session';
 import { deliverV2, deliverV3, type Deliverer, type Delivery } from '../deliveries';

@@ -7,12 +7,12 @@ import {
   type IWebhookFunctions,
   type IWebhookResponseData,
 } from 'n8n-workflow';
-import { testCredential } from './client/credentialTest';
+import { testCredential } from './editor/credentialTest';
 import { executeItems } from './execution/execute';
 import { operationProperties, operationSubtitle } from './operations';
-import { listSearch, loadOptions } from './search';
-import { receiveAnswer } from './waiting/answering';
-import { answerWebhooks, waitingTooltip } from './waiting/description';
+import { listSearch, loadOptions } from './editor';
+import { receiveAnswer } from './asking/answering';
+import { answerWebhooks, waitingTooltip } from './asking/description';
 
 /** The action node, assembled from its parts: what it offers stands in `operations/`. */
 export class Linq implements INodeType {

@@ -6,17 +6,17 @@ import {
   type IWebhookFunctions,
   type IWebhookResponseData,
 } from 'n8n-workflow';
-import { testCredential } from './client/credentialTest';
-import { receive } from './webhooks/delivery';
-import { WEBHOOK_PATH } from './webhooks/ownSubscription';
+import { testCredential } from './editor/credentialTest';
+import { receive } from './trigger/delivery';
+import { WEBHOOK_PATH } from './trigger/ownSubscription';
 import {
   adoptSubscription,
   registerSubscription,
   removeSubscription,
-} from './webhooks/registration';
-import { eventsSubtitle, getTriggerEvents, triggerProperties } from './webhooks/triggerFields';
+} from './trigger/registration';
+import { eventsSubtitle, getTriggerEvents, triggerProperties } from './trigger/triggerFields';
 
-/** Starts a workflow when Linq delivers an event: assembled from the parts in `webhooks/`. */
+/** Starts a workflow when Linq delivers an event: assembled from the parts in `trigger/`. */
 export class LinqTrigger implements INodeType {
   description: INodeTypeDescription = {
     displayName: 'Linq Trigger',

@@ -1,4 +1,4 @@
-import { WEBHOOK_EVENTS } from '../../nodes/Linq/operations/v2/webhookSubscription/events';
+import { WEBHOOK_EVENTS } from '../../nodes/Linq/fields/v2/events';
 import { TOOLS, toolName, type Tool } from './agentWorkflow';
 import { type Turn } from './chatModel';
 import { outputOf, useAgentSession } from './agentSession';

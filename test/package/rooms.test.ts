@@ -32,8 +32,8 @@ test.each([
   ],
   [
     'a room that imports one below it',
-    { [field]: '../client/client', 'nodes/Linq/client/client.ts': 'n8n-workflow' },
-    'error fields: nodes/Linq/fields/field.ts → nodes/Linq/client/client.ts',
+    { [field]: '../operations/find', 'nodes/Linq/operations/find.ts': 'n8n-workflow' },
+    'error fields: nodes/Linq/fields/field.ts → nodes/Linq/operations/find.ts',
   ],
   [
     'a room that nobody listed',
@@ -49,7 +49,7 @@ test.each([
     'error generations: nodes/Linq/operations/v2/chat.ts → nodes/Linq/operations/v3/chat.ts',
   ],
   [
-    'files that run each other',
+    'files that need each other',
     { [field]: './notice', 'nodes/Linq/fields/notice.ts': './field' },
     'error ring: nodes/Linq/fields/field.ts',
   ],

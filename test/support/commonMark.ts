@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
-import type { FormattedText } from '../../nodes/Linq/operations/v3/shared/markdown';
-import type { TextDecoration } from '../../nodes/Linq/operations/v3/message/api';
+import type { FormattedText } from '../../nodes/Linq/fields/v3/markdown';
+import type { TextDecoration } from '../../nodes/Linq/api/v3/messages';
 
 type Style = TextDecoration['style'];
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { flattened } from '../../nodes/Linq/webhooks/event';
+import { flattened } from '../../nodes/Linq/events/event';
 import { messageReceived, post, SECRET, sign, useTrigger } from '../support/trigger';
 import { started, duplicate } from '../support/triggerAnswers';
 

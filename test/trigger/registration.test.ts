@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { WEBHOOK_EVENTS } from '../../nodes/Linq/operations/v2/webhookSubscription/events';
+import { WEBHOOK_EVENTS } from '../../nodes/Linq/fields/v2/events';
 import { TOKEN } from '../support/linq';
 import { messageReceived, SECRET } from '../support/trigger';
 import { useRegistration } from '../support/registration';

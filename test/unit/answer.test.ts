@@ -1,4 +1,4 @@
-import { LinqAnswer, quoteWithout } from '../../nodes/Linq/client/answer';
+import { LinqAnswer, quoteWithout } from '../../nodes/Linq/api/http/answer';
 import { LINQ, nodeOf } from '../support/n8n';
 
 const linqNode = nodeOf('Linq', LINQ);

@@ -1,4 +1,4 @@
-import { Budget } from '../../nodes/Linq/client/budget';
+import { Budget } from '../../nodes/Linq/api/files/budget';
 import { newGate, type Gate } from '../support/gate';
 
 /** Works that hold what they took until they are told to end. */

@@ -4,7 +4,7 @@ import {
   readBaseUrl,
   tokenOf,
   webhookSecretOf,
-} from '../../nodes/Linq/client/credential';
+} from '../../nodes/Linq/api/http/credential';
 import { LinqPartnerApi } from '../../credentials/LinqPartnerApi.credentials';
 import { LINQ, nodeOf } from '../support/n8n';
 

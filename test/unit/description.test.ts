@@ -1,7 +1,7 @@
 import { NodeHelpers } from 'n8n-workflow';
 import { Linq } from '../../nodes/Linq/Linq.node';
 import { LinqTrigger } from '../../nodes/Linq/LinqTrigger.node';
-import { WEBHOOK_EVENTS } from '../../nodes/Linq/operations/v2/webhookSubscription/events';
+import { WEBHOOK_EVENTS } from '../../nodes/Linq/fields/v2/events';
 import { OPERATION_CASES_V2 } from '../support/operationCasesV2';
 import { OPERATION_CASES_V3 } from '../support/operationCasesV3';
 import { fieldsOf, operations, optionsOf, properties } from '../support/description';

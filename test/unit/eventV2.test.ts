@@ -1,4 +1,4 @@
-import { chatOf } from '../../nodes/Linq/webhooks/v2/event';
+import { chatOf } from '../../nodes/Linq/events/v2/event';
 
 test.each([
   ['32', '32'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { eventIn, type LinqEvent } from '../../nodes/Linq/webhooks/event';
-import * as reader from '../../nodes/Linq/webhooks/v3/event';
+import { eventIn, type LinqEvent } from '../../nodes/Linq/events/event';
+import * as reader from '../../nodes/Linq/events/v3/event';
 
 const CHAT = '0b3f5e0c-5a52-4f6b-9d6e-1f2a3b4c5d6e';
 const MESSAGE = 'b8a1c2d3-0000-4000-8000-000000000001';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { WEBHOOK_EVENTS } from '../../nodes/Linq/operations/v2/webhookSubscription/events';
+import { WEBHOOK_EVENTS } from '../../nodes/Linq/fields/v2/events';
 
 interface Contract {
   components: { schemas: { WebhookEvent: { enum: string[] } } };

@@ -1,5 +1,5 @@
 import { NodeApiError } from 'n8n-workflow';
-import { quoteWithout } from '../../nodes/Linq/client/answer';
+import { quoteWithout } from '../../nodes/Linq/api/http/answer';
 import {
   answerFailure,
   codeOf,
@@ -10,9 +10,9 @@ import {
   notFound,
   unreachable,
   withTries,
-} from '../../nodes/Linq/client/failures';
-import { V2 } from '../../nodes/Linq/client/v2';
-import { V3 } from '../../nodes/Linq/client/v3';
+} from '../../nodes/Linq/api/http/failures';
+import { V2 } from '../../nodes/Linq/api/http/v2';
+import { V3 } from '../../nodes/Linq/api/http/v3';
 import { LINQ, nodeOf } from '../support/n8n';
 
 const linqNode = nodeOf('Linq', LINQ);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { idempotencyKeyOf } from '../../nodes/Linq/operations/idempotency';
+import { idempotencyKeyOf } from '../../nodes/Linq/fields/idempotency';
 import { itemWith } from '../support/item';
 
 const content = fc.array(fc.string());

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { runInLanes } from '../../nodes/Linq/execution/lanes';
-import { defineRecord, peopleLane, type Lane } from '../../nodes/Linq/operations/lane';
+import { defineRecord, peopleLane, type Lane } from '../../nodes/Linq/api/record';
 
 const never = () => false;
 

@@ -1,5 +1,5 @@
-import { Cancelled } from '../../nodes/Linq/client/rest';
-import { defineRecord } from '../../nodes/Linq/operations/lane';
+import { Cancelled } from '../../nodes/Linq/api/http/sleep';
+import { defineRecord } from '../../nodes/Linq/api/record';
 import { alone } from '../../nodes/Linq/execution/lock';
 
 const ACCOUNT = 'an account';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { formatMarkdown } from '../../nodes/Linq/operations/v3/shared/markdown';
+import { formatMarkdown } from '../../nodes/Linq/fields/v3/markdown';
 import { commonMarkOf } from '../support/commonMark';
 import { stepsOf } from '../support/steps';
 

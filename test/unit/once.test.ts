@@ -1,4 +1,4 @@
-import { hasCaughtUp, noteCaughtUp } from '../../nodes/Linq/waiting/once';
+import { hasCaughtUp, noteCaughtUp } from '../../nodes/Linq/asking/once';
 
 test('of the waits that Linq was asked about, the last thousand are remembered', () => {
   for (let wait = 0; wait <= 1_000; wait++) noteCaughtUp(`wait ${wait}`);

@@ -1,6 +1,6 @@
-import { Pace } from '../../nodes/Linq/client/pace';
-import { Cancelled } from '../../nodes/Linq/client/rest';
-import { Window, windowFor } from '../../nodes/Linq/client/window';
+import { Pace } from '../../nodes/Linq/api/pace/pace';
+import { Cancelled } from '../../nodes/Linq/api/http/sleep';
+import { Window, windowFor } from '../../nodes/Linq/api/pace/window';
 
 beforeEach(() => {
   jest.useFakeTimers();

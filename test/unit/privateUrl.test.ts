@@ -1,4 +1,4 @@
-import { isPrivate } from '../../nodes/Linq/client/privateUrl';
+import { isPrivate } from '../../nodes/Linq/api/http/privateUrl';
 
 test.each([
   'http://localhost:5678/webhook/a',

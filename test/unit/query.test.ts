@@ -1,4 +1,4 @@
-import { toQueryString } from '../../nodes/Linq/client/query';
+import { toQueryString } from '../../nodes/Linq/api/http/query';
 
 test.each([
   [undefined, ''],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readSomeOf } from '../../nodes/Linq/fields/readers';
-import { WEBHOOK_EVENTS } from '../../nodes/Linq/operations/v2/webhookSubscription/events';
+import { WEBHOOK_EVENTS } from '../../nodes/Linq/fields/v2/events';
 
 const refused = { expected: expect.any(String) as string };
 

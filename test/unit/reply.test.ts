@@ -1,7 +1,7 @@
-import type { Question } from '../../nodes/Linq/operations/v3/message/question';
-import { NO_WORDS, YES_WORDS } from '../../nodes/Linq/operations/v3/message/questionFields';
-import { isReply, readReply, subjectOf, writtenAt } from '../../nodes/Linq/waiting/reply';
-import type { LinqEvent } from '../../nodes/Linq/webhooks/event';
+import type { Question } from '../../nodes/Linq/asking/question';
+import { NO_WORDS, YES_WORDS } from '../../nodes/Linq/asking/questionFields';
+import { isReply, readReply, subjectOf, writtenAt } from '../../nodes/Linq/asking/reply';
+import type { LinqEvent } from '../../nodes/Linq/events/event';
 import { ANN, CHAT, LINE, receivedOlderV3, receivedV3 } from '../support/triggerV3';
 
 const QUESTION: Question = {

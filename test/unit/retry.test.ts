@@ -1,13 +1,13 @@
-import type { RawAnswer } from '../../nodes/Linq/client/answer';
+import type { RawAnswer } from '../../nodes/Linq/api/http/answer';
 import {
   askedPause,
   backoff,
   mayHaveBeenTaken,
   mayRepeat,
   retryAfterOf,
-} from '../../nodes/Linq/client/retry';
-import { V2, v2 } from '../../nodes/Linq/client/v2';
-import { V3, v3 } from '../../nodes/Linq/client/v3';
+} from '../../nodes/Linq/api/http/retry';
+import { V2, v2 } from '../../nodes/Linq/api/http/v2';
+import { V3, v3 } from '../../nodes/Linq/api/http/v3';
 
 const answered = (statusCode: number, more: Partial<RawAnswer> = {}) => ({
   answer: { statusCode, headers: {}, body: '', ...more },

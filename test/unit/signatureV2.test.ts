@@ -5,7 +5,7 @@ import {
   claimsSignature,
   flawIn,
   isSignedWith as isSigned,
-} from '../../nodes/Linq/webhooks/v2/signature';
+} from '../../nodes/Linq/events/v2/signature';
 
 const sign = (secret: string, body: Buffer | string) =>
   `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;

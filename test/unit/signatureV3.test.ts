@@ -6,7 +6,7 @@ import {
   flawIn,
   isSignedWith,
   subscriptionOf,
-} from '../../nodes/Linq/webhooks/v3/signature';
+} from '../../nodes/Linq/events/v3/signature';
 
 /** Bodies as any JSON is: text in UTF-8. */
 const bodies = fc.json();

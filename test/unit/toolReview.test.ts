@@ -1,4 +1,4 @@
-import { reviewInPlainWords } from '../../nodes/Linq/execution/toolReview';
+import { reviewInPlainWords } from '../../nodes/Linq/asking/toolReview';
 
 test.each<[unknown]>([
   ['May I run {{ $tool.name }}?'],

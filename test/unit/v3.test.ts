@@ -1,4 +1,4 @@
-import { V3 } from '../../nodes/Linq/client/v3';
+import { V3 } from '../../nodes/Linq/api/http/v3';
 
 describe("V3's errors", () => {
   test('are put into what was said, what it means, where it is documented, and its trace', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { NO_WORDS, YES_WORDS } from '../../nodes/Linq/operations/v3/message/questionFields';
-import { verdictOfReaction, verdictOfText } from '../../nodes/Linq/waiting/verdict';
+import { NO_WORDS, YES_WORDS } from '../../nodes/Linq/asking/questionFields';
+import { verdictOfReaction, verdictOfText } from '../../nodes/Linq/asking/verdict';
 
 const WORDS = { yesWords: YES_WORDS, noWords: NO_WORDS };
 const SPANISH = { yesWords: ['Sí', 'de acuerdo'], noWords: ['¡No!'] };

@@ -1,4 +1,4 @@
-import { readBaseUrl } from '../../nodes/Linq/client/credential';
+import { readBaseUrl } from '../../nodes/Linq/api/http/credential';
 import { seed, update } from '../support/failingRun';
 import { TOKEN, useLinq } from '../support/linq';
 

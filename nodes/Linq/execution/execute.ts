@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import { LinqClient } from '../client/client';
-import { type ClientSettings } from '../client/context';
+import { LinqClient } from '../api/http/client';
+import { type ClientSettings } from '../api/http/context';
 import { findOperation } from '../operations';
 import type { ExecutedItem } from '../fields/item';
 import { readFields } from '../fields/readFields';

@@ -5,7 +5,7 @@ import {
   type IDataObject,
   type IExecuteFunctions,
 } from 'n8n-workflow';
-import type { ItemFile } from '../client/file';
+import type { ItemFile } from '../api/files/file';
 import { isObject } from '../shared/json';
 
 /**

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { ExecutedItem, Pause } from '../fields/item';
 import { fileOf } from './file';
 import { identityOf } from './identity';
-import { reviewInPlainWords } from './toolReview';
+import { reviewInPlainWords } from '../asking/toolReview';
 
 /** n8n's items, as operations see them. */
 export function itemsOf(context: IExecuteFunctions): ExecutedItem[] {

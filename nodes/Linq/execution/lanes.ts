@@ -1,4 +1,4 @@
-import type { Lane } from '../operations/lane';
+import type { Lane } from '../api/record';
 
 /** A piece of work, and what it must stay in order with; nothing where that does not matter. */
 export interface LaneWork<T> {

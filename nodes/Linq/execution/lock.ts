@@ -1,5 +1,5 @@
-import { throwIfCancelled } from '../client/rest';
-import { kindOf, meet, type Lane } from '../operations/lane';
+import { throwIfCancelled } from '../api/http/sleep';
+import { kindOf, meet, type Lane } from '../api/record';
 
 /** A work that runs, or waits for those before it. */
 interface Place {

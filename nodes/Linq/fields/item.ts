@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ItemFile } from '../client/file';
+import type { ItemFile } from '../api/files/file';
 
 /** What an operation may see of the item it works for. */
 export interface Item {

@@ -3,7 +3,7 @@ import { choiceFor, unknownChoices, type Choice } from './choices';
 import { kindOf, quoteAll, type ItemReader } from './field';
 import { readHandle } from '../shared/phoneNumbers';
 import { isBlank, type Reader } from '../shared/reading';
-import type { ItemFile } from '../client/file';
+import type { ItemFile } from '../api/files/file';
 import { isObject } from '../shared/json';
 
 /** Whatever stands in a field that only the editor makes use of. */

@@ -1,10 +1,10 @@
 import type { IBinaryKeyData, IDataObject, INode, INodeProperties } from 'n8n-workflow';
-import type { LinqClient } from '../client/client';
+import type { LinqClient } from '../api/http/client';
 import { operationError, type Failure } from '../shared/errors';
 import type { Field, Values } from '../fields/field';
 import type { ExecutedItem } from '../fields/item';
 import { readFields } from '../fields/readFields';
-import type { Lane } from './lane';
+import type { Lane } from '../api/record';
 
 /** What an operation gives back: one item's JSON, or a list of them; or one with files. */
 export type Output = IDataObject | IDataObject[] | OutputWithFiles;

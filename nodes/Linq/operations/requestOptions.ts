@@ -1,4 +1,4 @@
-import type { ClientSettings } from '../client/context';
+import type { ClientSettings } from '../api/http/context';
 import { defineCollection, defineField, type Values } from '../fields/field';
 import { readIntegerBetween } from '../fields/readers';
 

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { WEBHOOK_EVENTS } from '../../../nodes/Linq/operations/v2/webhookSubscription/events';
+import { WEBHOOK_EVENTS } from '../../../nodes/Linq/fields/v2/events';
 import { jsonOf, TOKEN, useLinq } from '../../support/linq';
 
 const linq = useLinq();

@@ -1,10 +1,10 @@
 import { required } from '../../../fields/field';
-import { idempotencyKeyOf } from '../../idempotency';
-import { peopleLane } from '../../lane';
+import { idempotencyKeyOf } from '../../../fields/idempotency';
+import { peopleLane } from '../../../api/record';
 import { defineOperation } from '../../operation';
-import { createChat } from './api';
+import { createChat } from '../../../api/v2/chats';
 import { additionalFields, phoneNumbers, sendFrom } from './fields';
-import { text } from '../shared/message';
+import { text } from '../../../fields/v2/message';
 
 /**
  * POST /chats: gives back the chat, and its message as `chat_messages`. Where these people already have

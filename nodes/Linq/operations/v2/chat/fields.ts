@@ -1,8 +1,8 @@
 import { defineCollection, defineField } from '../../../fields/field';
 import { readHandles } from '../../../fields/readers';
 import { readText } from '../../../fields/readers';
-import { attachmentUrls, idempotencyKey } from '../shared/message';
-import { ownNumber } from '../shared/ownNumber';
+import { attachmentUrls, idempotencyKey } from '../../../fields/v2/message';
+import { ownNumber } from '../../../fields/v2/ownNumber';
 
 /** One of the account's numbers, to send from. */
 export const sendFrom = ownNumber({

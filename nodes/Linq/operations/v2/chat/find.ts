@@ -1,9 +1,9 @@
 import { required } from '../../../fields/field';
 import { findOptions, toFindOutput } from '../../find';
 import { defineOperation } from '../../operation';
-import { findChat } from './api';
+import { findChat } from '../../../api/v2/chats';
 import { phoneNumbers } from './fields';
-import { linqPhoneNumber } from '../shared/chat';
+import { linqPhoneNumber } from '../../../fields/v2/chat';
 
 /** GET /chats/find: gives back the chat and whether it was `found`. */
 export const find = defineOperation({

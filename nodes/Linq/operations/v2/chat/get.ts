@@ -1,6 +1,6 @@
 import { defineOperation } from '../../operation';
-import { getChat } from './api';
-import { chat } from '../shared/chat';
+import { getChat } from '../../../api/v2/chats';
+import { chat } from '../../../fields/v2/chat';
 
 /** GET /chats/{id}. */
 export const get = defineOperation({

@@ -1,8 +1,8 @@
-import { readList } from '../../../client/paging';
+import { readList } from '../../../api/http/paging';
 import { limit, limitOf, returnAll } from '../../../fields/limit';
 import { defineOperation } from '../../operation';
-import { chatsOf } from './api';
-import { linqPhoneNumber } from '../shared/chat';
+import { chatsOf } from '../../../api/v2/chats';
+import { linqPhoneNumber } from '../../../fields/v2/chat';
 
 /** GET /chats: an item for each. */
 export const getAll = defineOperation({

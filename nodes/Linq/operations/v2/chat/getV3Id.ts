@@ -1,6 +1,6 @@
 import { defineOperation } from '../../operation';
-import { chat } from '../shared/chat';
-import { migrateToV3 } from './api';
+import { chat } from '../../../fields/v2/chat';
+import { migrateToV3 } from '../../../api/v2/chats';
 
 /** GET /chats/{id}/migrate_to_v3: gives back `v3_chat_id`, by which V3's operations know the chat. */
 export const getV3Id = defineOperation({

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation';
-import { createContact } from './api';
+import { createContact } from '../../../api/v2/contacts';
 import { contactFields, missingMainField, toContactChange, toContactValues } from './fields';
 
 /** POST /contacts: gives back the new contact. */

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation';
-import { CONTACT, deleteContact } from './api';
+import { CONTACT, deleteContact } from '../../../api/v2/contacts';
 import { contactId } from './fields';
 
 /** DELETE /contacts/{id}: gives back `{ id, deleted: true }`. */

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../shared/errors';
-import type { ContactChange } from './api';
+import type { ContactChange } from '../../../api/v2/contacts';
 import {
   clearable,
   defineCollection,

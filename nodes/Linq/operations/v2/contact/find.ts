@@ -1,7 +1,7 @@
 import { optional, withHint } from '../../../fields/field';
 import { findOptions, toFindOutput } from '../../find';
 import { defineOperation } from '../../operation';
-import { findContact } from './api';
+import { findContact } from '../../../api/v2/contacts';
 import { email, phoneNumber } from './fields';
 import { contactOutput } from './output';
 

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation';
-import { getContact } from './api';
+import { getContact } from '../../../api/v2/contacts';
 import { contactId } from './fields';
 import { contactOutput } from './output';
 

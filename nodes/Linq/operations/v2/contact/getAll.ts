@@ -1,7 +1,7 @@
-import { readList } from '../../../client/paging';
+import { readList } from '../../../api/http/paging';
 import { limit, limitOf, returnAll } from '../../../fields/limit';
 import { defineOperation } from '../../operation';
-import { CONTACTS } from './api';
+import { CONTACTS } from '../../../api/v2/contacts';
 import { contactOutput } from './output';
 
 /** GET /contacts: an item for each. */

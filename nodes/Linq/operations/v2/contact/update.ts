@@ -1,6 +1,6 @@
 import { defineNotice } from '../../../fields/notice';
 import { defineOperation } from '../../operation';
-import { CONTACT, updateContact } from './api';
+import { CONTACT, updateContact } from '../../../api/v2/contacts';
 import { contactId, missingMainField, toContactChange, updateFields } from './fields';
 
 const updateNotice = defineNotice(

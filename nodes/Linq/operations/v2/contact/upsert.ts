@@ -2,7 +2,13 @@ import { defineField } from '../../../fields/field';
 import { normalised } from '../../../shared/handles';
 import { defineOperation } from '../../operation';
 import { readOneOf } from '../../../fields/readers';
-import { CONTACT, createContact, findContact, hasAlready, updateContact } from './api';
+import {
+  CONTACT,
+  createContact,
+  findContact,
+  hasAlready,
+  updateContact,
+} from '../../../api/v2/contacts';
 import { email, phoneNumber, toContactChange, toContactValues, upsertFields } from './fields';
 
 const LABELS = { email: email.property.displayName, phoneNumber: phoneNumber.property.displayName };

@@ -1,7 +1,7 @@
 import { defineField } from '../../../fields/field';
 import { defineOperation } from '../../operation';
 import { readPhoneNumber } from '../../../shared/phoneNumbers';
-import { checkAvailability } from './api';
+import { checkAvailability } from '../../../api/v2/iMessageAvailability';
 
 const phoneNumber = defineField(
   {

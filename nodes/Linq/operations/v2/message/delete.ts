@@ -1,7 +1,7 @@
 import { defineOperation } from '../../operation';
-import { deleteMessage, messageLane } from './api';
+import { deleteMessage, messageLane } from '../../../api/v2/messages';
 import { messageId } from './fields';
-import { chat } from '../shared/chat';
+import { chat } from '../../../fields/v2/chat';
 
 /** DELETE /chats/{id}/chat_messages/{id}: gives back `{ id, deleted: true }`. */
 export const del = defineOperation({

@@ -1,9 +1,9 @@
 import { required } from '../../../fields/field';
 import { defineOperation } from '../../operation';
-import { editMessage, messageLane } from './api';
+import { editMessage, messageLane } from '../../../api/v2/messages';
 import { messageId } from './fields';
-import { chat } from '../shared/chat';
-import { text } from '../shared/message';
+import { chat } from '../../../fields/v2/chat';
+import { text } from '../../../fields/v2/message';
 
 /** POST /chats/{id}/chat_messages/{id}/edit: gives back `{ id, text }`. */
 export const edit = defineOperation({

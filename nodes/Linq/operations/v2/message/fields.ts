@@ -1,7 +1,7 @@
 import { defineCollection, defineField } from '../../../fields/field';
 import { readPositiveInteger } from '../../../fields/readers';
-import { attachmentsField } from '../../messageFields';
-import { attachmentUrls, idempotencyKey } from '../shared/message';
+import { attachmentsField } from '../../../fields/messageFields';
+import { attachmentUrls, idempotencyKey } from '../../../fields/v2/message';
 
 /** Files that the item brings. */
 export const attachments = attachmentsField({

@@ -1,8 +1,8 @@
 import { defineOperation } from '../../operation';
-import { getMessage } from './api';
+import { getMessage } from '../../../api/v2/messages';
 import { messageId } from './fields';
 import { messageOutput } from './output';
-import { chat } from '../shared/chat';
+import { chat } from '../../../fields/v2/chat';
 
 /** GET /chats/{id}/chat_messages/{id}. */
 export const get = defineOperation({

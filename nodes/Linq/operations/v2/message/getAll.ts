@@ -1,12 +1,12 @@
-import { readList } from '../../../client/paging';
+import { readList } from '../../../api/http/paging';
 import { defineCollection, defineField } from '../../../fields/field';
 import { limit, limitOf, returnAll } from '../../../fields/limit';
-import { sort } from '../../messageFields';
+import { sort } from '../../../fields/messageFields';
 import { defineOperation } from '../../operation';
 import { readDateTime } from '../../../fields/readers';
-import { messagesOf } from './api';
+import { messagesOf } from '../../../api/v2/messages';
 import { messageOutput } from './output';
-import { chat } from '../shared/chat';
+import { chat } from '../../../fields/v2/chat';
 
 const after = defineField(
   {

@@ -1,7 +1,7 @@
 import { defineField } from '../../../fields/field';
 import { defineOperation } from '../../operation';
 import { readPositiveInteger } from '../../../fields/readers';
-import { getReaction as getReactionById } from './api';
+import { getReaction as getReactionById } from '../../../api/v2/messages';
 
 const reactionId = defineField(
   {

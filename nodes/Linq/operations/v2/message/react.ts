@@ -1,10 +1,10 @@
 import { addOrRemove } from '../../../fields/addOrRemove';
 import { defineField } from '../../../fields/field';
 import { readOneOf } from '../../../fields/readers';
-import { REACTION_OPTIONS } from '../../messageFields';
-import { REACTIONS } from '../../../client/reactions';
+import { REACTION_OPTIONS } from '../../../fields/messageFields';
+import { REACTIONS } from '../../../api/http/reactions';
 import { defineOperation } from '../../operation';
-import { messageLane, reactToMessage } from './api';
+import { messageLane, reactToMessage } from '../../../api/v2/messages';
 import { messageId } from './fields';
 
 const reaction = defineField(

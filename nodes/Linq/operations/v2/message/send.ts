@@ -1,11 +1,11 @@
 import { optional } from '../../../fields/field';
-import { idempotencyKeyOf } from '../../idempotency';
+import { idempotencyKeyOf } from '../../../fields/idempotency';
 import { defineOperation } from '../../operation';
-import { sendMessage } from './api';
+import { sendMessage } from '../../../api/v2/messages';
 import { additionalFields } from './fields';
-import { chat } from '../shared/chat';
-import { chatSubject } from '../chat/api';
-import { text } from '../shared/message';
+import { chat } from '../../../fields/v2/chat';
+import { chatSubject } from '../../../api/v2/chats';
+import { text } from '../../../fields/v2/message';
 
 /**
  * POST /chats/{id}/chat_messages: gives back the message. Sent twice with the same idempotency key, it

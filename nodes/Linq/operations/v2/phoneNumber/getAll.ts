@@ -1,6 +1,6 @@
 import { limit, limitOf, returnAll } from '../../../fields/limit';
 import { defineOperation } from '../../operation';
-import { listPhoneNumbers } from './api';
+import { listPhoneNumbers } from '../../../api/v2/phoneNumbers';
 
 /** GET /phone_numbers: an item for each. */
 export const getAll = defineOperation({

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation';
-import { updatePhoneNumber } from './api';
+import { updatePhoneNumber } from '../../../api/v2/phoneNumbers';
 import { forwardingNumber, phoneNumberId } from './fields';
 
 /** PUT /phone_numbers/{id}: gives back the number as it is afterwards. */

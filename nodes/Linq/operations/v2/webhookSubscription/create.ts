@@ -1,6 +1,6 @@
 import { required } from '../../../fields/field';
 import { defineOperation } from '../../operation';
-import { createSubscription, SUBSCRIPTION } from './api';
+import { createSubscription, SUBSCRIPTION } from '../../../api/v2/webhookSubscriptions';
 import { toInput } from './fields';
 import { additionalFields, events, version, webhookUrl } from './fields';
 

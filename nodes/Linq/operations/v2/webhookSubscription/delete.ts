@@ -1,6 +1,6 @@
 import { defineOperation } from '../../operation';
 import { useNotice } from '../../subscriptionFields';
-import { deleteSubscription, SUBSCRIPTION } from './api';
+import { deleteSubscription, SUBSCRIPTION } from '../../../api/v2/webhookSubscriptions';
 import { webhookSubscriptionId } from './fields';
 
 /** DELETE /webhook_subscriptions/{id}: gives back `{ id, deleted: true }`. */

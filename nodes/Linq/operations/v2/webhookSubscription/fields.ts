@@ -8,8 +8,8 @@ import {
   readUrl,
 } from '../../../fields/readers';
 import { active } from '../../subscriptionFields';
-import type { WebhookSubscriptionInput } from './api';
-import { WEBHOOK_EVENTS } from './events';
+import type { WebhookSubscriptionInput } from '../../../api/v2/webhookSubscriptions';
+import { WEBHOOK_EVENTS } from '../../../fields/v2/events';
 
 const readEvents = readSomeOf(WEBHOOK_EVENTS);
 

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation';
-import { getSubscription, withUse } from './api';
+import { getSubscription, withUse } from '../../../api/v2/webhookSubscriptions';
 import { webhookSubscriptionId } from './fields';
 
 /** Finds one subscription in the list, since Linq has no call for one. */

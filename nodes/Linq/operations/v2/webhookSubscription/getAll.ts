@@ -1,6 +1,6 @@
 import { limit, limitOf, returnAll } from '../../../fields/limit';
 import { defineOperation } from '../../operation';
-import { listSubscriptions, withUse } from './api';
+import { listSubscriptions, withUse } from '../../../api/v2/webhookSubscriptions';
 
 /** GET /webhook_subscriptions: an item for each. */
 export const getAll = defineOperation({

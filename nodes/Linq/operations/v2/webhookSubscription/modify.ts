@@ -17,7 +17,7 @@ import {
   type WebhookSubscriptionInput,
   SUBSCRIPTION,
   warnings,
-} from './api';
+} from '../../../api/v2/webhookSubscriptions';
 import { events, secret, version, webhookSubscriptionId, webhookUrl } from './fields';
 
 const updateFields = defineCollection(

@@ -2,7 +2,7 @@ import { required } from '../../../fields/field';
 import { defineNotice } from '../../../fields/notice';
 import { defineOperation } from '../../operation';
 import { useNotice } from '../../subscriptionFields';
-import { replaceSubscription, SUBSCRIPTION, warnings } from './api';
+import { replaceSubscription, SUBSCRIPTION, warnings } from '../../../api/v2/webhookSubscriptions';
 import {
   additionalFields,
   events,

@@ -7,7 +7,7 @@ import {
   replaceSubscription,
   SUBSCRIPTION,
   warnings,
-} from './api';
+} from '../../../api/v2/webhookSubscriptions';
 import { additionalFields, events, toInput, version, webhookUrl } from './fields';
 
 /**

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation';
-import { deleteAttachment } from './api';
+import { deleteAttachment } from '../../../api/v3/attachments';
 import { attachmentId } from './fields';
 
 /** DELETE /attachments/{id}: gives back `{ id, deleted: true }`. */

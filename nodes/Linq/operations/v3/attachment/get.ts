@@ -2,7 +2,7 @@ import { defineField } from '../../../fields/field';
 import { readBoolean, readText } from '../../../fields/readers';
 import { apiError } from '../../../shared/errors';
 import { defineOperation, OutputWithFiles } from '../../operation';
-import { attachmentSubject, getAttachment } from './api';
+import { attachmentSubject, getAttachment } from '../../../api/v3/attachments';
 import { attachmentId } from './fields';
 
 const download = defineField(

@@ -1,8 +1,8 @@
 import { defineField } from '../../../fields/field';
 import { readFile } from '../../../fields/readers';
 import { defineOperation } from '../../operation';
-import { getAttachment } from './api';
-import { uploadFile } from './uploadFile';
+import { getAttachment } from '../../../api/v3/attachments';
+import { uploadFile } from '../../../api/v3/uploadFile';
 
 const file = defineField(
   {

@@ -1,7 +1,7 @@
 import { defineCollection, defineField } from '../../../fields/field';
 import { readText } from '../../../fields/readers';
 import { defineOperation } from '../../operation';
-import * as api from './api';
+import * as api from '../../../api/v3/blockedHandles';
 import { sender } from './fields';
 
 const reason = defineField(

@@ -1,6 +1,6 @@
 import { limit, limitOf, returnAll } from '../../../fields/limit';
 import { defineOperation } from '../../operation';
-import { listBlocked } from './api';
+import { listBlocked } from '../../../api/v3/blockedHandles';
 
 /** GET /blocked_handles: an item for each. */
 export const getAll = defineOperation({

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation';
-import * as api from './api';
+import * as api from '../../../api/v3/blockedHandles';
 import { sender } from './fields';
 
 /** DELETE /blocked_handles: gives back `{ handle, unblocked: true }`. */

@@ -1,7 +1,7 @@
 import { defineField } from '../../../fields/field';
 import { readPhoneNumber } from '../../../shared/phoneNumbers';
 import { defineOperation } from '../../operation';
-import { checkCapability } from './api';
+import { checkCapability } from '../../../api/v3/capabilities';
 import { CHECK_LANE, checkOptions } from './fields';
 
 const address = defineField(

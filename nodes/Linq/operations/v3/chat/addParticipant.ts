@@ -1,7 +1,7 @@
 import { defineOperation } from '../../operation';
-import { chatId } from '../shared/chat';
-import { chatSubject } from './sendToChat';
-import { changeParticipant } from './api';
+import { chatId } from '../../../fields/v3/chat';
+import { chatSubject } from '../../../api/v3/sendToChat';
+import { changeParticipant } from '../../../api/v3/chats';
 import { handle } from './fields';
 
 /** POST /chats/{id}/participants. */

@@ -1,12 +1,12 @@
 import { defineCollection, optional, required } from '../../../fields/field';
-import { peopleLane } from '../../lane';
+import { peopleLane } from '../../../api/record';
 import { defineOperation } from '../../operation';
-import { composeMessage, messageProblem } from '../shared/compose';
-import * as message from '../shared/message';
+import { composeMessage, messageProblem } from '../../../fields/v3/compose';
+import * as message from '../../../fields/v3/message';
 import { skippingOptedOut } from '../shared/optOut';
-import { from } from '../shared/ownNumber';
-import { to } from '../shared/people';
-import { createChat } from './api';
+import { from } from '../../../fields/v3/ownNumber';
+import { to } from '../../../fields/v3/people';
+import { createChat } from '../../../api/v3/chats';
 
 const additionalFields = defineCollection(
   { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },

@@ -1,9 +1,9 @@
 import { required } from '../../../fields/field';
 import { findOptions, toFindOutput } from '../../find';
 import { defineOperation } from '../../operation';
-import { from } from '../shared/ownNumber';
-import { to } from '../shared/people';
-import { findChat } from './api';
+import { from } from '../../../fields/v3/ownNumber';
+import { to } from '../../../fields/v3/people';
+import { findChat } from '../../../api/v3/chats';
 
 /** Finds in GET /chats: gives back the chat and whether it was `found`. */
 export const find = defineOperation({

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../operation';
-import { chatId } from '../shared/chat';
-import { getChat } from './api';
+import { chatId } from '../../../fields/v3/chat';
+import { getChat } from '../../../api/v3/chats';
 
 /** GET /chats/{id}. */
 export const get = defineOperation({

@@ -1,9 +1,9 @@
-import { readList } from '../../../client/paging';
+import { readList } from '../../../api/http/paging';
 import { defineCollection, defineField } from '../../../fields/field';
 import { limit, limitOf, returnAll } from '../../../fields/limit';
 import { readHandle, readPhoneNumber } from '../../../shared/phoneNumbers';
 import { defineOperation } from '../../operation';
-import { chatsOf } from './api';
+import { chatsOf } from '../../../api/v3/chats';
 
 const ofLine = defineField(
   {

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../operation';
-import { chatId } from '../shared/chat';
-import * as api from './api';
+import { chatId } from '../../../fields/v3/chat';
+import * as api from '../../../api/v3/chats';
 
 /** GET /chats/{id}/location: where those are who share it, as GeoJSON; `features` is empty where nobody does. */
 export const getLocation = defineOperation({

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../operation';
-import { chatId } from '../shared/chat';
-import { chatSubject } from './sendToChat';
-import { leaveChat } from './api';
+import { chatId } from '../../../fields/v3/chat';
+import { chatSubject } from '../../../api/v3/sendToChat';
+import { leaveChat } from '../../../api/v3/chats';
 
 /** POST /chats/{id}/leave. */
 export const leave = defineOperation({

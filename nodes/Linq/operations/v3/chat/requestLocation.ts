@@ -1,7 +1,7 @@
 import { defineOperation } from '../../operation';
-import { chatId } from '../shared/chat';
-import { chatSubject } from './sendToChat';
-import * as api from './api';
+import { chatId } from '../../../fields/v3/chat';
+import { chatSubject } from '../../../api/v3/sendToChat';
+import * as api from '../../../api/v3/chats';
 
 /** POST /chats/{id}/location/request: whether and how long they share it, the person decides. */
 export const requestLocation = defineOperation({

@@ -3,10 +3,10 @@ import { defineField, optional } from '../../../fields/field';
 import { readOneOf } from '../../../fields/readers';
 import { titleOf } from '../../../fields/title';
 import { defineOperation } from '../../operation';
-import { chatId } from '../shared/chat';
-import { chatSubject } from './sendToChat';
-import { readWebUrl } from '../shared/readers';
-import * as api from './api';
+import { chatId } from '../../../fields/v3/chat';
+import { chatSubject } from '../../../api/v3/sendToChat';
+import { readWebUrl } from '../../../fields/v3/readers';
+import * as api from '../../../api/v3/chats';
 
 /** Linq's backgrounds: V3 guide, "Chat Backgrounds". */
 const COLORS = [

@@ -2,10 +2,10 @@ import { defineCollection, defineField } from '../../../fields/field';
 import { defineNotice } from '../../../fields/notice';
 import { readText } from '../../../fields/readers';
 import { defineOperation } from '../../operation';
-import { chatId } from '../shared/chat';
-import { chatSubject } from './sendToChat';
-import { readWebUrl } from '../shared/readers';
-import { updateChat } from './api';
+import { chatId } from '../../../fields/v3/chat';
+import { chatSubject } from '../../../api/v3/sendToChat';
+import { readWebUrl } from '../../../fields/v3/readers';
+import { updateChat } from '../../../api/v3/chats';
 
 const displayName = defineField(
   {

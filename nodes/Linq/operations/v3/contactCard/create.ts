@@ -1,7 +1,7 @@
 import { defineCollection, required } from '../../../fields/field';
 import { defineOperation } from '../../operation';
-import { phoneNumber } from '../shared/ownNumber';
-import { cardSubject, createCard } from './api';
+import { phoneNumber } from '../../../fields/v3/ownNumber';
+import { cardSubject, createCard } from '../../../api/v3/contactCards';
 import { firstName, imageUrl, lastName, toCardValues } from './fields';
 
 const additionalFields = defineCollection(

@@ -1,7 +1,7 @@
 import { defineField, type Values } from '../../../fields/field';
 import { readText } from '../../../fields/readers';
-import { readWebUrl } from '../shared/readers';
-import type { CardValues } from './api';
+import { readWebUrl } from '../../../fields/v3/readers';
+import type { CardValues } from '../../../api/v3/contactCards';
 
 /** The name that people see. */
 export const firstName = defineField(

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../operation';
-import { phoneNumber } from '../shared/ownNumber';
-import { getCard } from './api';
+import { phoneNumber } from '../../../fields/v3/ownNumber';
+import { getCard } from '../../../api/v3/contactCards';
 
 /** GET /contact_card. */
 export const get = defineOperation({

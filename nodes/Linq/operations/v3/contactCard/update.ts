@@ -1,8 +1,8 @@
 import { defineCollection } from '../../../fields/field';
 import { defineNotice } from '../../../fields/notice';
 import { defineOperation } from '../../operation';
-import { phoneNumber } from '../shared/ownNumber';
-import { cardSubject, updateCard } from './api';
+import { phoneNumber } from '../../../fields/v3/ownNumber';
+import { cardSubject, updateCard } from '../../../api/v3/contactCards';
 import { firstName, imageUrl, lastName, toCardValues } from './fields';
 
 const updateNotice = defineNotice(

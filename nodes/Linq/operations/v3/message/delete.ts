@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation';
-import { deleteMessage, messageSubject } from './api';
+import { deleteMessage, messageSubject } from '../../../api/v3/messages';
 import { messageId } from './fields';
 
 /** DELETE /messages/{id}: gives back `{ id, deleted: true }`. */

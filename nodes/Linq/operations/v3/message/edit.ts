@@ -1,7 +1,7 @@
 import { defineCollection, required } from '../../../fields/field';
 import { defineOperation } from '../../operation';
-import { text } from '../shared/message';
-import { editMessage, messageSubject } from './api';
+import { text } from '../../../fields/v3/message';
+import { editMessage, messageSubject } from '../../../api/v3/messages';
 import { messageId, partIndex } from './fields';
 
 const additionalFields = defineCollection(

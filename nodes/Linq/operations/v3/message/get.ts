@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation';
-import { getMessage } from './api';
+import { getMessage } from '../../../api/v3/messages';
 import { messageId } from './fields';
 import { messageOutput } from './output';
 

@@ -1,8 +1,8 @@
-import { readList } from '../../../client/paging';
+import { readList } from '../../../api/http/paging';
 import { limit, limitOf, returnAll } from '../../../fields/limit';
 import { defineOperation } from '../../operation';
-import { chatId } from '../shared/chat';
-import { messagesOf } from './api';
+import { chatId } from '../../../fields/v3/chat';
+import { messagesOf } from '../../../api/v3/messages';
 import { messageOutput } from './output';
 
 /** GET /chats/{id}/messages: an item for each. */

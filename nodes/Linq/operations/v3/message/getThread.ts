@@ -1,9 +1,9 @@
-import { readList } from '../../../client/paging';
+import { readList } from '../../../api/http/paging';
 import { defineCollection } from '../../../fields/field';
 import { limit, limitOf, returnAll } from '../../../fields/limit';
-import { sort } from '../../messageFields';
+import { sort } from '../../../fields/messageFields';
 import { defineOperation } from '../../operation';
-import { threadOf } from './api';
+import { threadOf } from '../../../api/v3/messages';
 import { messageId } from './fields';
 import { messageOutput } from './output';
 

@@ -2,10 +2,10 @@ import { addOrRemove } from '../../../fields/addOrRemove';
 import { defineCollection, defineField, optional } from '../../../fields/field';
 import { type Reader } from '../../../shared/reading';
 import { readOneOf } from '../../../fields/readers';
-import { REACTION_OPTIONS } from '../../messageFields';
-import { REACTIONS } from '../../../client/reactions';
+import { REACTION_OPTIONS } from '../../../fields/messageFields';
+import { REACTIONS } from '../../../api/http/reactions';
 import { defineOperation } from '../../operation';
-import { messageSubject, reactToMessage, type Reaction } from './api';
+import { messageSubject, reactToMessage, type Reaction } from '../../../api/v3/messages';
 import { messageId, partIndex } from './fields';
 
 /** Flags are two letters, keycaps end with a sign of their own; all others say that they are emoji. */

@@ -1,11 +1,11 @@
 import { defineCollection, optional } from '../../../fields/field';
 import { defineOperation } from '../../operation';
-import { chatId } from '../shared/chat';
-import { chatSubject } from '../chat/sendToChat';
-import { composeMessage, messageProblem } from '../shared/compose';
-import { MESSAGE_FIELDS, textWithMarks } from '../shared/message';
+import { chatId } from '../../../fields/v3/chat';
+import { chatSubject } from '../../../api/v3/sendToChat';
+import { composeMessage, messageProblem } from '../../../fields/v3/compose';
+import { MESSAGE_FIELDS, textWithMarks } from '../../../fields/v3/message';
 import { skippingOptedOut } from '../shared/optOut';
-import { sendMessage } from './api';
+import { sendMessage } from '../../../api/v3/messages';
 
 const additionalFields = defineCollection(
   { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },

@@ -1,26 +1,26 @@
 import { SEND_AND_WAIT_OPERATION, type IDataObject } from 'n8n-workflow';
-import type { LinqClient } from '../../../client/client';
-import { assertReachable } from '../../../client/reachable';
+import type { LinqClient } from '../../../api/http/client';
+import { assertReachable } from '../../../api/http/reachable';
 import type { Values } from '../../../fields/field';
 import type { ExecutedItem } from '../../../fields/item';
 import { operationError } from '../../../shared/errors';
 import { objectsIn } from '../../../shared/json';
-import { peopleLane } from '../../lane';
+import { peopleLane } from '../../../api/record';
 import { defineOperation } from '../../operation';
-import { createChat, getChat } from '../chat/api';
-import { chatSubject } from '../chat/sendToChat';
-import { composeMessage } from '../shared/compose';
+import { createChat, getChat } from '../../../api/v3/chats';
+import { chatSubject } from '../../../api/v3/sendToChat';
+import { composeMessage } from '../../../fields/v3/compose';
 import {
   createTemporary,
   MARK,
   newMark,
   removeMarked,
   sweepExpired,
-} from '../webhookSubscription/temporary';
-import { groupProblem } from '../shared/people';
-import { sendMessage } from './api';
-import { QUESTION, type Question } from './question';
-import { ASK_WHICH, NO_WORDS, QUESTION_FIELDS, YES_WORDS } from './questionFields';
+} from '../../../asking/temporary';
+import { groupProblem } from '../../../fields/v3/people';
+import { sendMessage } from '../../../api/v3/messages';
+import { QUESTION, type Question } from '../../../asking/question';
+import { ASK_WHICH, NO_WORDS, QUESTION_FIELDS, YES_WORDS } from '../../../asking/questionFields';
 
 /** How long n8n waits where no limit is set, so that what a stopped execution leaves at Linq ends too. */
 const LONGEST_WAIT_MS = 365 * 86_400_000;
@@ -32,7 +32,7 @@ const EVENTS = {
 } as const;
 
 /**
- * Asks in a chat, and has n8n wait for the answer, which comes to `waiting/` by a subscription of this
+ * Asks in a chat, and has n8n wait for the answer, which comes to `asking/` by a subscription of this
  * execution's own. It is made before the question goes out, so that no answer is missed, and the
  * question is sent last: until n8n has saved the execution it takes no answer.
  */

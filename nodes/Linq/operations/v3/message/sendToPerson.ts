@@ -1,12 +1,12 @@
 import { defineCollection, defineField, optional, required } from '../../../fields/field';
-import { peopleLane } from '../../lane';
+import { peopleLane } from '../../../api/record';
 import { defineOperation } from '../../operation';
-import { composeMessage, messageProblem } from '../shared/compose';
-import * as message from '../shared/message';
+import { composeMessage, messageProblem } from '../../../fields/v3/compose';
+import * as message from '../../../fields/v3/message';
 import { skippingOptedOut } from '../shared/optOut';
-import { excludeFrom, group, groupProblem, toPerson } from '../shared/people';
-import { readPartText } from '../shared/readers';
-import { sendToPerson as sendToPersonByLinq } from './api';
+import { excludeFrom, group, groupProblem, toPerson } from '../../../fields/v3/people';
+import { readPartText } from '../../../fields/v3/readers';
+import { sendToPerson as sendToPersonByLinq } from '../../../api/v3/messages';
 
 const continuationText = defineField(
   {

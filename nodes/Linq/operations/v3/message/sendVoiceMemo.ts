@@ -1,11 +1,11 @@
 import { defineField, optional } from '../../../fields/field';
 import { readFile } from '../../../fields/readers';
 import { defineOperation } from '../../operation';
-import { uploadFile } from '../attachment/uploadFile';
-import { chatId } from '../shared/chat';
-import { chatSubject } from '../chat/sendToChat';
-import { readWebUrl } from '../shared/readers';
-import { sendVoiceMemo as sendVoiceMemoToChat } from './api';
+import { uploadFile } from '../../../api/v3/uploadFile';
+import { chatId } from '../../../fields/v3/chat';
+import { chatSubject } from '../../../api/v3/sendToChat';
+import { readWebUrl } from '../../../fields/v3/readers';
+import { sendVoiceMemo as sendVoiceMemoToChat } from '../../../api/v3/messages';
 
 const voiceMemo = defineField(
   {

@@ -3,8 +3,8 @@ import { defineCollection, defineField } from '../../../fields/field';
 import { type Reader } from '../../../shared/reading';
 import { readBoolean, readText, readUrl } from '../../../fields/readers';
 import { defineOperation } from '../../operation';
-import { readWebUrl } from '../shared/readers';
-import { messageSubject, updateAppCard as updateCard } from './api';
+import { readWebUrl } from '../../../fields/v3/readers';
+import { messageSubject, updateAppCard as updateCard } from '../../../api/v3/messages';
 import { messageId } from './fields';
 
 /** V3 reference, "IMessageAppLayout". */

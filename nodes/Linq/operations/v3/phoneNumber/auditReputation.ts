@@ -1,6 +1,6 @@
 import { defineOperation } from '../../operation';
-import { phoneNumber } from '../shared/ownNumber';
-import * as api from './api';
+import { phoneNumber } from '../../../fields/v3/ownNumber';
+import * as api from '../../../api/v3/phoneNumbers';
 
 /** Starts an audit and waits for its report: `status` is then `complete` or `error`. */
 export const auditReputation = defineOperation({

@@ -1,6 +1,6 @@
 import { limit, limitOf, returnAll } from '../../../fields/limit';
 import { defineOperation } from '../../operation';
-import { listLines } from './api';
+import { listLines } from '../../../api/v3/phoneNumbers';
 
 /** GET /phone_numbers: an item for each. */
 export const getAll = defineOperation({

@@ -1,7 +1,7 @@
 import { defineCollection, optional } from '../../../fields/field';
 import { defineOperation } from '../../operation';
-import { excludeFrom, to } from '../shared/people';
-import { getAvailable as findAvailable } from './api';
+import { excludeFrom, to } from '../../../fields/v3/people';
+import { getAvailable as findAvailable } from '../../../api/v3/phoneNumbers';
 
 const options = defineCollection(
   { displayName: 'Options', name: 'options', placeholder: 'Add Option' },

@@ -3,7 +3,7 @@ import { BY_UUID, defineLocator } from '../../../fields/locator';
 import { readForwardingNumber } from '../../../shared/phoneNumbers';
 import { readUuid } from '../../../fields/readers';
 import { defineOperation } from '../../operation';
-import { updateLine } from './api';
+import { updateLine } from '../../../api/v3/phoneNumbers';
 
 const phoneNumberId = defineLocator(
   {

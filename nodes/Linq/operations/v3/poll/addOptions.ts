@@ -1,7 +1,7 @@
-import { messageSubject } from '../message/api';
+import { messageSubject } from '../../../api/v3/messages';
 import { messageId } from '../message/fields';
 import { defineOperation } from '../../operation';
-import * as api from './api';
+import * as api from '../../../api/v3/polls';
 import { pollOptions } from './fields';
 
 /** POST /messages/{id}/poll/options. */

@@ -1,10 +1,10 @@
 import { defineCollection } from '../../../fields/field';
-import { idempotencyKeyOf } from '../../idempotency';
+import { idempotencyKeyOf } from '../../../fields/idempotency';
 import { defineOperation } from '../../operation';
-import { chatId } from '../shared/chat';
-import { chatSubject } from '../chat/sendToChat';
-import { idempotencyKey } from '../shared/message';
-import { createPoll } from './api';
+import { chatId } from '../../../fields/v3/chat';
+import { chatSubject } from '../../../api/v3/sendToChat';
+import { idempotencyKey } from '../../../fields/v3/message';
+import { createPoll } from '../../../api/v3/polls';
 import { pollOptions } from './fields';
 
 const additionalFields = defineCollection(

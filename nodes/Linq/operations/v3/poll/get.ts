@@ -1,6 +1,6 @@
 import { messageId } from '../message/fields';
 import { defineOperation } from '../../operation';
-import { getPoll } from './api';
+import { getPoll } from '../../../api/v3/polls';
 
 /** GET /messages/{id}/poll: gives back the options, and who voted for which. */
 export const get = defineOperation({

@@ -1,10 +1,10 @@
 import { addOrRemove } from '../../../fields/addOrRemove';
 import { defineField } from '../../../fields/field';
 import { readText } from '../../../fields/readers';
-import { messageSubject } from '../message/api';
+import { messageSubject } from '../../../api/v3/messages';
 import { messageId } from '../message/fields';
 import { defineOperation } from '../../operation';
-import * as api from './api';
+import * as api from '../../../api/v3/polls';
 
 const optionId = defineField(
   {

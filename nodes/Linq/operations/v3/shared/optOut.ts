@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { linqCodeOf } from '../../../client/failures';
+import { linqCodeOf } from '../../../api/http/failures';
 
 /** Linq's code for someone who wrote STOP: V3 guide, "Error Codes". */
 const OPTED_OUT = 2024;

@@ -1,6 +1,6 @@
 import { limit, limitOf, returnAll } from '../../../fields/limit';
 import { defineOperation } from '../../operation';
-import { listEventNames } from '../webhookSubscription/api';
+import { listEventNames } from '../../../api/v3/webhookSubscriptions';
 
 /** GET /webhook-events: an item `{ name }` for each. */
 export const getAll = defineOperation({

@@ -1,9 +1,9 @@
 import { required } from '../../../fields/field';
 import { defineOperation } from '../../operation';
-import { createSubscription, SUBSCRIPTION } from './api';
+import { createSubscription, SUBSCRIPTION } from '../../../api/v3/webhookSubscriptions';
 import { additionalFields, events, newTargetUrl } from './fields';
 import { pause } from './pause';
-import { withoutVersion, withVersion } from './targetUrl';
+import { withoutVersion, withVersion } from '../../../fields/v3/targetUrl';
 
 /** POST /webhook-subscriptions: gives back the new subscription, this once with its `signing_secret`. */
 export const create = defineOperation({

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../operation';
 import { useNotice } from '../../subscriptionFields';
-import { deleteSubscription, SUBSCRIPTION } from './api';
+import { deleteSubscription, SUBSCRIPTION } from '../../../api/v3/webhookSubscriptions';
 import { webhookSubscriptionId } from './fields';
 
 /** DELETE /webhook-subscriptions/{id}: gives back `{ id, deleted: true }`. */

@@ -3,9 +3,9 @@ import { BY_UUID, defineLocator } from '../../../fields/locator';
 import { readListOf, readOneOf, readUuid } from '../../../fields/readers';
 import { readPhoneNumber } from '../../../shared/phoneNumbers';
 import { active } from '../../subscriptionFields';
-import { readHttpsUrl } from '../shared/readers';
-import { readEventNames } from './events';
-import { PAYLOAD_VERSIONS } from './targetUrl';
+import { readHttpsUrl } from '../../../fields/v3/readers';
+import { readEventNames } from '../../../fields/v3/events';
+import { PAYLOAD_VERSIONS } from '../../../fields/v3/targetUrl';
 
 /** Which subscription: picked from the account's own list, or by ID. */
 export const webhookSubscriptionId = defineLocator(

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation';
-import { getSubscription } from './api';
+import { getSubscription } from '../../../api/v3/webhookSubscriptions';
 import { webhookSubscriptionId } from './fields';
 import { withUse } from './use';
 

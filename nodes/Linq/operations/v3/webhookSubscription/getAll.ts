@@ -1,6 +1,6 @@
 import { limit, limitOf, returnAll } from '../../../fields/limit';
 import { defineOperation } from '../../operation';
-import { listSubscriptions } from './api';
+import { listSubscriptions } from '../../../api/v3/webhookSubscriptions';
 import { withUse } from './use';
 
 /** GET /webhook-subscriptions: an item for each. */

@@ -1,7 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { LinqClient } from '../../../client/client';
+import type { LinqClient } from '../../../api/http/client';
 import { reasonOf } from '../../../shared/errors';
-import { updateSubscription, type NewWebhookSubscription } from './api';
+import {
+  updateSubscription,
+  type NewWebhookSubscription,
+} from '../../../api/v3/webhookSubscriptions';
 
 /**
  * Pauses a subscription that was just made: Linq takes none that is paused from the beginning. Where

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { LinqClient } from '../../../client/client';
+import type { LinqClient } from '../../../api/http/client';
 import { defineCollection, type Values } from '../../../fields/field';
 import { operationError } from '../../../shared/errors';
 import { defineOperation } from '../../operation';
-import { againAfterConflict } from '../shared/conflict';
+import { againAfterConflict } from '../../../api/v3/conflict';
 import {
   active,
   applyEvents,
@@ -12,7 +12,7 @@ import {
   NOTHING_NAMED,
   updateNotice,
 } from '../../subscriptionFields';
-import { warningOf } from '../../subscriptionUse';
+import { warningOf } from '../../../api/subscriptionUse';
 import { useNotice } from '../../subscriptionFields';
 import {
   getSubscription,
@@ -20,9 +20,9 @@ import {
   updateSubscription,
   type WebhookSubscription,
   type WebhookSubscriptionChange,
-} from './api';
+} from '../../../api/v3/webhookSubscriptions';
 import { events, payloadVersion, phoneNumbers, targetUrl, webhookSubscriptionId } from './fields';
-import { versionIn, withOtherVersion, withVersion } from './targetUrl';
+import { versionIn, withOtherVersion, withVersion } from '../../../fields/v3/targetUrl';
 import { silence } from './use';
 
 const updateFields = defineCollection(

@@ -1,18 +1,18 @@
-import type { LinqClient } from '../../../client/client';
+import type { LinqClient } from '../../../api/http/client';
 import { required } from '../../../fields/field';
 import { operationError } from '../../../shared/errors';
 import { defineOperation } from '../../operation';
-import { warningOf } from '../../subscriptionUse';
+import { warningOf } from '../../../api/subscriptionUse';
 import {
   createSubscription,
   listSubscriptions,
   SUBSCRIPTION,
   updateSubscription,
   type WebhookSubscription,
-} from './api';
+} from '../../../api/v3/webhookSubscriptions';
 import { additionalFields, events, newTargetUrl } from './fields';
 import { pause } from './pause';
-import { withoutVersion, withOtherVersion, withVersion } from './targetUrl';
+import { withoutVersion, withOtherVersion, withVersion } from '../../../fields/v3/targetUrl';
 import { silence } from './use';
 
 /**

@@ -1,0 +1,154 @@
+import type { BinaryHelperFunctions, INode, NodeApiError } from 'n8n-workflow';
+import { apiError } from '../../shared/errors';
+import type { RawAnswer } from '../http/answer';
+import { filesOnTheirWay } from './budget';
+import type { ClientSettings } from '../http/context';
+import { inTime } from '../http/deadline';
+import { codeOf, unreachable, withTries } from '../http/failures';
+import type { Dialect } from '../http/dialect';
+import { restUntil, throwIfCancelled } from '../http/sleep';
+import { backoff, isNeverSent, mayRepeat, type TryResult } from '../http/retry';
+
+/** V3 reference, `size_bytes`. */
+export const LARGEST_FILE = 104_857_600;
+
+/** A file that is to go to Linq's store, or come from there, and the words for it. */
+export interface Transfer {
+  /** Who has it can read or write the file, so no more than its origin is ever shown. */
+  readonly url: string;
+  /** In bytes. */
+  readonly size: number;
+  /** What could not be done without it: `The file of attachment 1 could not be downloaded`. */
+  readonly failure: string;
+  /** What the store did not do, where it answered so: `did not give the file of attachment 1`. */
+  readonly refusal: string;
+  /** What becomes of it. */
+  readonly description?: string;
+}
+
+/** How one try ended: with what was wanted, or as a request does that failed. */
+export type TransferResult<T> = { readonly done: T } | TryResult;
+
+/** A stream of Node.js: n8n Cloud lets no node import their module. */
+export type Readable = Exclude<Parameters<BinaryHelperFunctions['prepareBinaryData']>[0], Buffer>;
+
+/** An answer whose body is read as it comes. */
+export type StreamedAnswer = RawAnswer & { readonly body: Readable };
+
+/** Our code for a file that goes on where it was no longer read. */
+export const TOO_LARGE = 'LINQ_TOO_LARGE';
+
+/** How many bytes surely go through within the usual timeout. */
+const BYTES_PER_TIMEOUT = 10_000_000;
+
+/** More than enough to find a code in. */
+const READ_CHARACTERS = 10_000;
+
+/** Where Linq has files put is no API of its own: what it says is XML (Amazon S3, "Error Responses"). */
+const STORE: Pick<Dialect, 'errorOf' | 'passing'> = {
+  errorOf: (body) => ({
+    said: (typeof body === 'string' ? /<Code>(\w+)<\/Code>/.exec(body)?.[1] : undefined) ?? '',
+    advice: [],
+  }),
+  passing({ statusCode }) {
+    if (statusCode === 429) return 'untaken';
+    return statusCode >= 500 ? 'unknown' : undefined;
+  },
+};
+
+/**
+ * Has a file go through, again where that failed in passing; beside others only as far as their bytes
+ * fit into memory.
+ *
+ * @param attempt one try of it, within this time in milliseconds
+ * @throws NodeApiError when it did not get through
+ * @throws Cancelled when the execution is
+ */
+export async function transfer<T>(
+  node: INode,
+  { timeout: usual, maxRetries, signal }: ClientSettings,
+  file: Transfer,
+  attempt: (timeout: number) => Promise<TransferResult<T>>,
+): Promise<T> {
+  assertAddress(node, file);
+  const timeout = usual * Math.ceil(1 + file.size / BYTES_PER_TIMEOUT);
+  const start = Date.now();
+  for (let tries = 1; ; tries++) {
+    const result = await filesOnTheirWay.within(file.size, signal, () => attempt(timeout));
+    throwIfCancelled(signal);
+    if ('done' in result) return result.done;
+    if (tries > maxRetries || !isPassing(result))
+      throw withTries(failureOf(node, file, timeout, result), tries, Date.now() - start);
+    const resumesAt = Date.now() + backoff(tries, result, STORE, true);
+    await restUntil(() => resumesAt, signal);
+  }
+}
+
+/** One exchange with the store, ended when its time is over or the execution is cancelled. */
+export async function exchange<T>(
+  timeout: number,
+  signal: AbortSignal | undefined,
+  work: (ending: AbortSignal) => Promise<TransferResult<T>>,
+): Promise<TransferResult<T>> {
+  try {
+    return await inTime(timeout, signal, work);
+  } catch (error) {
+    // What n8n throws holds the address: nothing of it goes on but its code.
+    return { code: codeOf(error) };
+  }
+}
+
+/** The same answer with the beginning of its body, which ends the connection. */
+export async function readBeginning({ body, ...answer }: StreamedAnswer): Promise<RawAnswer> {
+  let text = '';
+  for await (const piece of body) {
+    text += String(piece);
+    if (text.length > READ_CHARACTERS) break;
+  }
+  return { ...answer, body: text };
+}
+
+const isPassing = (result: TryResult) =>
+  mayRepeat(true, result, STORE) && !('code' in result && result.code === TOO_LARGE);
+
+/** What Linq says is trusted no further than that it is an address at all. */
+function assertAddress(node: INode, { url, failure, description }: Transfer): void {
+  if (URL.canParse(url) && /^https?:/i.test(url)) return;
+  throw apiError(node, {
+    message: `${failure}: the address that Linq gave for it is no URL`,
+    ...(description && { description }),
+  });
+}
+
+function failureOf(
+  node: INode,
+  { url, failure, refusal, description }: Transfer,
+  timeout: number,
+  result: TryResult,
+): NodeApiError {
+  const about = description && { description };
+  if (!('answer' in result))
+    return apiError(node, {
+      message: `${failure}${whyNot(new URL(url).origin, timeout, result.code)}`,
+      ...about,
+    });
+  const { statusCode, body } = result.answer;
+  const { said } = STORE.errorOf(body);
+  return apiError(node, {
+    message: `Linq's store ${refusal} (${statusCode}${said && `: ${said}`})`,
+    ...about,
+    httpCode: String(statusCode),
+  });
+}
+
+/** Only what never came to the store is told as that it could not be reached. */
+function whyNot(origin: string, timeout: number, code: string | undefined): string {
+  if (code === 'ETIMEDOUT' || code === 'ECONNABORTED')
+    return `: it took longer than ${timeout / 1000} seconds`;
+  if (code === TOO_LARGE) return ': it is larger than 100 MB';
+  if (code === 'ECONNRESET' || code === 'EPIPE')
+    return `: the connection to Linq's store was cut (${code})`;
+  return isNeverSent(code) || code === undefined
+    ? `. ${unreachable(origin, code)}`
+    : `: it broke off (${code})`;
+}

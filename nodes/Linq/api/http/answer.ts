@@ -1,0 +1,181 @@
+import type { IDataObject, INode, NodeApiError } from 'n8n-workflow';
+import { apiError, asDescription } from '../../shared/errors';
+import { isObject } from '../../shared/json';
+import { credentialName } from './credential';
+
+/** An HTTP answer as n8n's request helper gives it; the body parsed where it was JSON, a text otherwise. */
+export interface RawAnswer {
+  readonly statusCode: number;
+  readonly statusMessage?: string;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+  /** Whether the body goes on where it was no longer read. */
+  readonly isTooLarge?: boolean;
+}
+
+/** Makes words of Linq's fit to be shown. */
+export type Quote = (text: string) => string;
+
+const QUOTED_CHARACTERS = 500;
+
+/**
+ * Words without these secrets, as they are or as JSON and web addresses write them, and not longer than
+ * a person reads.
+ */
+export const quoteWithout =
+  (secrets: readonly string[]): Quote =>
+  (text) => {
+    const clean = secrets
+      .filter((value) => value !== '')
+      .flatMap((value) => [
+        value,
+        JSON.stringify(value).slice(1, -1),
+        encodeURIComponent(value.toWellFormed()),
+      ])
+      .reduce((quoted, value) => quoted.replaceAll(value, '***'), text.trim());
+    return clean.length > QUOTED_CHARACTERS ? `${clean.slice(0, QUOTED_CHARACTERS)}…` : clean;
+  };
+
+/**
+ * An answer that says the request was carried out. What is read of it is checked against the form that
+ * Linq documents: a proxy's login page comes with a 200 too.
+ */
+export class LinqAnswer {
+  constructor(
+    private readonly node: INode,
+    private readonly request: { readonly method: string; readonly subject: string },
+    private readonly raw: RawAnswer,
+    private readonly quote: Quote,
+  ) {}
+
+  /**
+   * Takes the envelope off one record.
+   *
+   * @param keys of the envelope, from the outside in
+   * @throws NodeApiError when there is no object there
+   */
+  record(...keys: string[]): IDataObject {
+    const record = this.at(keys);
+    if (!isObject(record)) throw this.unreadable(`without an object "${keys.join('.')}"`);
+    return record;
+  }
+
+  /**
+   * Takes the whole body for the record.
+   *
+   * @param fields what every such record has
+   * @throws NodeApiError when it is no object with these
+   */
+  body(...fields: string[]): IDataObject {
+    const { body } = this.raw;
+    if (!isObject(body) || !fields.every((field) => field in body))
+      throw this.unreadable(`without an object that has "${fields.join('" and "')}"`);
+    return body;
+  }
+
+  /**
+   * Makes sure that there is nothing to read.
+   *
+   * @param texts what may stand there all the same
+   * @throws NodeApiError when there is anything else
+   */
+  nothing(...texts: string[]): void {
+    const { body } = this.raw;
+    const isAllowed = ([name, value]: [string, unknown]) =>
+      texts.includes(name) && typeof value === 'string';
+    if (!this.isEmpty() && !(isObject(body) && Object.entries(body).every(isAllowed)))
+      throw this.unreadable('with something else than Linq answers there');
+  }
+
+  /** Whether Linq had nothing to give back: a 204. */
+  isEmpty(): boolean {
+    const { body = '' } = this.raw;
+    return body === '' || body === null;
+  }
+
+  /** Whether Linq says that there is no such record: null, as opposed to nothing at all. */
+  isNull(...keys: string[]): boolean {
+    return this.at(keys) === null;
+  }
+
+  /**
+   * Takes the envelope off a list of records.
+   *
+   * @throws NodeApiError when there is no list of objects under this key
+   */
+  list(key: string): IDataObject[] {
+    const list = this.at([key]);
+    if (!Array.isArray(list) || !list.every(isObject))
+      throw this.unreadable(`without a list "${key}"`);
+    return list;
+  }
+
+  /**
+   * Takes the envelope off a list of texts.
+   *
+   * @throws NodeApiError when there is no list of texts under this key
+   */
+  texts(key: string): string[] {
+    const list = this.at([key]);
+    if (!Array.isArray(list) || !list.every((text) => typeof text === 'string'))
+      throw this.unreadable(`without a list "${key}"`);
+    return list;
+  }
+
+  /**
+   * How many pages the list has; undefined where Linq does not say. V2 reference: `meta` with chats
+   * and messages, `pagination` with contacts.
+   */
+  totalPages(): number | undefined {
+    const total = this.at(['meta', 'total_pages']) ?? this.at(['pagination', 'total_pages']);
+    return typeof total === 'number' ? total : undefined;
+  }
+
+  /** Where the list goes on; undefined at its end: V3 guide, "Pagination". */
+  nextCursor(): string | undefined {
+    const cursor = this.at(['next_cursor']);
+    return typeof cursor === 'string' && cursor !== '' ? cursor : undefined;
+  }
+
+  private at(keys: readonly string[]): unknown {
+    return keys.reduce<unknown>(
+      (value, key) => (isObject(value) ? value[key] : undefined),
+      this.raw.body,
+    );
+  }
+
+  private unreadable(how: string): NodeApiError {
+    const { method, subject } = this.request;
+    const { statusCode, body, isTooLarge } = this.raw;
+    const what = isTooLarge ? 'with more than 20 MB, which were not read' : how;
+    const done =
+      method === 'GET' ? '' : ' Linq may have carried the request out: look before you repeat it.';
+    return apiError(this.node, {
+      message: `Linq answered ${statusCode} for ${subject}, but ${what}.${done}`,
+      description: asDescription([
+        `What came: ${describeBody(body, this.quote)}`,
+        ...(isWebPage(body)
+          ? [`That is a web page, not Linq: check 'Base URL' in ${credentialName(this.node)}.`]
+          : []),
+      ]),
+      httpCode: String(statusCode),
+    });
+  }
+}
+
+const isWebPage = (body: unknown) => typeof body === 'string' && /^\s*</.test(body);
+
+/** A body in a few words, for the person who has to find out what happened. */
+function describeBody(body: unknown, quote: Quote): string {
+  if (body === undefined || body === null || body === '') return 'an empty body';
+  return quote(typeof body === 'string' ? body : asText(body));
+}
+
+/** A value as JSON. What is nested deeper than JavaScript can write is named instead. */
+export function asText(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'JSON that is nested too deeply to be shown';
+  }
+}

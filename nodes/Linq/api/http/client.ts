@@ -1,0 +1,209 @@
+import type {
+  ICredentialDataDecryptedObject,
+  IDataObject,
+  INode,
+  NodeApiError,
+} from 'n8n-workflow';
+import { apiError } from '../../shared/errors';
+import { LinqAnswer, quoteWithout, type Quote } from './answer';
+import { filesOnTheirWay } from '../files/budget';
+import type { ClientSettings, LinqContext } from './context';
+import { baseUrlOf, CREDENTIAL, tokenOf } from './credential';
+import { exchange } from './exchange';
+import { answerFailure, connectionFailure, noLinq, notFound, withTries } from './failures';
+import { Files } from '../files/files';
+import { logTry } from './logTry';
+import { Pace } from '../pace/pace';
+import { dialectOf } from './dialects';
+import { closeFiles } from '../files/streamedFile';
+import { restUntil, throwIfCancelled } from './sleep';
+import { askedPause, backoff, mayHaveBeenTaken, mayRepeat, type TryResult } from './retry';
+import { toQueryString } from './query';
+import type { LinqRequest } from './request';
+import { Window, windowFor } from '../pace/window';
+
+/** For a person or n8n who waits, and tries again by themselves: the editor's pick lists, registration. */
+const IMPATIENT: ClientSettings = {
+  maxConcurrentRequests: 10,
+  maxRetries: 0,
+  timeout: 30_000,
+  isImpatient: true,
+};
+
+/**
+ * Talks to Linq for one run of a node. The only room that knows hosts, headers and statuses. The
+ * credential is read once, by `connect`; n8n's helper would decrypt it anew for every request.
+ */
+export class LinqClient {
+  private constructor(
+    private readonly context: LinqContext,
+    readonly credential: ICredentialDataDecryptedObject,
+    readonly baseUrl: string,
+    /** Where errors belong to. */
+    readonly node: INode,
+    readonly settings: ClientSettings,
+    private readonly pace: Pace,
+    readonly files = new Files(context, settings),
+  ) {}
+
+  /**
+   * Begins at the pace that the same node last kept with the same Linq: not that of all nodes, since
+   * Linq limits some calls more than others. Who is impatient begins at a pace of its own.
+   *
+   * @throws NodeOperationError when the credential is missing, or its base URL is none
+   */
+  static async connect(context: LinqContext, settings = IMPATIENT): Promise<LinqClient> {
+    const node = context.getNode();
+    const credential = await context.getCredentials(CREDENTIAL);
+    const baseUrl = baseUrlOf(credential, node);
+    const window = settings.isImpatient
+      ? new Window()
+      : windowFor(JSON.stringify([context.getWorkflow().id, node.id, baseUrl]));
+    const pace = new Pace(window, settings.maxConcurrentRequests, settings.signal);
+    return new LinqClient(context, credential, baseUrl, node, settings, pace);
+  }
+
+  /** One that a stopped execution does not stop, to remove again what it has made. */
+  forCleanup(): LinqClient {
+    const settings = { ...this.settings, signal: undefined };
+    const pace = new Pace(new Window(), 1);
+    return new LinqClient(this.context, this.credential, this.baseUrl, this.node, settings, pace);
+  }
+
+  /** Tells one account of Linq from another. It has the token in it, so it is never shown. */
+  get account(): string {
+    return JSON.stringify([this.baseUrl, tokenOf(this.credential)]);
+  }
+
+  /**
+   * Sends one request, again where it failed in passing and may be repeated.
+   *
+   * @throws NodeApiError when Linq could not be reached, or did not answer with a 2xx
+   * @throws Cancelled when the execution is
+   */
+  async send(request: LinqRequest): Promise<LinqAnswer> {
+    const start = Date.now();
+    const isRepeatable = request.isRepeatable ?? request.method !== 'POST';
+    const dialect = dialectOf(request.path);
+    let mayBeDone = false;
+    for (let tries = 1; ; tries++) {
+      const result = await this.attempt(request, tries);
+      const answer = this.successIn(request, result, mayBeDone);
+      if (answer) return answer;
+      if (tries > this.settings.maxRetries || !mayRepeat(isRepeatable, result, dialect))
+        throw withTries(this.failureOf(request, result), tries, Date.now() - start);
+      mayBeDone ||= mayHaveBeenTaken(result, dialect);
+      const resumesAt = Date.now() + backoff(tries, result, dialect, request.hasOwnLimit);
+      await restUntil(() => resumesAt, this.settings.signal);
+    }
+  }
+
+  /** The same as Linq's own 404, for what was looked for in a list. */
+  notFound(subject: string): NodeApiError {
+    return notFound(this.node, subject);
+  }
+
+  /** One try, at the pace Linq lets itself be asked. */
+  private async attempt(request: LinqRequest, tries: number): Promise<TryResult> {
+    const permit = await this.pace.enter(tries - 1);
+    const { heldBytes } = request;
+    const goOut = async () => await this.goOut(request, tries);
+    const result = heldBytes
+      ? await filesOnTheirWay.within(heldBytes, this.settings.signal, goOut)
+      : await goOut();
+    const status = 'answer' in result ? result.answer.statusCode : undefined;
+    if (status === 429 && !request.hasOwnLimit)
+      this.pace.leaveThrottled(permit, this.settings.isImpatient ? 0 : askedPause(request, result));
+    else if (status === undefined || status === 429 || status >= 500) this.pace.leaveFailed();
+    else this.pace.leave(permit);
+    throwIfCancelled(this.settings.signal);
+    return result;
+  }
+
+  /**
+   * The answer, where it says that the request was carried out: with a 2xx, or with a 404 for a
+   * deletion that an earlier try may have made.
+   */
+  private successIn(
+    request: LinqRequest,
+    result: TryResult,
+    mayBeDone: boolean,
+  ): LinqAnswer | undefined {
+    if (!('answer' in result)) return undefined;
+    const { statusCode } = result.answer;
+    const isGone = mayBeDone && request.method === 'DELETE' && statusCode === 404;
+    if (!isGone && (statusCode < 200 || statusCode >= 300)) return undefined;
+    const raw = isGone ? { ...result.answer, body: undefined } : result.answer;
+    return new LinqAnswer(this.node, request, raw, this.quoteFor(request));
+  }
+
+  private failureOf(request: LinqRequest, result: TryResult): NodeApiError {
+    const { subject, lookedFor = subject, meaning } = request;
+    if (!('answer' in result))
+      return connectionFailure(this.node, {
+        subject,
+        baseUrl: this.baseUrl,
+        timeout: this.timeoutOf(request),
+        code: result.code,
+      });
+    const { statusCode, body } = result.answer;
+    const meant = meaning?.[statusCode];
+    if (meant) return apiError(this.node, { ...meant, httpCode: String(statusCode) });
+    const error = dialectOf(request.path).errorOf(body);
+    const quote = this.quoteFor(request);
+    if (statusCode === 404)
+      return error.said === ''
+        ? noLinq(this.node, this.baseUrl)
+        : notFound(this.node, lookedFor, error.advice.map(quote));
+    return answerFailure(this.node, subject, result.answer, error, quote);
+  }
+
+  private async goOut(request: LinqRequest, tries: number): Promise<TryResult> {
+    const body = await this.bodyOf(request);
+    const start = Date.now();
+    const result = await this.exchange(request, body);
+    if (body instanceof FormData) closeFiles(body);
+    logTry(this.context.logger, request, result, { tries, milliseconds: Date.now() - start });
+    return result;
+  }
+
+  /** Gives the permit back where a file cannot be read: others wait for it. */
+  private async bodyOf({ body }: LinqRequest): Promise<IDataObject | FormData | undefined> {
+    let isMade = false;
+    try {
+      const made = typeof body === 'function' ? await body() : body;
+      isMade = true;
+      return made;
+    } finally {
+      if (!isMade) this.pace.leaveFailed();
+    }
+  }
+
+  private async exchange(
+    request: LinqRequest,
+    body: IDataObject | FormData | undefined,
+  ): Promise<TryResult> {
+    const { method, path, query, headers } = request;
+    return await exchange(
+      this.context,
+      this.credential,
+      {
+        method,
+        url: this.baseUrl + path + toQueryString(query),
+        ...(headers && { headers: { ...headers } }),
+        // n8n hands a form on to axios as it is, which makes the multipart body (n8n-core 1.122 to 2.41).
+        ...(body && { body }),
+      },
+      this.timeoutOf(request),
+      this.settings.signal,
+    );
+  }
+
+  private timeoutOf({ patience = 1 }: LinqRequest): number {
+    return this.settings.timeout * patience;
+  }
+
+  private quoteFor({ secret }: LinqRequest): Quote {
+    return quoteWithout([tokenOf(this.credential), secret ?? '']);
+  }
+}

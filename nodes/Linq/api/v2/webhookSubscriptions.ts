@@ -1,0 +1,120 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { LinqClient } from '../http/client';
+import { v2 } from '../http/v2';
+import { defineRecord } from '../record';
+import { isOfTrigger, silenceOf, warningOf, type Use } from '../subscriptionUse';
+
+/** A webhook subscription as Linq shows it: V2 reference, "Webhook Subscriptions". */
+export interface WebhookSubscription extends IDataObject {
+  id: number;
+  webhook_url: string;
+  version: number;
+  events: string[];
+  active?: boolean;
+  /** Whether Linq holds a secret; the secret itself is never given back. */
+  secret_configured?: boolean;
+}
+
+/** Told apart by their IDs, or by the URLs they deliver to. */
+export const SUBSCRIPTION = defineRecord('webhook subscription');
+
+/** What Linq takes for a new subscription, and for the replacement of one. */
+export interface WebhookSubscriptionInput {
+  webhook_url: string;
+  version: number;
+  events: string[];
+  secret?: string;
+  active?: boolean;
+}
+
+/** GET /webhook_subscriptions: all of the organization, in one answer without pages. */
+export async function listSubscriptions(client: LinqClient): Promise<WebhookSubscription[]> {
+  const answer = await client.send({
+    method: 'GET',
+    path: v2`webhook_subscriptions`,
+    subject: 'the list of webhook subscriptions',
+  });
+  return answer.list('webhook_subscriptions').map(asSubscription);
+}
+
+/** Linq has no call for one subscription: it is found in the list. */
+export async function getSubscription(
+  client: LinqClient,
+  id: number,
+): Promise<WebhookSubscription> {
+  const found = (await listSubscriptions(client)).find((candidate) => candidate.id === id);
+  if (!found) throw client.notFound(SUBSCRIPTION.subject(id));
+  return found;
+}
+
+/** POST /webhook_subscriptions. */
+export async function createSubscription(
+  client: LinqClient,
+  input: WebhookSubscriptionInput,
+): Promise<WebhookSubscription> {
+  const answer = await client.send({
+    method: 'POST',
+    path: v2`webhook_subscriptions`,
+    body: { webhook_subscription: { ...input } },
+    secret: input.secret,
+    subject: 'the new webhook subscription',
+  });
+  return asSubscription(answer.record('webhook_subscription'));
+}
+
+/** PUT /webhook_subscriptions/{id}: replaces URL, version and events; what is not named may be kept or lost. */
+export async function replaceSubscription(
+  client: LinqClient,
+  id: number,
+  input: WebhookSubscriptionInput,
+): Promise<WebhookSubscription> {
+  const answer = await client.send({
+    method: 'PUT',
+    path: v2`webhook_subscriptions/${id}`,
+    body: { webhook_subscription: { ...input } },
+    secret: input.secret,
+    subject: SUBSCRIPTION.subject(id),
+  });
+  return asSubscription(answer.record('webhook_subscription'));
+}
+
+/** DELETE /webhook_subscriptions/{id}. */
+export async function deleteSubscription(client: LinqClient, id: number): Promise<void> {
+  const answer = await client.send({
+    method: 'DELETE',
+    path: v2`webhook_subscriptions/${id}`,
+    subject: SUBSCRIPTION.subject(id),
+  });
+  answer.nothing();
+}
+
+/** Which fields a record has is Linq's word: it is passed on as it came. */
+const asSubscription = (record: IDataObject) => record as WebhookSubscription;
+
+/** A subscription, and what it serves, as `used_by`. */
+export const withUse = (subscription: WebhookSubscription): IDataObject => ({
+  ...subscription,
+  used_by: useOf(subscription),
+});
+
+/**
+ * Says so when a subscription that n8n needs is paused now, and when a replacement lost the secret.
+ * Linq's reference does not tell whether an update without a secret keeps the one it has, and without
+ * one deliveries are no longer signed.
+ *
+ * @param before what it was, where that is known
+ */
+export function warnings(after: WebhookSubscription, before?: WebhookSubscription): IDataObject {
+  const isLost = before?.secret_configured === true && after.secret_configured === false;
+  return warningOf(
+    after.active === false
+      ? silenceOf(`Webhook subscription ${after.id}`, useOf(after))
+      : undefined,
+    isLost
+      ? `Webhook subscription ${after.id} had a secret before this change and has none now: its deliveries are not signed anymore. Set it again with the field 'Secret'.`
+      : undefined,
+  );
+}
+
+const useOf = ({ webhook_url: url }: WebhookSubscription): Use =>
+  isOfTrigger(url) ? 'Linq Trigger' : 'Other';

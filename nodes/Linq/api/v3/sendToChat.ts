@@ -1,0 +1,43 @@
+import type { LinqAnswer } from '../http/answer';
+import type { LinqClient } from '../http/client';
+import { hasStatus } from '../http/failures';
+import type { LinqRequest } from '../http/request';
+import { v3 } from '../http/v3';
+import { apiError } from '../../shared/errors';
+
+/** A chat as it stands in a sentence; also the lane of what is sent to it, which must stay in order. */
+export const chatSubject = (id: string) => `chat ${id}`;
+
+/**
+ * Sends a request about a chat. Where Linq does not find that, the ID may be a message's, which looks
+ * the same: then the error says so, and which chat the message is in.
+ */
+export const sendToChat = (
+  client: LinqClient,
+  id: string,
+  request: LinqRequest,
+): Promise<LinqAnswer> =>
+  client.send(request).catch(async (error: unknown) => {
+    const chat = hasStatus(error, '404') ? await chatOfMessage(client, id) : undefined;
+    if (chat === undefined) throw error;
+    throw apiError(client.node, {
+      message: `Chat: ${id} is the ID of a message, not of a chat`,
+      description: `The message is in chat ${chat}. What gives a message gives its chat as 'chat_id'.`,
+      httpCode: '404',
+    });
+  });
+
+/** The ID of the chat that a message is in; undefined where Linq gives no such message. */
+async function chatOfMessage(client: LinqClient, id: string): Promise<string | undefined> {
+  try {
+    const answer = await client.send({
+      method: 'GET',
+      path: v3`messages/${id}`,
+      subject: `message ${id}`,
+    });
+    const { chat_id: chat } = answer.body('chat_id');
+    return typeof chat === 'string' ? chat : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,63 @@
+import type { LinqClient } from '../http/client';
+import { LARGEST_FILE } from '../files/store';
+import type { ItemFile } from '../files/file';
+import { operationError } from '../../shared/errors';
+import { fileSubject, requestUpload, type UploadInput, type UploadPlace } from './attachments';
+import { contentTypeOf } from './contentType';
+
+/** V3 reference, `filename`. */
+const LONGEST_NAME = 255;
+
+/**
+ * Uploads a file of the item, and gives back where Linq has it.
+ *
+ * @throws NodeOperationError before any request for a file that Linq does not take
+ * @throws NodeApiError when it did not arrive
+ */
+export async function uploadFile(client: LinqClient, file: ItemFile): Promise<UploadPlace> {
+  const input = await uploadInput(client, file);
+  const place = await requestUpload(client, input);
+  await client.files.upload({
+    url: place.upload_url,
+    headers: place.required_headers,
+    content: file.content,
+    size: input.size_bytes,
+    subject: fileSubject(input.filename),
+  });
+  return place;
+}
+
+/**
+ * What Linq has to know of a file before it takes it.
+ *
+ * @throws NodeOperationError for one that Linq does not take
+ */
+export async function uploadInput(
+  { node }: LinqClient,
+  { fileName, mimeType, size }: ItemFile,
+): Promise<UploadInput> {
+  const filename = shortened(fileName);
+  const subject = fileSubject(filename);
+  const bytes = await size();
+  if (bytes === 0 || bytes > LARGEST_FILE)
+    throw operationError(node, {
+      message: `Linq takes files of 1 byte to 100 MB, and the ${subject} has ${bytes} bytes`,
+      description: 'Nothing was sent. To send a larger file, send a link to it.',
+    });
+  const type = contentTypeOf(mimeType, fileName);
+  if (type === undefined)
+    throw operationError(node, {
+      message: `The ${subject} has no MIME type, and its name does not say what it is`,
+      description:
+        "Nothing was sent. Set the file's MIME type, or give it a name such as photo.jpg, in the node that makes it.",
+    });
+  return { filename, content_type: type, size_bytes: bytes };
+}
+
+/** Keeps the extension, by which people know what it is, and cuts no emoji in half. */
+function shortened(name: string): string {
+  if (name.length <= LONGEST_NAME) return name;
+  const extension = /\.\w{1,10}$/.exec(name)?.[0] ?? '';
+  const cut = name.slice(0, LONGEST_NAME - extension.length);
+  return cut.replace(/[\ud800-\udbff]$/, '') + extension;
+}

@@ -1,0 +1,107 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { LinqClient } from '../api/http/client';
+import { tokenOf } from '../api/http/credential';
+import { QUESTION, type Question } from './question';
+import { removeTemporary } from './temporary';
+import { operationError, reasonOf } from '../shared/errors';
+import { open } from '../shared/sealed';
+import { complain, type Complaint } from '../events/complaint';
+import { eventIn } from '../events/event';
+import { refuseForged, respond } from '../events/respond';
+import { signedDeliveryOf, type SignedDelivery } from '../events/signedDelivery';
+import { flawIn, isSignedWith } from '../events/v3/signature';
+import { eventsAtLinq } from './atLinq';
+import { QuestionChat } from './chat';
+import { findAnswer } from './findAnswer';
+import { hasCaughtUp, noteCaughtUp, noteWentOn, takeAnswer } from './once';
+
+/** Linq waits 10 seconds for an answer to its delivery. */
+const SETTINGS = {
+  maxConcurrentRequests: 2,
+  maxRetries: 0,
+  timeout: 4_000,
+  isImpatient: true,
+};
+
+/**
+ * Receives one delivery to an execution that waits for the answer to a question. With the answer the
+ * execution goes on; without it n8n is told nothing, and it waits on.
+ *
+ * Answers 401 where the signature is missing or wrong, 503 where it cannot be checked now or n8n still
+ * tries to go on with the answer (Linq then repeats the delivery), 200 otherwise. Throws for nothing a
+ * sender can do.
+ */
+export async function receiveAnswer(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+  const delivery = await signedDeliveryOf(context);
+  const flaw = flawIn(delivery);
+  if (flaw) return refuse(context, flaw);
+  try {
+    return await receive(context, questionOf(context), delivery);
+  } catch (error) {
+    logFailure(context, error);
+    return respond(context, 503, { error: 'The answer cannot be received at the moment' });
+  }
+}
+
+async function receive(
+  context: IWebhookFunctions,
+  question: Question,
+  delivery: SignedDelivery,
+): Promise<IWebhookResponseData> {
+  const client = await LinqClient.connect(context, SETTINGS);
+  const { id, mark, sealedSecret } = question.subscription;
+  const secret = open(sealedSecret, tokenOf(client.credential), mark);
+  if (secret !== undefined && !isSignedWith(secret, delivery))
+    return refuse(context, { kind: 'secret', reason: 'its signature is not that of the answers' });
+
+  const chat = new QuestionChat(client, question);
+  const delivered = secret === undefined ? undefined : eventIn(delivery.parsed);
+  let answer = delivered && (await findAnswer(client, question, chat, [delivered]));
+  // Without its secret a delivery proves nothing: Linq is asked itself. So it is at the first delivery,
+  // since n8n took none while it saved the execution, and Linq does not repeat what was refused so.
+  if (!answer && (secret === undefined || !hasCaughtUp(mark))) {
+    const events = await eventsAtLinq(client, question, chat);
+    answer = await findAnswer(client, question, chat, events);
+    noteCaughtUp(mark);
+  }
+  const taking = answer ? takeAnswer(context, mark) : 'before';
+  if (taking === 'pending') return respond(context, 503, { error: 'The answer is being taken' });
+  if (!answer || taking === 'before') return respond(context, 200, { resumed: false });
+
+  return {
+    workflowData: [[{ json: { data: answer }, pairedItem: { item: 0 } }]],
+    // Read by n8n, twice, after it has gone on with the execution (n8n,
+    // webhook-on-received-response-extractor.ts): an answer that n8n could not take must come again.
+    get webhookResponse() {
+      if (noteWentOn(mark))
+        removeTemporary(client, id).catch((error: unknown) => {
+          logFailure(context, error);
+        });
+      return { resumed: true };
+    },
+  };
+}
+
+function refuse(context: IWebhookFunctions, complaint: Complaint): IWebhookResponseData {
+  complain(context, complaint);
+  return refuseForged(context);
+}
+
+/** What the node remembered when it asked: a webhook has no other way to a node's memory than an expression. */
+function questionOf(context: IWebhookFunctions): Question {
+  const name = JSON.stringify(context.getNode().name);
+  const remembered: unknown = context.evaluateExpression(
+    `{{ $node[${name}].context[${JSON.stringify(QUESTION)}] }}`,
+  );
+  if (typeof remembered !== 'string')
+    throw operationError(context.getNode(), { message: 'n8n has not kept the question' });
+  // It was written by this node, and lies in n8n's own data.
+  return JSON.parse(remembered) as Question;
+}
+
+function logFailure(context: IWebhookFunctions, error: unknown): void {
+  context.logger.error('Linq: an answer could not be dealt with', {
+    workflowId: context.getWorkflow().id,
+    reason: reasonOf(error),
+  });
+}

@@ -1,0 +1,68 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { LinqClient } from '../api/http/client';
+import { hasStatus } from '../api/http/failures';
+import { getMessage } from '../api/v3/messages';
+import type { Question } from './question';
+import { objectsIn } from '../shared/json';
+import { eventIn, type LinqEvent } from '../events/event';
+import { messageOf } from '../events/v3/event';
+import type { QuestionChat } from './chat';
+
+/**
+ * What Linq itself knows of a question's chat, as the events that would have told of it, oldest first:
+ * the last hundred messages, and the tapbacks to the question.
+ *
+ * @throws NodeApiError when it cannot be read
+ */
+export async function eventsAtLinq(
+  client: LinqClient,
+  question: Question,
+  chat: QuestionChat,
+): Promise<LinqEvent[]> {
+  const messages = await chat.messages();
+  const { parts } = await getMessage(client, question.messageId);
+  const reactions = objectsIn(parts).flatMap(({ reactions }) => objectsIn(reactions));
+  return [
+    ...messages.toReversed().map(messageEvent),
+    ...reactions.map((reaction) => reactionEvent(reaction, question)),
+  ].flatMap((event) => eventIn(event) ?? []);
+}
+
+/**
+ * An event as it is read: an edit names no more than the part that was changed, so of that the whole
+ * message is read. Undefined where Linq knows it no more.
+ *
+ * @throws NodeApiError when it cannot be read
+ */
+export async function asItReadsNow(
+  client: LinqClient,
+  event: LinqEvent,
+): Promise<LinqEvent | undefined> {
+  if (event.event_type !== 'message.edited') return event;
+  const message = await getMessage(client, messageOf(event) ?? '').catch((error: unknown) => {
+    if (hasStatus(error, '404')) return undefined;
+    throw error;
+  });
+  return message && eventIn(messageEvent(message));
+}
+
+const messageEvent = (message: IDataObject): IDataObject => ({
+  event_type: 'message.received',
+  event_id: message['id'],
+  created_at: message['created_at'],
+  data: message,
+});
+
+/** Linq does not say when a tapback was made; the question is older in any case. */
+const reactionEvent = (reaction: IDataObject, { chatId, messageId }: Question): IDataObject => ({
+  event_type: 'reaction.added',
+  event_id: messageId,
+  data: {
+    chat_id: chatId,
+    message_id: messageId,
+    reaction_type: reaction['type'],
+    custom_emoji: reaction['custom_emoji'],
+    is_from_me: reaction['is_me'],
+    from_handle: reaction['handle'],
+  },
+});

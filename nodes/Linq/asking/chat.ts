@@ -1,0 +1,101 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { LinqClient } from '../api/http/client';
+import { readPages, type Page } from '../api/http/paging';
+import { messagesOf } from '../api/v3/messages';
+import type { Question } from './question';
+import { isObject } from '../shared/json';
+import { textOf } from '../events/v3/event';
+import { inOneLine } from './textTapback';
+
+/**
+ * What Linq has of a question's chat, its last hundred messages: what tells which message an answer is
+ * about. Linq is asked, once and when it is needed, since other processes and other people write there too.
+ */
+export class QuestionChat {
+  private reading: Promise<Page> | undefined;
+
+  constructor(
+    private readonly client: LinqClient,
+    private readonly question: Question,
+  ) {}
+
+  /** @throws NodeApiError when it cannot be read */
+  async messages(): Promise<readonly IDataObject[]> {
+    return (await this.page()).records;
+  }
+
+  /**
+   * Whether who wrote at this moment can only have meant the question: it had reached them, and nothing
+   * else had been written to them since, but the lines that ask again.
+   *
+   * @param writtenAt in milliseconds
+   */
+  async isNewest(writtenAt: number): Promise<boolean> {
+    const { records, next } = await this.page();
+    const { askedAt, messageId } = this.question;
+    const delivered = momentOf(records.find(({ id }) => id === messageId)?.['delivered_at']);
+    if (writtenAt < Date.parse(askedAt) || writtenAt < delivered) return false;
+    const reachesBack =
+      next === undefined ||
+      records.some(({ created_at: at }) => momentOf(at) <= Date.parse(askedAt));
+    const others = await this.othersOfOurs();
+    return reachesBack && !others.some(({ created_at: at }) => momentOf(at) <= writtenAt);
+  }
+
+  /** Whether a message is a line that asked this question again. */
+  async isLine(id: string): Promise<boolean> {
+    const message = (await this.ourLater()).find((candidate) => candidate['id'] === id);
+    return message !== undefined && !(await this.othersOfOurs()).includes(message);
+  }
+
+  /** The only message of ours with this text; undefined where there is none, or several. */
+  async onlyOneThatSays(text: string): Promise<string | undefined> {
+    const wanted = inOneLine(text);
+    const found = (await this.messages()).filter(
+      (message) => message['is_from_me'] === true && inOneLine(saidIn(message)) === wanted,
+    );
+    const id = found.length === 1 ? found[0]?.['id'] : undefined;
+    return typeof id === 'string' ? id : undefined;
+  }
+
+  /** What we wrote since the question, oldest first, without the lines that ask it again. */
+  private async othersOfOurs(): Promise<IDataObject[]> {
+    const { messageId, askAgain, askWhich } = this.question;
+    const later = await this.ourLater();
+    const isWords = (message: IDataObject) => [askAgain, askWhich].includes(saidIn(message));
+    // Over SMS and RCS no line stands in a thread: there it belongs to the question it follows.
+    const first = later.findIndex((message) => !isWords(message));
+    return later.filter((message, index) => {
+      if (!isWords(message)) return true;
+      const { reply_to: thread } = message;
+      return isObject(thread) ? thread['message_id'] !== messageId : first >= 0 && index > first;
+    });
+  }
+
+  private async ourLater(): Promise<IDataObject[]> {
+    const { messageId, askedAt } = this.question;
+    return (await this.messages())
+      .toReversed()
+      .filter(
+        ({ id, is_from_me: isOurs, created_at: at }) =>
+          isOurs === true && id !== messageId && momentOf(at) >= Date.parse(askedAt),
+      )
+      .sort((one, other) => momentOf(one['created_at']) - momentOf(other['created_at']));
+  }
+
+  private async page(): Promise<Page> {
+    this.reading ??= firstPage(this.client, this.question.chatId);
+    return await this.reading;
+  }
+}
+
+async function firstPage(client: LinqClient, chatId: string): Promise<Page> {
+  const page = await readPages(client, messagesOf(chatId)).next();
+  return page.done ? { records: [], next: undefined } : page.value;
+}
+
+const saidIn = (message: IDataObject): string =>
+  textOf({ event_id: '', event_type: '', data: message }) ?? '';
+
+/** In milliseconds; NaN, which is neither before nor after anything, where none is given. */
+const momentOf = (value: unknown): number => (typeof value === 'string' ? Date.parse(value) : NaN);

@@ -1,0 +1,25 @@
+import type { TemporarySubscription } from './temporary';
+
+/** The name under which a question lies in the node's memory while n8n waits. */
+export const QUESTION = 'linqQuestion';
+
+/**
+ * A question that was sent, with all that its answer is told by: n8n tears the node down while it
+ * waits, and evaluates none of its fields anew. Everyone who may read the execution can read it.
+ */
+export interface Question {
+  subscription: TemporarySubscription;
+  chatId: string;
+  messageId: string;
+  /** When Linq took it. */
+  askedAt: string;
+  responseType: 'approval' | 'freeText';
+  yesWords: string[];
+  noWords: string[];
+  /** What is said to an answer that is neither; nothing where it is missing. */
+  askAgain?: string;
+  /** What is said to an answer that may be one to another question; nothing where it is missing. */
+  askWhich?: string;
+  /** Who may answer; everyone in the chat where it is missing. */
+  answersFrom?: string[];
+}

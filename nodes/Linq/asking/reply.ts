@@ -1,0 +1,81 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Question } from './question';
+import { isObject } from '../shared/json';
+import type { LinqEvent } from '../events/event';
+import { isSameHandle } from '../shared/handles';
+import {
+  actorOf,
+  attachmentsIn,
+  chatOf,
+  isFoundLate,
+  isFromMe,
+  messageOf,
+  reactionOf,
+  repliedToIn,
+  textOf,
+} from '../events/v3/event';
+import { textTapbackIn } from './textTapback';
+import { verdictOfReaction, verdictOfText } from './verdict';
+
+/** What may bring an answer. */
+const ANSWERING = ['message.received', 'message.edited', 'reaction.added'];
+
+/** What a reply comes to: an answer, as n8n's own nodes name it; or that it says neither yes nor no. */
+export type Reading = { readonly data: IDataObject } | 'unclear';
+
+/** Whether an event tells of something that someone who may answer did in the question's chat after it was asked. */
+export function isReply(event: LinqEvent, { chatId, askedAt, answersFrom }: Question): boolean {
+  const isOfKind = ANSWERING.includes(event.event_type);
+  if (!isOfKind || chatOf(event)?.toLowerCase() !== chatId || isFromMe(event)) return false;
+  // What is not said is taken for new: the subscription is no older than the question.
+  if (Date.parse(whenOf(event) ?? '') < Date.parse(askedAt)) return false;
+  return answersFrom?.some((handle) => isSameHandle(handle, actorOf(event))) ?? true;
+}
+
+/**
+ * The message that a reply is about: the one it is a tapback to, or was written as an answer to;
+ * undefined for what simply comes next in the chat.
+ */
+export const subjectOf = (event: LinqEvent): string | undefined =>
+  reactionOf(event)?.messageId ?? repliedToIn(event);
+
+/** When someone wrote a message, in milliseconds: as it says, else when Linq heard of it, else now. */
+export function writtenAt(event: LinqEvent): number {
+  const { data } = event;
+  const { sent_at: sentAt } = isObject(data['message']) ? data['message'] : data;
+  const at = Date.parse(typeof sentAt === 'string' ? sentAt : (whenOf(event) ?? ''));
+  return Number.isNaN(at) ? Date.now() : at;
+}
+
+/** Reads a reply that is about the question; undefined where it is no kind of answer to it. */
+export function readReply(event: LinqEvent, question: Question): Reading | undefined {
+  const text = textOf(event) ?? '';
+  const tapback = textTapbackIn(text);
+  const reaction = reactionOf(event) ?? tapback?.reaction;
+  const replier = {
+    respondedAt: whenOf(event) ?? new Date().toISOString(),
+    from: actorOf(event) ?? null,
+    chatId: question.chatId,
+    messageId: messageOf(event) ?? null,
+  };
+  if (question.responseType === 'freeText') {
+    const attachments = attachmentsIn(event);
+    const isEmpty = text.trim() === '' && attachments.length === 0;
+    if (reaction || tapback || isEmpty) return undefined;
+    return { data: { text, ...replier, ...(attachments.length > 0 && { attachments }) } };
+  }
+  if (tapback && !reaction) return undefined;
+  const approved = reaction ? verdictOfReaction(reaction, question) : verdictOfText(text, question);
+  if (approved === undefined) return 'unclear';
+  // As `chatInput` an AI agent reads what the person says (n8n-nodes-langchain, processHitlResponses.ts).
+  const words = reaction
+    ? { reaction: reaction.emoji ?? reaction.type }
+    : { text, chatInput: text };
+  return { data: { approved, ...words, ...replier } };
+}
+
+/** When it happened: of what Linq found late, when it was written; else when Linq heard of it. */
+function whenOf(event: LinqEvent): string | undefined {
+  const at = isFoundLate(event) ? event.data['sent_at'] : event['created_at'];
+  return typeof at === 'string' ? at : undefined;
+}

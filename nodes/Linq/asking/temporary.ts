@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { NodeApiError } from 'n8n-workflow';
+import { tokenOf } from '../api/http/credential';
+import type { LinqClient } from '../api/http/client';
+import { seal } from '../shared/sealed';
+import {
+  createSubscription,
+  deleteSubscription,
+  listSubscriptions,
+} from '../api/v3/webhookSubscriptions';
+
+/** The name in a target URL's query that tells a temporary subscription from all others. */
+export const MARK = 'linqWait';
+
+/** When it expires, in milliseconds, and what makes the URL unique: Linq takes each only once. */
+const FORM = /^(\d{13})-[\da-f]{8}$/;
+
+/** A subscription that is needed only while an execution waits. */
+export interface TemporarySubscription {
+  readonly id: string;
+  /** What its target URL is marked with. */
+  readonly mark: string;
+  /** The secret that Linq made, sealed for the mark; missing where Linq gave none. */
+  readonly sealedSecret?: string;
+}
+
+/** A new mark: after this moment whoever finds the subscription may remove it. */
+export const newMark = (expiresAt: Date): string =>
+  `${expiresAt.getTime()}-${randomBytes(4).toString('hex')}`;
+
+/**
+ * Makes a temporary subscription.
+ *
+ * @param wanted.targetUrl with the mark in its query
+ * @param wanted.line the only number whose events are wanted
+ */
+export async function createTemporary(
+  client: LinqClient,
+  {
+    mark,
+    targetUrl,
+    events,
+    line,
+  }: { mark: string; targetUrl: string; events: readonly string[]; line: string },
+): Promise<TemporarySubscription> {
+  const { id, signing_secret: secret } = await createSubscription(client, {
+    target_url: targetUrl,
+    subscribed_events: [...events],
+    phone_numbers: [line],
+  });
+  const token = tokenOf(client.credential);
+  return { id, mark, ...(secret && { sealedSecret: seal(secret, token, mark) }) };
+}
+
+/**
+ * Removes every temporary subscription whose time is over, whichever n8n made it: of a wait that ran
+ * out, or was stopped or deleted, n8n tells no node. Nothing else is touched. What cannot be removed now
+ * is left to the next sweep.
+ */
+export async function sweepExpired(client: LinqClient): Promise<void> {
+  for (const { id, target_url: url } of await listSubscriptions(client))
+    if (isExpired(url)) await removeTemporary(client, id);
+}
+
+/** Removes the one with this mark, if there is one. What fails is left to a sweep. */
+export async function removeMarked(client: LinqClient, mark: string): Promise<void> {
+  const all = await listSubscriptions(client).catch(() => []);
+  for (const { id, target_url: url } of all)
+    if (markIn(url) === mark) await removeTemporary(client, id);
+}
+
+/** Removes one; it may be gone already, and what fails is left to a sweep. */
+export async function removeTemporary(client: LinqClient, id: string): Promise<void> {
+  await deleteSubscription(client, id).catch((error: unknown) => {
+    if (!(error instanceof NodeApiError)) throw error;
+  });
+}
+
+const markIn = (url: string): string =>
+  (URL.canParse(url) ? new URL(url).searchParams.get(MARK) : null) ?? '';
+
+function isExpired(url: string): boolean {
+  const [, expiresAt] = FORM.exec(markIn(url)) ?? [];
+  return expiresAt !== undefined && Number(expiresAt) < Date.now();
+}

@@ -1,0 +1,136 @@
+import type { LinqClient } from '../../api/http/client';
+import type { Values } from '../field';
+import type { Item } from '../item';
+import type { ItemFile } from '../../api/files/file';
+import type { Failure } from '../../shared/errors';
+import { idempotencyKeyOf } from '../idempotency';
+import { uploadFile, uploadInput } from '../../api/v3/uploadFile';
+import type { MessageInput, Part, TextPart } from '../../api/v3/messages';
+import { formatMarkdown } from './markdown';
+import type * as fields from './message';
+import { MOST_CHARACTERS } from './readers';
+
+/** What a person fills in for a message; an operation may leave some of it out. */
+export interface MessageValues {
+  readonly text?: string | undefined;
+  readonly additionalFields: Partial<Values<(typeof fields)['MESSAGE_FIELDS'][number][]>>;
+}
+
+/** V3 reference, "MessageContent". */
+const MOST_PARTS = 100;
+const MOST_URLS = 40;
+
+/** V3 reference, `text_decorations`. */
+const MOST_DECORATIONS = 100;
+
+/** Why Linq would refuse a message; undefined where it would not. */
+export function messageProblem({ text, additionalFields }: MessageValues): Failure | undefined {
+  const { attachments = [], attachmentUrls = [], link, replyTo, replyToPart } = additionalFields;
+  const files = attachments.length + attachmentUrls.length;
+  if (text === undefined && files === 0 && link === undefined)
+    return {
+      message: 'Text: expected a text, an attachment or a link. Given: nothing',
+      description: "Fill in 'Text', or add 'Attachment Field Names', 'Attachment URLs' or 'Link'.",
+    };
+  if (link !== undefined && (text !== undefined || files > 0))
+    return {
+      message: 'Link: expected nothing beside it, since a link is the whole message',
+      description:
+        "Send two messages, or put the address into 'Text', where it is shown without a card.",
+    };
+  const urls = attachmentUrls.filter((url) => !isLinqs(url)).length;
+  if (urls > MOST_URLS)
+    return {
+      message: `Attachment URLs: expected up to ${MOST_URLS}. Given: ${urls}`,
+      description: 'Files that are uploaded to Linq do not count.',
+    };
+  const parts = files + (text === undefined ? 0 : 1);
+  if (parts > MOST_PARTS)
+    return {
+      message: `Attachment Field Names: a message has up to ${MOST_PARTS} parts, text included. Given: ${parts}`,
+    };
+  if (replyToPart !== undefined && replyTo === undefined)
+    return {
+      message: "Reply To Part: expected a message in 'Reply To' besides. Given: nothing",
+    };
+  return textPartsOf(text, additionalFields).map(textProblem).find(Boolean);
+}
+
+/** Linq counts what people read, in UTF-16 units. */
+function textProblem({ value, text_decorations: decorations = [] }: TextPart): Failure | undefined {
+  if (value.length > MOST_CHARACTERS)
+    return { message: `Text: expected up to 10,000 characters. Given: ${value.length}` };
+  if (decorations.length > MOST_DECORATIONS)
+    return {
+      message: `Text: expected up to ${MOST_DECORATIONS} formatted passages. Given: ${decorations.length}`,
+    };
+  return undefined;
+}
+
+/**
+ * Makes the message that a person has filled in, its files uploaded.
+ *
+ * @param target where it goes, which makes it another message than the same one elsewhere
+ * @throws NodeOperationError, NodeApiError when a file cannot be uploaded: then nothing may be sent
+ */
+export async function composeMessage(
+  { text, additionalFields }: MessageValues,
+  target: readonly string[],
+  client: LinqClient,
+  item: Item,
+): Promise<MessageInput> {
+  const { attachments = [], attachmentUrls = [], idempotencyKey, ...more } = additionalFields;
+  const texts: Part[] = textPartsOf(text, additionalFields);
+  const links: Part[] = more.link === undefined ? [] : [{ type: 'link', value: more.link }];
+  const urls: Part[] = attachmentUrls.map((url) => ({ type: 'media', url }));
+  const around = {
+    ...(more.effect && { effect: more.effect }),
+    ...(more.replyTo !== undefined && {
+      reply_to: {
+        message_id: more.replyTo,
+        ...(more.replyToPart !== undefined && { part_index: more.replyToPart }),
+      },
+    }),
+    ...(more.preferredService && { preferred_service: more.preferredService }),
+  };
+  for (const file of attachments) await uploadInput(client, file);
+  const key =
+    idempotencyKey ??
+    idempotencyKeyOf(item, [
+      JSON.stringify([target, texts, links, urls, around]),
+      ...(await hashesOf(attachments)),
+    ]);
+  const files = await uploadAll(client, attachments);
+  return { parts: [...links, ...texts, ...files, ...urls], ...around, idempotency_key: key };
+}
+
+/** Of its own addresses, as uploads have them, Linq takes any number: V3 reference, "MessageContent". */
+const isLinqs = (url: string) => /(^|\.)linqapp\.com$/.test(new URL(url).hostname);
+
+function textPartsOf(
+  text: string | undefined,
+  { formatMarkdown: isMarkdown }: MessageValues['additionalFields'],
+): TextPart[] {
+  if (text === undefined) return [];
+  if (!isMarkdown) return [{ type: 'text', value: text }];
+  const { value, decorations } = formatMarkdown(text);
+  return [
+    { type: 'text', value, ...(decorations.length > 0 && { text_decorations: decorations }) },
+  ];
+}
+
+/** One by one: the files of many items are on their way at the same time. */
+async function hashesOf(files: readonly ItemFile[]): Promise<string[]> {
+  const hashes: string[] = [];
+  for (const { hash } of files) hashes.push(await hash());
+  return hashes;
+}
+
+async function uploadAll(client: LinqClient, files: readonly ItemFile[]): Promise<Part[]> {
+  const parts: Part[] = [];
+  for (const file of files) {
+    const { attachment_id } = await uploadFile(client, file);
+    parts.push({ type: 'media', attachment_id });
+  }
+  return parts;
+}

@@ -1,0 +1,184 @@
+import { defineField } from '../field';
+import { readBoolean, readIntegerBetween, readMessageText, readOneOf, readUuid } from '../readers';
+import { titleOf } from '../title';
+import { attachmentsField, attachmentUrlsField, idempotencyKeyField } from '../messageFields';
+import { readKey, readPartText, readWebUrl } from './readers';
+
+/** Linq's effects by where they play: V3 guide, "Sending Messages". */
+const EFFECTS = {
+  bubble: ['gentle', 'invisible', 'loud', 'slam'],
+  screen: [
+    ...['balloons', 'celebration', 'confetti', 'echo', 'fireworks', 'happy_birthday', 'hearts'],
+    ...['lasers', 'love', 'sparkles', 'spotlight'],
+  ],
+} as const;
+
+const TEXT = {
+  displayName: 'Text',
+  name: 'text',
+  type: 'string',
+  typeOptions: { rows: 4 },
+  default: '',
+  placeholder: 'e.g. Hello! How can we help you?',
+  description: 'What the message says, up to 10,000 characters',
+} as const;
+
+/** What the message says. */
+export const text = defineField(TEXT, readPartText);
+
+/** The same beside `formatMarkdown`: `messageProblem` counts what is left when the marks are off. */
+export const textWithMarks = defineField(TEXT, readMessageText);
+
+/** Files that the item brings. */
+export const attachments = attachmentsField({
+  description: 'Input binary fields with files to attach, separated by commas',
+  hint: 'Up to 100 MB each',
+});
+
+/** Files that Linq is to fetch. */
+export const attachmentUrls = attachmentUrlsField(readWebUrl, 'https URLs', {
+  description: 'Addresses of files, separated by commas',
+  hint: 'Linq fetches up to 40 files of up to 10 MB, without signing in',
+});
+
+/** How iMessage plays it. */
+export const effect = defineField(
+  {
+    displayName: 'Effect',
+    name: 'effect',
+    type: 'options',
+    default: 'confetti',
+    options: [...EFFECTS.bubble, ...EFFECTS.screen]
+      .map((value) => ({ name: titleOf(value), value }))
+      .sort((one, other) => (one.name < other.name ? -1 : 1)),
+    description: 'How iMessage plays the message. RCS and SMS show it without.',
+  },
+  (given) => {
+    const name = readOneOf([...EFFECTS.bubble, ...EFFECTS.screen])(given);
+    if (!('value' in name)) return name;
+    const isBubble = EFFECTS.bubble.some((bubble) => bubble === name.value);
+    return { value: { type: isBubble ? 'bubble' : 'screen', name: name.value } };
+  },
+);
+
+/** Whether marks in the text become formatting. */
+export const formatMarkdown = defineField(
+  {
+    displayName: 'Format Markdown',
+    name: 'formatMarkdown',
+    type: 'boolean',
+    default: false,
+    description:
+      'Whether to format **bold**, *italic*, ~~strikethrough~~ and &lt;u>underline&lt;/u>',
+    hint: 'iMessage shows it so, RCS and SMS the text without the marks',
+  },
+  readBoolean,
+);
+
+/** What keeps a repeated request from sending a second message. */
+export const idempotencyKey = idempotencyKeyField(readKey);
+
+/** A card that leads to a page; the first message of a new chat may not have one. */
+export const link = defineField(
+  {
+    displayName: 'Link',
+    name: 'link',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. https://example.com',
+    description: 'An address to send alone, as a card',
+    hint: 'A link is the whole message: leave text and attachments empty',
+  },
+  readWebUrl,
+);
+
+/** What has a person be written to who has asked not to be. */
+export const overrideOptOut = defineField(
+  {
+    displayName: 'Override Opt-Out',
+    name: 'overrideOptOut',
+    type: 'boolean',
+    default: false,
+    description: 'Whether to send even to someone who wrote STOP',
+    hint: 'Meant for one last courtesy message, such as that they are unsubscribed. Linq records each use.',
+  },
+  readBoolean,
+);
+
+/** What it goes out by. */
+export const preferredService = defineField(
+  {
+    displayName: 'Preferred Service',
+    name: 'preferredService',
+    type: 'options',
+    default: 'iMessage',
+    options: [
+      {
+        name: 'iMessage Only',
+        value: 'iMessage',
+        description: 'Fails where the person has no iMessage',
+      },
+      {
+        name: 'RCS or SMS',
+        value: 'RCS',
+        description: 'RCS where the person has it, else SMS, and never iMessage',
+      },
+    ],
+    description:
+      'How to send. Without it Linq takes iMessage where the person has it, else RCS, else SMS.',
+  },
+  // To Linq, SMS is the same as RCS: V3 guide, "Protocol Selection".
+  readOneOf(['iMessage', 'RCS', 'SMS']),
+);
+
+/** What it answers; the first message of a chat has nothing to answer. */
+export const replyTo = defineField(
+  {
+    displayName: 'Reply To',
+    name: 'replyTo',
+    type: 'string',
+    default: '',
+    description: 'The ID of the message that this one answers',
+  },
+  readUuid,
+);
+
+/** See `replyTo`. */
+export const replyToPart = defineField(
+  {
+    displayName: 'Reply To Part',
+    name: 'replyToPart',
+    type: 'number',
+    typeOptions: { minValue: 0, numberPrecision: 0 },
+    default: 0,
+    description: 'Which part of that message it answers, counted from 0',
+  },
+  readIntegerBetween(0, 99),
+);
+
+/** Whether an item whose recipient has opted out is no failure. */
+export const skipIfOptedOut = defineField(
+  {
+    displayName: 'Skip If Opted Out',
+    name: 'skipIfOptedOut',
+    type: 'boolean',
+    default: false,
+    description: 'Whether an item whose recipient wrote STOP comes out as "skipped"',
+  },
+  readBoolean,
+);
+
+/** What a message to an existing chat can have besides its text, in the order of the labels. */
+export const MESSAGE_FIELDS = [
+  attachments,
+  attachmentUrls,
+  effect,
+  formatMarkdown,
+  idempotencyKey,
+  link,
+  overrideOptOut,
+  preferredService,
+  replyTo,
+  replyToPart,
+  skipIfOptedOut,
+] as const;

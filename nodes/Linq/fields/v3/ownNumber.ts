@@ -1,0 +1,26 @@
+import { defineLocator } from '../locator';
+import { readPhoneNumber } from '../../shared/phoneNumbers';
+
+/** One of the account's numbers: picked from the list, or as a number. */
+const ownNumber = (displayName: string) =>
+  defineLocator(
+    {
+      displayName,
+      name: 'from',
+      description: 'Your Linq phone number',
+      thing: 'phone number',
+      search: 'searchLines',
+      byHand: {
+        displayName: 'By Phone Number',
+        name: 'phoneNumber',
+        placeholder: 'e.g. +15551234567',
+      },
+    },
+    readPhoneNumber,
+  );
+
+/** The number that writes. Linq says `from`. */
+export const from = ownNumber('From');
+
+/** The number that something is to be done with. */
+export const phoneNumber = ownNumber('Phone Number');

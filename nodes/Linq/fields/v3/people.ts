@@ -1,0 +1,95 @@
+import { defineField } from '../field';
+import { type Reader } from '../../shared/reading';
+import { normalised } from '../../shared/handles';
+import { readPhoneNumber } from '../../shared/phoneNumbers';
+import { readHandles } from '../readers';
+import { readBoolean, readListOf } from '../readers';
+import type { Failure } from '../../shared/errors';
+
+/** V3 reference, `to`: a group with one's own number has 32. */
+const MOST_PEOPLE = 31;
+
+const readPeople: Reader<string[]> = (given) => {
+  const people = readHandles(given);
+  if (!('value' in people)) return people;
+  const different = [
+    ...new Map(people.value.map((handle) => [normalised(handle), handle])).values(),
+  ];
+  return different.length <= MOST_PEOPLE
+    ? { value: different }
+    : {
+        expected: `up to ${MOST_PEOPLE} people`,
+        problem: `expected up to ${MOST_PEOPLE} people. Given: ${different.length}`,
+      };
+};
+
+/** The people on the other side. */
+export const to = defineField(
+  {
+    displayName: 'To',
+    name: 'to',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. +15551234567, ada@example.com',
+    description:
+      'Phone numbers or email addresses of the people to text, separated by commas. Several people share one group chat and see each other. Leave out your own number.',
+  },
+  readPeople,
+);
+
+/** The person on the other side; several only with `group`, see `groupProblem`. */
+export const toPerson = defineField(
+  {
+    displayName: 'To',
+    name: 'to',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. +15551234567',
+    description: 'Phone number or email address of the person to text',
+  },
+  readPeople,
+);
+
+/** Whether several people are meant to be in one chat. */
+export const group = defineField(
+  {
+    displayName: 'Group',
+    name: 'group',
+    type: 'boolean',
+    default: false,
+    description:
+      'Whether To may have several people, separated by commas. They share one group chat, and see each other and what each of them writes.',
+  },
+  readBoolean,
+);
+
+/**
+ * Why people who were listed for one message may not be written to: they would find themselves in a
+ * group, and see each other's numbers. Undefined where they may.
+ *
+ * @param collection the label of the collection that has the switch
+ */
+export const groupProblem = (
+  people: readonly string[],
+  isGroup: boolean | undefined,
+  collection: string,
+): Failure | undefined =>
+  people.length > 1 && !isGroup
+    ? {
+        message: `To: expected one person, since several would share a group chat and see each other. Given: ${people.length}`,
+        description: `To text each of them alone, give each an item of their own. To text them as a group, add 'Group' under '${collection}' and switch it on.`,
+      }
+    : undefined;
+
+/** Lines that are left out when Linq picks one. */
+export const excludeFrom = defineField(
+  {
+    displayName: 'Exclude From',
+    name: 'excludeFrom',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. +15551234567',
+    description: 'Your numbers that Linq must not pick for a new chat, separated by commas',
+  },
+  readListOf(readPhoneNumber, 'phone numbers'),
+);

@@ -1,0 +1,50 @@
+import type { Reader } from '../../shared/reading';
+import { readIdempotencyKey, readMessageText, readUrl } from '../readers';
+
+/** V3 reference, "TextPart". */
+export const MOST_CHARACTERS = 10_000;
+
+/** V3 reference, "LinkPart". */
+const LONGEST_URL = 2048;
+
+/** V3 reference, `idempotency_key`. */
+const LONGEST_KEY = 255;
+
+/** One text part, counted as Linq does: in UTF-16 units. */
+export const readPartText: Reader<string> = (given) => {
+  const text = readMessageText(given);
+  if (!('value' in text) || text.value.length <= MOST_CHARACTERS) return text;
+  return {
+    expected: 'a text of up to 10,000 characters',
+    problem: `expected up to 10,000 characters. Given: ${text.value.length}`,
+  };
+};
+
+const HTTPS = /^https:/i;
+
+/**
+ * An absolute https address: V3 takes no other, neither to fetch from nor to deliver to. The scheme
+ * comes out in lower case, as everybody takes it.
+ */
+export const readHttpsUrl: Reader<string> = (given) => {
+  const url = readUrl(given);
+  return 'value' in url && HTTPS.test(url.value)
+    ? { value: url.value.replace(HTTPS, 'https:') }
+    : { expected: 'an absolute https URL, such as https://example.com/webhooks/linq' };
+};
+
+/** A web address that Linq can fetch. */
+export const readWebUrl: Reader<string> = (given) => {
+  const url = readHttpsUrl(given);
+  return 'value' in url && url.value.length <= LONGEST_URL
+    ? url
+    : { expected: 'an absolute https URL of up to 2,048 characters, such as https://example.com' };
+};
+
+/** A key as Linq wants it, so that it may go into a header too. */
+export const readKey: Reader<string> = (given) => {
+  const key = readIdempotencyKey(given);
+  return 'value' in key && key.value.length <= LONGEST_KEY
+    ? key
+    : { expected: 'up to 255 letters, digits, hyphens and underscores' };
+};

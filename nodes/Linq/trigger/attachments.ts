@@ -1,0 +1,100 @@
+import type { IBinaryData, IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import { baseUrlOf, CREDENTIAL } from '../api/http/credential';
+import { codeOf, SSRF_REASON } from '../api/http/failures';
+import { SSRF_BLOCKED } from '../api/http/retry';
+import { reasonOf } from '../shared/errors';
+
+/** All of a message's downloads must be done well within the 10 seconds Linq waits for an answer. */
+const TIMEOUT_MS = 7_000;
+
+const MEGABYTE = 1024 * 1024;
+
+type Download = { binary: IBinaryData } | { reason: string };
+
+/** How attachments are to be had. */
+export interface AttachmentSettings {
+  /** The largest attachment that is downloaded. */
+  readonly maxMegabytes: number;
+  /** Whether the delivery was signed: anyone could have n8n fetch any address otherwise. */
+  readonly isSigned: boolean;
+}
+
+/**
+ * Adds a message's attachments to its item: `attachment_0`, `attachment_1`, … as binary data with
+ * file name and MIME type. One that cannot be had is named under `attachment_failures`, and loses
+ * nothing else.
+ *
+ * @param attachments each with `url`, `filename` and `mime_type`
+ */
+export async function withAttachments(
+  context: IWebhookFunctions,
+  item: INodeExecutionData,
+  attachments: readonly IDataObject[],
+  settings: AttachmentSettings,
+): Promise<INodeExecutionData> {
+  if (attachments.length === 0) return item;
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const downloads = await Promise.all(
+    attachments.map((attachment) => attempt(context, attachment, settings, signal)),
+  );
+
+  const binary: Record<string, IBinaryData> = {};
+  const failures: IDataObject[] = [];
+  for (const [index, result] of downloads.entries()) {
+    if ('binary' in result) binary[`attachment_${index}`] = result.binary;
+    else failures.push({ ...attachments[index], reason: result.reason });
+  }
+  const json = failures.length > 0 ? { ...item.json, attachment_failures: failures } : item.json;
+  return { ...item, json, binary };
+}
+
+async function attempt(
+  context: IWebhookFunctions,
+  attachment: IDataObject,
+  { maxMegabytes, isSigned }: AttachmentSettings,
+  signal: AbortSignal,
+): Promise<Download> {
+  const { url, filename, mime_type: mimeType } = attachment;
+  if (typeof url !== 'string' || !URL.canParse(url)) return { reason: 'It has no URL' };
+  if (!isSigned) return { reason: 'The delivery is not signed, so its URL is not trusted' };
+  try {
+    if (!(await isSecure(context, url))) return { reason: 'Its URL does not begin with https://' };
+    const bytes = await download(context, url, maxMegabytes * MEGABYTE, signal);
+    if (!bytes) return { reason: `It is larger than ${maxMegabytes} MB` };
+    const binary = await context.helpers.prepareBinaryData(bytes, text(filename), text(mimeType));
+    return { binary };
+  } catch (error) {
+    if (signal.aborted) return { reason: `It did not arrive within ${TIMEOUT_MS / 1000} seconds` };
+    return { reason: codeOf(error) === SSRF_BLOCKED ? SSRF_REASON : reasonOf(error) };
+  }
+}
+
+/** Only a stand-in for Linq, to which the credential speaks http too, may have files at such addresses. */
+async function isSecure(context: IWebhookFunctions, url: string): Promise<boolean> {
+  const { protocol } = new URL(url);
+  if (protocol !== 'http:') return protocol === 'https:';
+  const credential = await context.getCredentials(CREDENTIAL);
+  return new URL(baseUrlOf(credential, context.getNode())).protocol === 'http:';
+}
+
+/** The bytes behind a URL; undefined as soon as they are more than the limit. */
+async function download(
+  { helpers }: IWebhookFunctions,
+  url: string,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Buffer | undefined> {
+  const request = { url, encoding: 'stream' as const, abortSignal: signal };
+  // n8n types the answer as any; with this encoding it is a stream of bytes.
+  const stream = (await helpers.httpRequest(request)) as AsyncIterable<Buffer>;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > maxBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined);

@@ -1,0 +1,78 @@
+import type {
+  IDataObject,
+  INodeExecutionData,
+  IWebhookFunctions,
+  IWebhookResponseData,
+} from 'n8n-workflow';
+import { withAttachments } from './attachments';
+import { takeEvent } from './duplicates';
+import { eventIn, flattened, type LinqEvent } from '../events/event';
+import { isWanted } from './filter';
+import { GENERATIONS } from './generations';
+import { isOfThisWorkflow } from './ownSubscription';
+import { isRegisteredHere, rememberedBy } from './remembered';
+import { refuseForged, respond } from '../events/respond';
+import { signedDeliveryOf } from '../events/signedDelivery';
+import { readSettings, type TriggerSettings } from './triggerFields';
+import { MAX_ATTACHMENT_SIZE } from './triggerOptions';
+import { verify } from './verification';
+
+/**
+ * Receives one delivery of Linq's: signature first, then what it is, whether it is wanted, and
+ * whether it came before. Starts the workflow with one item, or answers without starting it.
+ *
+ * Answers 401 where the signature is missing or wrong, 400 where a signed body is no event, 503 where
+ * the secret is not known, the credential cannot be read, or n8n has not yet started the workflow with an
+ * earlier delivery of the event (V3 then repeats the delivery), 200 otherwise. Throws for nothing a
+ * sender can do: n8n would save a failed execution for each try.
+ */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+  const settings = readSettings(context);
+  const delivery = await signedDeliveryOf(context);
+  const verdict = await verify(context, settings, delivery);
+  if (verdict === 'forged') return refuseForged(context);
+  if (verdict === 'unknown')
+    return respond(context, 503, { error: 'The signature cannot be checked at the moment' });
+
+  const event = eventIn(delivery.parsed);
+  if (!event) return respond(context, 400, { error: 'The body is not an event of Linq' });
+  const { reading } = GENERATIONS[settings.apiVersion];
+  const { lineAtLinq } = rememberedBy(context);
+  const wanted = isWanted(event, settings, reading, lineAtLinq);
+  if (!wanted || isOfThisWorkflow(context, reading.subscriptionIn(event)))
+    return respond(context, 200, { received: true, started: false });
+  const taken = takeEvent(context, event.event_id);
+  if (taken === 'started')
+    return respond(context, 200, { received: true, started: false, duplicate: true });
+  if (taken === 'starting')
+    return respond(context, 503, { error: 'n8n is still starting the workflow with this event' });
+
+  const attachments = settings.options.downloadAttachments ? reading.attachmentsIn(event) : [];
+  const item = await toItem(context, event, attachments, settings, verdict === 'genuine');
+  // Downloads take seconds, in which another process of n8n may register the trigger anew: what this one
+  // read of the registration before must not be saved over it.
+  const isToBeSaved = attachments.length === 0 || isRegisteredHere(context);
+  return {
+    workflowData: [[item]],
+    // Read by n8n after it has started the workflow and right before it saves the static data (n8n,
+    // webhook-on-received-response-extractor.ts and live-webhooks.ts).
+    get webhookResponse() {
+      taken.noteStart(isToBeSaved);
+      return { received: true, started: true };
+    },
+  };
+}
+
+async function toItem(
+  context: IWebhookFunctions,
+  event: LinqEvent,
+  attachments: readonly IDataObject[],
+  { options }: TriggerSettings,
+  isSigned: boolean,
+): Promise<INodeExecutionData> {
+  const item = { json: options.flatten ? flattened(event) : event };
+  return await withAttachments(context, item, attachments, {
+    maxMegabytes: options.maxAttachmentSize ?? MAX_ATTACHMENT_SIZE,
+    isSigned,
+  });
+}

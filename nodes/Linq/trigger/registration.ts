@@ -1,0 +1,245 @@
+import {
+  NodeApiError,
+  type IHookFunctions,
+  type IWebhookFunctions,
+  type JsonObject,
+} from 'n8n-workflow';
+import { LinqClient } from '../api/http/client';
+import { credentialName, webhookSecretOf } from '../api/http/credential';
+import { hasStatus } from '../api/http/failures';
+import { assertReachable } from '../api/http/reachable';
+import { operationError, reasonOf } from '../shared/errors';
+import { forgetEvents, keepEvents } from './duplicates';
+import type { Generation, Registered, Subscription, Wanted } from './generation';
+import { GENERATIONS } from './generations';
+import { remember, rememberedBy, type Remembered } from './remembered';
+import { isTest, noteTest } from './testMark';
+import { ALL_EVENTS, readSettings, type TriggerSettings } from './triggerFields';
+
+/** What Linq answers an account that has no such API, or whose token may not use it. */
+const NOT_FOR_THIS_ACCOUNT = ['401', '403', '404'];
+
+/** A trigger that is being registered or removed. */
+interface Registrant {
+  readonly context: IHookFunctions;
+  readonly client: LinqClient;
+  readonly settings: TriggerSettings;
+  readonly generation: Generation;
+  readonly webhookUrl: string;
+  /** What was remembered when this began. */
+  readonly remembered: Remembered;
+}
+
+/**
+ * Adopts the subscription that has this trigger's URL, if there is one that can be made to fit in
+ * place. True when there is nothing left to create: it was adopted, or the person manages the
+ * subscription.
+ *
+ * @throws NodeApiError, NodeOperationError saying why it cannot be registered
+ */
+export async function adoptSubscription(context: IHookFunctions): Promise<boolean> {
+  noteTest(context);
+  const trigger = await registrantOf(context);
+  if (isManagedByPerson(trigger)) {
+    remember(context, trigger.remembered);
+    return true;
+  }
+  const own = await ownSubscriptions(trigger);
+  const adopted = await adopt(trigger, own);
+  if (adopted) await settle(trigger, adopted, own);
+  return adopted !== undefined;
+}
+
+/**
+ * Registers this trigger at Linq. Called again after a failure it still ends in one subscription. Where
+ * one cannot be adopted, the new one is made and remembered first and the others go last: at no moment
+ * is there none.
+ *
+ * @throws NodeApiError, NodeOperationError saying why it cannot be registered
+ */
+export async function registerSubscription(context: IHookFunctions): Promise<boolean> {
+  const trigger = await registrantOf(context);
+  const own = await ownSubscriptions(trigger);
+  await settle(trigger, (await adopt(trigger, own)) ?? (await create(trigger, own)), own);
+  return true;
+}
+
+/**
+ * Removes this trigger's subscription; one that is already gone is fine.
+ *
+ * While a person tests the trigger, a failure is only logged, and what stays at Linq is taken over by
+ * the next listening: n8n keeps a test whose `delete` throws, and then no trigger of that n8n can be
+ * tested until it is restarted (n8n, test-webhooks.ts, `deactivateWebhooks`).
+ *
+ * @throws NodeApiError for any other failure in production, so that n8n tries again and shows it
+ */
+export async function removeSubscription(context: IHookFunctions): Promise<boolean> {
+  if (!isTest(context)) return await removeAll(context);
+  try {
+    return await removeAll(context);
+  } catch (error) {
+    context.logger.warn('Linq Trigger: the test webhook subscription could not be removed', {
+      workflowId: context.getWorkflow().id,
+      reason: reasonOf(error),
+    });
+    return true;
+  }
+}
+
+async function removeAll(context: IHookFunctions): Promise<boolean> {
+  if (readSettings(context).options.ownSubscription !== true) await removeAtLinq(context);
+  forgetEvents(context);
+  return true;
+}
+
+async function removeAtLinq(context: IHookFunctions): Promise<void> {
+  const trigger = await registrantOf(context);
+  const { client, generation } = trigger;
+  for (const subscription of await listOwn(trigger, generation))
+    await removeOne(client, generation, subscription);
+  await removeOtherGeneration(trigger);
+  remember(context, {});
+}
+
+/**
+ * The URL Linq knows this trigger by. Remembered at registration, because in a test delivery n8n
+ * gives a node its production URL (n8n-core, webhook-context.ts).
+ */
+export const registeredUrl = (context: IWebhookFunctions): string =>
+  rememberedBy(context).webhookUrl ?? urlOf(context);
+
+async function registrantOf(context: IHookFunctions): Promise<Registrant> {
+  const settings = readSettings(context);
+  const client = await LinqClient.connect(context);
+  const generation = GENERATIONS[settings.apiVersion];
+  return {
+    context,
+    client,
+    settings,
+    generation,
+    webhookUrl: urlOf(context),
+    remembered: rememberedBy(context),
+  };
+}
+
+function isManagedByPerson({ client: { credential, node }, settings }: Registrant): boolean {
+  const { ownSubscription, acceptUnsigned } = settings.options;
+  if (!ownSubscription) return false;
+  if (acceptUnsigned || webhookSecretOf(credential) !== '') return true;
+  throw operationError(node, {
+    message:
+      "Use My Own Subscription: the credential has no 'Webhook Secret' to check deliveries with",
+    description: `Put the secret of your webhook subscription into ${credentialName(node)}, or remove the option.`,
+  });
+}
+
+/** What a reachable trigger has at Linq: see `listOwn`. */
+async function ownSubscriptions(trigger: Registrant): Promise<Subscription[]> {
+  assertReachable(trigger.client, trigger.webhookUrl, 'publish the workflow again');
+  return await listOwn(trigger, trigger.generation);
+}
+
+/**
+ * All subscriptions with exactly this trigger's URL, and the remembered one, which has another URL where
+ * n8n's address has changed; that one first. No other is ever touched.
+ */
+async function listOwn(
+  { client, webhookUrl, remembered: { webhookSubscriptionId, webhookUrl: formerUrl } }: Registrant,
+  { subscriptions }: Generation,
+): Promise<Subscription[]> {
+  const isRemembered = ({ id }: Subscription) => id === webhookSubscriptionId;
+  const own = await subscriptions.list(client, webhookUrl);
+  const former =
+    formerUrl === undefined || formerUrl === webhookUrl
+      ? []
+      : await subscriptions.list(client, formerUrl);
+  return [...former.filter(isRemembered), ...own].sort(
+    (one, other) => Number(isRemembered(other)) - Number(isRemembered(one)),
+  );
+}
+
+async function adopt(
+  trigger: Registrant,
+  [existing]: readonly Subscription[],
+): Promise<Registered | undefined> {
+  if (!existing) return undefined;
+  const { client, generation, remembered } = trigger;
+  return await generation.subscriptions.adopt(
+    client,
+    existing,
+    await wantedBy(trigger),
+    remembered,
+  );
+}
+
+async function create(trigger: Registrant, own: readonly Subscription[]): Promise<Registered> {
+  const { client, generation } = trigger;
+  return await generation.subscriptions.create(client, await wantedBy(trigger), own);
+}
+
+async function wantedBy({
+  client,
+  generation,
+  settings: { events, options },
+  webhookUrl,
+}: Registrant): Promise<Wanted> {
+  const wantsAll = events.includes(ALL_EVENTS);
+  return {
+    webhookUrl,
+    events: wantsAll ? await generation.allEvents(client) : events,
+    handle: options.phoneNumber,
+  };
+}
+
+/** Remembers the trigger's one subscription, and leaves no other with its URL. */
+async function settle(
+  trigger: Registrant,
+  { id, sealedSecret, lineAtLinq }: Registered,
+  own: readonly Subscription[],
+): Promise<void> {
+  const { context, client, generation, webhookUrl } = trigger;
+  remember(context, { webhookSubscriptionId: id, webhookUrl, sealedSecret, lineAtLinq });
+  keepEvents(context);
+  for (const other of own) if (other.id !== id) await removeOne(client, generation, other);
+  await removeOtherGeneration(trigger);
+}
+
+/** What a trigger that was switched from one of Linq's APIs to the other had there. */
+async function removeOtherGeneration(trigger: Registrant): Promise<void> {
+  for (const other of Object.values(GENERATIONS)) {
+    if (other === trigger.generation) continue;
+    for (const subscription of await listWhereAllowed(trigger, other))
+      await removeOne(trigger.client, other, subscription);
+  }
+}
+
+async function listWhereAllowed(trigger: Registrant, other: Generation): Promise<Subscription[]> {
+  try {
+    return await listOwn(trigger, other);
+  } catch (error) {
+    if (hasStatus(error, ...NOT_FOR_THIS_ACCOUNT)) return [];
+    throw handedOn(error, trigger.client);
+  }
+}
+
+async function removeOne(
+  client: LinqClient,
+  { subscriptions }: Generation,
+  subscription: Subscription,
+): Promise<void> {
+  try {
+    await subscriptions.remove(client, subscription);
+  } catch (error) {
+    if (!hasStatus(error, '404')) throw handedOn(error, client);
+  }
+}
+
+/** The client throws NodeApiErrors, and n8n hands one back as it is. */
+const handedOn = (error: unknown, { node }: LinqClient) =>
+  new NodeApiError(node, error as JsonObject);
+
+function urlOf(context: IHookFunctions | IWebhookFunctions): string {
+  const url = context.getNodeWebhookUrl('default');
+  if (url !== undefined) return url;
+  throw operationError(context.getNode(), { message: 'n8n gave this trigger no webhook URL' });
+}

@@ -1,0 +1,148 @@
+import type {
+  IHookFunctions,
+  ILoadOptionsFunctions,
+  INodePropertyOptions,
+  IWebhookFunctions,
+} from 'n8n-workflow';
+import { LinqClient } from '../api/http/client';
+import { defineField, required, type Values } from '../fields/field';
+import { type Reader } from '../shared/reading';
+import type { Item } from '../fields/item';
+import { readFields } from '../fields/readFields';
+import { readListOf, readOneOf, readSomeOf } from '../fields/readers';
+import { subtitleOf } from '../fields/subtitle';
+import { listEventNames } from '../api/v3/webhookSubscriptions';
+import { WEBHOOK_EVENTS } from '../fields/v2/events';
+import { describeEvent, KNOWN_EVENTS, readEventName } from '../fields/v3/events';
+import { optionsV2, optionsV3 } from './triggerOptions';
+
+/** Stands for every event there is, and for those Linq adds later. */
+export const ALL_EVENTS = '*';
+
+const ALL_EVENTS_CHOICE = {
+  name: 'All Events',
+  value: ALL_EVENTS,
+  description: 'Whenever any of the events below happens',
+};
+
+const CHOICES_V2 = [ALL_EVENTS_CHOICE, ...WEBHOOK_EVENTS];
+
+const apiVersion = defineField(
+  {
+    displayName: 'API Version',
+    name: 'apiVersion',
+    type: 'options',
+    // The other fields follow it in the editor, which knows no expression's result.
+    noDataExpression: true,
+    default: 'v3',
+    options: [
+      {
+        name: 'V3 (Recommended)',
+        value: 'v3',
+        description:
+          'For messages sent and received through V3, which Linq repeats when n8n is down',
+      },
+      {
+        name: 'V2',
+        value: 'v2',
+        description: 'For messages sent and received through V2, which Linq calls legacy',
+      },
+    ],
+    description: 'Which of Linq’s two APIs delivers. Messages of one are not seen by the other.',
+  },
+  readOneOf(['v3', 'v2']),
+);
+
+const eventsV2 = defineField(
+  {
+    // Not "Events": of a field with that label n8n's node panel makes its list of triggers, which would
+    // then be V2's with V3 chosen (n8n-editor-ui, useActionsGeneration.ts).
+    displayName: 'Events (V2)',
+    name: 'events',
+    type: 'multiOptions',
+    displayOptions: { show: { apiVersion: ['v2'] } },
+    default: ['message.received'],
+    options: CHOICES_V2,
+    description: 'What starts the workflow',
+  },
+  readSomeOf(CHOICES_V2),
+);
+
+const readEventOrAll: Reader<string> = (given) =>
+  given === ALL_EVENTS ? { value: ALL_EVENTS } : readEventName(given);
+
+const eventsV3 = defineField(
+  {
+    displayName: 'Event Names or IDs',
+    name: 'events',
+    type: 'multiOptions',
+    displayOptions: { show: { apiVersion: ['v3'] } },
+    typeOptions: { loadOptionsMethod: 'getTriggerEvents' },
+    default: ['message.received'],
+    description:
+      'What starts the workflow. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+  },
+  readListOf(readEventOrAll, 'names of events, such as message.received'),
+);
+
+/** The fields that both generations have under one name, each with its own choices. */
+const fieldsOf = {
+  v2: [required(eventsV2), optionsV2],
+  v3: [required(eventsV3), optionsV3],
+} as const;
+
+/** What a person chose for a trigger. */
+export interface TriggerSettings {
+  readonly apiVersion: 'v2' | 'v3';
+  readonly events: readonly string[];
+  readonly options: Omit<Values<[typeof optionsV3]>['options'], 'chatId'> & {
+    readonly chatId?: number | string;
+  };
+}
+
+/** The trigger's fields in the editor. */
+export const triggerProperties = [apiVersion, ...fieldsOf.v3, ...fieldsOf.v2].map(
+  (field) => field.property,
+);
+
+/** Fills the multi-select of V3's events: Linq's own list, and all of it. */
+export async function getTriggerEvents(
+  this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+  const names = await listEventNames(await LinqClient.connect(this));
+  return [ALL_EVENTS_CHOICE, ...names.map(describeEvent)];
+}
+
+/** What stands below the trigger on the canvas: `Message Received, Message Sent`. */
+export const eventsSubtitle = subtitleOf(
+  '[$parameter["events"]].flat()',
+  Object.fromEntries(
+    [...KNOWN_EVENTS.map(describeEvent), ...CHOICES_V2].map(
+      ({ name, value }) => [String(value), name] as const,
+    ),
+  ),
+  ', ',
+);
+
+/**
+ * Reads a trigger's fields.
+ *
+ * @throws NodeOperationError naming the first one that cannot be used
+ */
+export function readSettings(context: IHookFunctions | IWebhookFunctions): TriggerSettings {
+  const item = settingsOf(context);
+  const version = readFields([apiVersion], item, context.getNode());
+  return { ...version, ...readFields(fieldsOf[version.apiVersion], item, context.getNode()) };
+}
+
+/**
+ * A trigger's fields are read as those of an item without anything in it, and without n8n's own check
+ * of values, which would only repeat ours at each delivery.
+ */
+const settingsOf = (context: IHookFunctions | IWebhookFunctions): Item => ({
+  parameter: (name, fallback): unknown =>
+    context.getNodeParameter(name, fallback, { skipValidation: true }),
+  file: () => undefined,
+  identity: () => context.getNode().id,
+  timezone: context.getTimezone(),
+});

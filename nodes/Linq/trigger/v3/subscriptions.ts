@@ -1,0 +1,103 @@
+import { tokenOf } from '../../api/http/credential';
+import type { LinqClient } from '../../api/http/client';
+import { listLines } from '../../api/v3/phoneNumbers';
+import {
+  createSubscription,
+  deleteSubscription,
+  listSubscriptions,
+  updateSubscription,
+} from '../../api/v3/webhookSubscriptions';
+import { sweepExpired } from '../../asking/temporary';
+import { apiError } from '../../shared/errors';
+import { open, seal } from '../../shared/sealed';
+import type { Registered, Subscription, Subscriptions, Wanted } from '../generation';
+
+/** The version of the payload: without it Linq takes the newest of the day the subscription was made. */
+const PAYLOAD_VERSION = '2026-02-03';
+
+/** What a trigger puts behind its URL: the version, and where one subscription replaces another, a count. */
+const OWN_QUERY = /^\?version=[\d-]+(&replacement=\d+)?$/;
+
+/** A trigger's subscriptions in V3. */
+export const subscriptions: Subscriptions = { list, adopt, create, remove };
+
+async function list(client: LinqClient, webhookUrl: string): Promise<Subscription[]> {
+  const all = await listSubscriptions(client);
+  return all
+    .filter(({ target_url: url }) => isTargetOf(webhookUrl, url))
+    .map(({ id, target_url: url }) => ({ id, url }));
+}
+
+/** Only the subscription whose secret is at hand can be adopted: Linq shows no secret a second time. */
+async function adopt(
+  client: LinqClient,
+  { id, url }: Subscription,
+  wanted: Wanted,
+  {
+    webhookSubscriptionId,
+    sealedSecret,
+  }: { webhookSubscriptionId?: unknown; sealedSecret?: string },
+): Promise<Registered | undefined> {
+  const isAtHand = open(sealedSecret, tokenOf(client.credential), wanted.webhookUrl) !== undefined;
+  if (id !== webhookSubscriptionId || sealedSecret === undefined || !isAtHand) return undefined;
+  await sweepExpired(client);
+  const line = await lineOf(client, wanted);
+  await updateSubscription(client, String(id), {
+    target_url: url.replace(/\?version=[\d-]+/, `?version=${PAYLOAD_VERSION}`),
+    subscribed_events: [...wanted.events],
+    phone_numbers: line === undefined ? [] : [line],
+    is_active: true,
+  });
+  return { id, sealedSecret, lineAtLinq: line };
+}
+
+/**
+ * Makes a new one beside those there are, which is why it may need a URL of its own: Linq takes each
+ * only once. n8n does not look behind the question mark, so both come to the same trigger.
+ */
+async function create(
+  client: LinqClient,
+  wanted: Wanted,
+  existing: readonly Subscription[],
+): Promise<Registered> {
+  await sweepExpired(client);
+  const line = await lineOf(client, wanted);
+  const created = await createSubscription(client, {
+    target_url: freeTarget(wanted.webhookUrl, existing),
+    subscribed_events: [...wanted.events],
+    ...(line !== undefined && { phone_numbers: [line] }),
+  });
+  // A wider type than the answer is documented to have: what cannot be checked must not be registered.
+  const secret: unknown = created.signing_secret;
+  if (typeof secret !== 'string' || secret === '')
+    throw apiError(client.node, {
+      message:
+        'Linq gave no signing_secret with the new webhook subscription, so its deliveries could not be checked',
+      description: 'Publish the workflow again: it makes another one and removes this one.',
+    });
+  const sealedSecret = seal(secret, tokenOf(client.credential), wanted.webhookUrl);
+  return { id: created.id, sealedSecret, lineAtLinq: line };
+}
+
+async function remove(client: LinqClient, { id }: Subscription): Promise<void> {
+  await deleteSubscription(client, String(id));
+}
+
+const isTargetOf = (webhookUrl: string, url: string) =>
+  url.startsWith(webhookUrl) && OWN_QUERY.test(url.slice(webhookUrl.length));
+
+function freeTarget(webhookUrl: string, existing: readonly Subscription[]): string {
+  const target = `${webhookUrl}?version=${PAYLOAD_VERSION}`;
+  const isTaken = (candidate: string) => existing.some(({ url }) => url === candidate);
+  if (!isTaken(target)) return target;
+  let replacement = 1;
+  while (isTaken(`${target}&replacement=${replacement}`)) replacement += 1;
+  return `${target}&replacement=${replacement}`;
+}
+
+/** The wanted number, where it is one of the account's lines: by others Linq cannot narrow deliveries. */
+async function lineOf(client: LinqClient, { handle }: Wanted): Promise<string | undefined> {
+  if (handle === undefined) return undefined;
+  const lines = await listLines(client);
+  return lines.some(({ phone_number: number }) => number === handle) ? handle : undefined;
+}
