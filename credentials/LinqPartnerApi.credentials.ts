@@ -2,6 +2,9 @@ import type { IAuthenticate, ICredentialType, INodeProperties } from 'n8n-workfl
 import { LINQ_URL, readBaseUrl, tokenOf } from '../nodes/Linq/api/http/credential';
 import { dialectAt } from '../nodes/Linq/api/http/dialects';
 
+/** Such a URL is called as it is, whatever base it comes with (axios, isAbsoluteURL.js). */
+const IS_ABSOLUTE = /^([a-z][a-z\d+\-.]*:)?\/\//i;
+
 /**
  * The organisation's integration token and the host it is for. Both of Linq's APIs take the same token,
  * each in a header of its own: V2 reference, "Authentication"; V3 guide, "Migration from V2 to V3". The
@@ -57,8 +60,11 @@ export class LinqPartnerApi implements ICredentialType {
     const { baseURL = '', headers } = requestOptions;
     // The HTTP Request node names it as n8n's older helper does (n8n-nodes-base, HttpRequestV3.node.ts).
     const { url, uri = '' } = requestOptions as { url?: string; uri?: string };
+    const wanted = url ?? uri;
     const reading = readBaseUrl(credentials);
-    const generation = 'url' in reading && dialectAt(baseURL + (url ?? uri), reading.url);
+    const generation =
+      'url' in reading &&
+      dialectAt(IS_ABSOLUTE.test(wanted) ? wanted : baseURL + wanted, reading.url);
     if (!generation) return Promise.resolve(requestOptions);
     return Promise.resolve({
       ...requestOptions,

@@ -81,6 +81,7 @@ describe('the token goes to the base URL alone', () => {
     ['https://api.linqapp.com/api/partner/v3/chats', {}, V3],
     ['HTTPS://API.LINQAPP.COM:443/api/partner/v3/chats', {}, V3],
     ['/api/partner/v3/chats', { baseURL: 'https://api.linqapp.com' }, V3],
+    ['https://api.linqapp.com/api/partner/v3/chats', { baseURL: 'https://elsewhere.example' }, V3],
     ['http://localhost:1/api/partner/v3/chats', { baseUrl: 'http://localhost:1/' }, V3],
     ['https://a.example/linq/api/partner/v3/chats', { baseUrl: 'a.example/linq' }, V3],
   ])('%s %j', async (url, more, headers) => {
@@ -100,6 +101,8 @@ describe('the token goes to the base URL alone', () => {
     ['https://a.example/api/partner/v3/chats', { baseUrl: 'https://a.example/linq' }],
     ['//elsewhere.example/api/partner/v3/chats', { baseURL: 'https://api.linqapp.com' }],
     ['.elsewhere.example/api/partner/v3/chats', { baseURL: 'https://api.linqapp.com' }],
+    ['https://elsewhere.example/chats', { baseURL: 'https://api.linqapp.com/api/partner/v3/' }],
+    ['//elsewhere.example/chats', { baseURL: 'https://api.linqapp.com/api/partner/v3/' }],
     ['https://api.linqapp.com/api/partner/v3/chats', { baseUrl: 'ftp://api.linqapp.com' }],
     ['/api/partner/v3/chats', {}],
   ])('not to %s %j', async (url, more) => {
