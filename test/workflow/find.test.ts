@@ -49,6 +49,24 @@ test('Chat: Find names the group by all its people', async () => {
   expect(jsonOf(output)).toMatchObject([{ id: 2, group: true, found: true }]);
 });
 
+test('Chat: Find counts who has no status as being in the chat', async () => {
+  const id = '550e8400-e29b-41d4-a716-446655440000';
+  const handles = [
+    { handle: OWN, is_me: true, status: null },
+    { handle: ADA, is_me: false, status: null },
+    { handle: 'grace@example.com', is_me: false, status: 'left' },
+  ];
+  const body = JSON.stringify({ chats: [{ id, display_name: null, handles }], next_cursor: null });
+  linq.emulator.interfere = () => ({ kind: 'answer', status: 200, body });
+  const { output } = await linq.run({
+    resource: 'chat',
+    operation: 'find',
+    from: ownNumber(OWN),
+    to: ADA,
+  });
+  expect(jsonOf(output)).toMatchObject([{ id, found: true }]);
+});
+
 test('Contact: Find asks only for what was filled in', async () => {
   await linq.run({ resource: 'contactV2', operation: 'find', email: 'ada@example.com' });
   expect(linq.wire()[0]?.path).toBe('/api/partner/v2/contacts/find?email=ada%40example.com');

@@ -62,7 +62,7 @@ export async function findChat(
     // Which fields a record has is Linq's word: it is passed on as it came.
     const found = (records as Chat[]).find(({ handles }) => {
       const others = handles.filter(
-        ({ is_me, status = 'active' }) => !is_me && status === 'active',
+        ({ is_me, status }) => !is_me && (status ?? 'active') === 'active',
       );
       return (
         others.length === wanted.size &&
