@@ -137,6 +137,8 @@ test('half an emoji becomes U+FFFD in every text', () => {
 test('readIdempotencyKey gives nothing but what Linq takes, whatever comes', () => {
   expect(readIdempotencyKey('aZ0_-')).toEqual({ value: 'aZ0_-' });
   expect(readIdempotencyKey(12)).toEqual({ value: '12' });
+  // As a key they would make one message of all that are sent.
+  expect([NaN, Infinity].map(readIdempotencyKey)).toEqual([refused, refused]);
   fc.assert(
     fc.property(fc.anything(), (given) => {
       const reading = readIdempotencyKey(given);

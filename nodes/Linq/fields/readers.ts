@@ -31,9 +31,12 @@ export const readMessageText: Reader<string> = (given) => {
     : { expected: `a text, not ${kindOf(text)}` };
 };
 
-/** A key as Linq wants it: V2 reference, "Send Message", `idempotency_key`. */
+/**
+ * A key as Linq wants it: V2 reference, "Send Message", `idempotency_key`. NaN, what an expression that went
+ * wrong gives for every item, would have Linq send the first message only.
+ */
 export const readIdempotencyKey: Reader<string> = (given) => {
-  const key = typeof given === 'number' ? String(given) : given;
+  const key = Number.isFinite(given) ? String(given) : given;
   return typeof key === 'string' && /^[a-zA-Z0-9_-]+$/.test(key)
     ? { value: key }
     : { expected: 'letters, digits, hyphens and underscores only' };
