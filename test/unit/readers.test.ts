@@ -15,6 +15,7 @@ import {
   readUrl,
 } from '../../nodes/Linq/fields/readers';
 import { version as webhookSubscriptionVersion } from '../../nodes/Linq/operations/v2/webhookSubscription/fields';
+import { text } from '../../nodes/Linq/fields/v3/message';
 import { itemWith } from '../support/item';
 
 const refused = { expected: expect.any(String) as string };
@@ -187,6 +188,21 @@ test('readAmount takes numbers above 0, and nothing that only JavaScript takes f
   );
   const others = [true, [3], ['3'], '0x10', '1e3', '', ' ', null, {}, 0, -1, '-1', NaN, Infinity];
   expect(others.map(readAmount)).toEqual(others.map(() => refused));
+});
+
+test('what JSON cannot say is quoted by its kind', () => {
+  const nested = Array.from({ length: 20_000 }).reduce<object>((inner) => ({ inner }), {});
+  const ring: Record<string, unknown> = {};
+  ring['ring'] = ring;
+  const read = (given: unknown) => text.read(given, itemWith());
+  expect([nested, ring, [ring]].map(read)).toMatchObject([
+    { misfit: { given: 'an object' } },
+    { misfit: { given: 'an object' } },
+    { misfit: { given: 'a list' } },
+  ]);
+  expect(readListOf(readPositiveInteger, 'numbers')([1, () => 1])).toEqual({
+    expected: 'only numbers; not one of them: a function',
+  });
 });
 
 test('what is wrong in a long list is quoted no longer than a person reads', () => {

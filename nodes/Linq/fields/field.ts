@@ -134,11 +134,22 @@ function show(given: unknown): string {
   return quote(given);
 }
 
-/** A value as it stands in an error: as JSON, and not longer than a person reads. */
+/**
+ * A value as it stands in an error: as JSON, and not longer than a person reads. Only its kind where JSON
+ * cannot say it: what is nested too deeply, or in a ring, and functions.
+ */
 export function quote(given: unknown): string {
-  // Of what JSON does not know it makes nothing at all.
-  const text = JSON.stringify(given ?? null);
+  const text = asJson(given ?? null) ?? kindOf(given);
   return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+}
+
+function asJson(value: unknown): string | undefined {
+  try {
+    // Of what JSON does not know it makes nothing at all, which its type does not say.
+    return JSON.stringify(value) as string | undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const SHOWN_VALUES = 5;
