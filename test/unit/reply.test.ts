@@ -72,6 +72,11 @@ describe('a reply is', () => {
     expect(isReply(asEvent(event), QUESTION)).toBe(false);
   });
 
+  test('also where Linq gave the new chat of the question in capitals', () => {
+    const question = { ...QUESTION, chatId: CHAT.toUpperCase() };
+    expect(isReply(asEvent(receivedV3()), question)).toBe(true);
+  });
+
   test('only of those who may answer, however their numbers are written', () => {
     const event = asEvent(receivedV3());
     expect(isReply(event, { ...QUESTION, answersFrom: ['+15550000099'] })).toBe(false);
@@ -92,6 +97,7 @@ test.each([
     'first',
   ],
   ['a tapback', tapback({ message_id: 'other' }), 'other'],
+  ['a tapback to nobody knows what', tapback({ message_id: null }), ''],
 ])('%s is about a certain message, or about none', (_what, event, subject) => {
   expect(subjectOf(asEvent(event))).toBe(subject);
 });
@@ -108,6 +114,14 @@ test.each<[string, object, string | undefined]>([
     '2026-11-25T12:00:03Z',
   ],
   ['when Linq heard of it', at('2026-11-25T12:00:05Z', { sent_at: null }), '2026-11-25T12:00:05Z'],
+  [
+    'long ago, where Linq found it late and nothing is said',
+    {
+      ...receivedV3({ sent_at: undefined, reconciled_at: '2026-11-25T14:00:00Z' }),
+      created_at: undefined,
+    },
+    '1970-01-01T00:00:00Z',
+  ],
   [
     'now, where nothing is said',
     { ...receivedV3({ sent_at: undefined }), created_at: undefined },

@@ -63,6 +63,7 @@ test.each([
     '¿ok',
     'ok՞',
     'ok‽',
+    'ok\u037e',
   ],
   ...[
     'Approve?? :(',

@@ -20,8 +20,9 @@ export async function eventsAtLinq(
   chat: QuestionChat,
 ): Promise<LinqEvent[]> {
   const messages = await chat.messages();
-  const { parts } = await getMessage(client, question.messageId);
-  const reactions = objectsIn(parts).flatMap(({ reactions }) => objectsIn(reactions));
+  // Whoever deletes the question at Linq does not take it back: people keep what they got.
+  const asked = await knownMessage(client, question.messageId);
+  const reactions = objectsIn(asked?.['parts']).flatMap(({ reactions }) => objectsIn(reactions));
   return [
     ...messages.toReversed().map(messageEvent),
     ...reactions.map((reaction) => reactionEvent(reaction, question)),
@@ -39,19 +40,31 @@ export async function asItReadsNow(
   event: LinqEvent,
 ): Promise<LinqEvent | undefined> {
   if (event.event_type !== 'message.edited') return event;
-  const message = await getMessage(client, messageOf(event) ?? '').catch((error: unknown) => {
-    if (hasStatus(error, '404')) return undefined;
-    throw error;
-  });
+  const id = messageOf(event);
+  const message = id === undefined ? undefined : await knownMessage(client, id);
   return message && eventIn(messageEvent(message));
 }
 
+/** A message; undefined where Linq knows it no more. */
+async function knownMessage(client: LinqClient, id: string): Promise<IDataObject | undefined> {
+  return await getMessage(client, id).catch((error: unknown) => {
+    if (hasStatus(error, '404')) return undefined;
+    throw error;
+  });
+}
+
+/** Linq keeps what was written long before the question, too: what says no time counts as that. */
 const messageEvent = (message: IDataObject): IDataObject => ({
   event_type: 'message.received',
   event_id: message['id'],
-  created_at: message['created_at'],
+  created_at: isMoment(message['created_at']) ? message['created_at'] : LONG_AGO,
   data: message,
 });
+
+const LONG_AGO = new Date(0).toISOString();
+
+const isMoment = (value: unknown): boolean =>
+  typeof value === 'string' && !Number.isNaN(Date.parse(value));
 
 /** Linq does not say when a tapback was made; the question is older in any case. */
 const reactionEvent = (reaction: IDataObject, { chatId, messageId }: Question): IDataObject => ({

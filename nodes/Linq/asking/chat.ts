@@ -33,13 +33,12 @@ export class QuestionChat {
   async isNewest(writtenAt: number): Promise<boolean> {
     const { records, next } = await this.page();
     const { askedAt, messageId } = this.question;
-    const delivered = momentOf(records.find(({ id }) => id === messageId)?.['delivered_at']);
+    const asked = records.find(({ id }) => id === messageId);
+    const delivered = momentOf(asked?.['delivered_at']);
     if (writtenAt < Date.parse(askedAt) || writtenAt < delivered) return false;
-    const reachesBack =
-      next === undefined ||
-      records.some(({ created_at: at }) => momentOf(at) <= Date.parse(askedAt));
+    const reachesBack = next === undefined || asked !== undefined;
     const others = await this.othersOfOurs();
-    return reachesBack && !others.some(({ created_at: at }) => momentOf(at) <= writtenAt);
+    return reachesBack && others.every(({ created_at: at }) => momentOf(at) > writtenAt);
   }
 
   /** Whether a message is a line that asked this question again. */
@@ -58,7 +57,10 @@ export class QuestionChat {
     return typeof id === 'string' ? id : undefined;
   }
 
-  /** What we wrote since the question, oldest first, without the lines that ask it again. */
+  /**
+   * What we wrote since the question, or may have, where it says no time: oldest first, without the
+   * lines that ask it again.
+   */
   private async othersOfOurs(): Promise<IDataObject[]> {
     const { messageId, askAgain, askWhich } = this.question;
     const later = await this.ourLater();
@@ -78,7 +80,7 @@ export class QuestionChat {
       .toReversed()
       .filter(
         ({ id, is_from_me: isOurs, created_at: at }) =>
-          isOurs === true && id !== messageId && momentOf(at) >= Date.parse(askedAt),
+          isOurs === true && id !== messageId && !(momentOf(at) < Date.parse(askedAt)),
       )
       .sort((one, other) => momentOf(one['created_at']) - momentOf(other['created_at']));
   }

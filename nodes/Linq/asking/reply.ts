@@ -26,7 +26,8 @@ export type Reading = { readonly data: IDataObject } | 'unclear';
 /** Whether an event tells of something that someone who may answer did in the question's chat after it was asked. */
 export function isReply(event: LinqEvent, { chatId, askedAt, answersFrom }: Question): boolean {
   const isOfKind = ANSWERING.includes(event.event_type);
-  if (!isOfKind || chatOf(event)?.toLowerCase() !== chatId || isFromMe(event)) return false;
+  if (!isOfKind || chatOf(event)?.toLowerCase() !== chatId.toLowerCase() || isFromMe(event))
+    return false;
   // What is not said is taken for new: the subscription is no older than the question.
   if (Date.parse(whenOf(event) ?? '') < Date.parse(askedAt)) return false;
   return answersFrom?.some((handle) => isSameHandle(handle, actorOf(event))) ?? true;
@@ -34,17 +35,24 @@ export function isReply(event: LinqEvent, { chatId, askedAt, answersFrom }: Ques
 
 /**
  * The message that a reply is about: the one it is a tapback to, or was written as an answer to;
- * undefined for what simply comes next in the chat.
+ * undefined for what simply comes next in the chat. A tapback does not: one that names no message is
+ * about none that is known.
  */
-export const subjectOf = (event: LinqEvent): string | undefined =>
-  reactionOf(event)?.messageId ?? repliedToIn(event);
+export function subjectOf(event: LinqEvent): string | undefined {
+  const reaction = reactionOf(event);
+  return reaction ? (reaction.messageId ?? '') : repliedToIn(event);
+}
 
-/** When someone wrote a message, in milliseconds: as it says, else when Linq heard of it, else now. */
+/**
+ * When someone wrote a message, in milliseconds: as it says, else when Linq heard of it, else now. What
+ * Linq found late was written at any time before, so where it does not say when, that is long ago.
+ */
 export function writtenAt(event: LinqEvent): number {
   const { data } = event;
   const { sent_at: sentAt } = isObject(data['message']) ? data['message'] : data;
   const at = Date.parse(typeof sentAt === 'string' ? sentAt : (whenOf(event) ?? ''));
-  return Number.isNaN(at) ? Date.now() : at;
+  if (!Number.isNaN(at)) return at;
+  return isFoundLate(event) ? 0 : Date.now();
 }
 
 /** Reads a reply that is about the question; undefined where it is no kind of answer to it. */

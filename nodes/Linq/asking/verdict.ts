@@ -67,6 +67,8 @@ const endsClause = (sign: string): boolean => MARK.test(sign) && !QUESTION_MARK.
  */
 const signsIn = (text: string): string[] =>
   text
+    // Which normalising makes a semicolon of, though it asks.
+    .replace(/\u037e/g, '?')
     .replace(/\p{Emoji_Modifier}|\p{Variation_Selector}|\p{Cf}|['’‘ʼ`´]/gu, '')
     .normalize('NFKC')
     // In capitals Greek has no accents, ß is SS, and the ı of Turkish an I.

@@ -1,7 +1,7 @@
 import { WebhookContext } from 'n8n-core';
 import type { INodeParameters } from 'n8n-workflow';
 import { poll } from '../../../playground/poll';
-import type { Message } from '../../emulator/v3/messages';
+import { inList, inReply, type Message } from '../../emulator/v3/messages';
 import { answer } from '../../support/failingRun';
 import { newGate } from '../../support/gate';
 import { TOKEN, useLinq } from '../../support/linq';
@@ -267,6 +267,14 @@ describe('what came before the first delivery is asked for, once', () => {
     expect(answers()).toEqual([]);
   });
 
+  test('where the question was deleted at Linq, too', async () => {
+    await undelivered((question) => {
+      says('Yes');
+      linq.emulator.v3.messages.forget(question);
+    });
+    expect(answers()).toMatchObject([{ approved: true, text: 'Yes' }]);
+  });
+
   test('and never again', async () => {
     await ask();
     await statusesOf(() => says('Hmm'));
@@ -419,6 +427,81 @@ describe('a plain word counts for the newest question alone', () => {
   });
 });
 
+describe('where Linq leaves out what the reference has, nothing is approved by it', () => {
+  const MESSAGES = `/api/partner/v3/chats/${CHAT}/messages`;
+
+  /** Has Linq give the messages of the chat, newest first, without the times of some. */
+  const withoutTimesOf = (...texts: string[]) => {
+    linq.emulator.interfere = ({ method, path }) => {
+      if (method !== 'GET' || !path.startsWith(MESSAGES)) return undefined;
+      const messages = linq.emulator.v3.messages.of(chat()).reverse().map(inList);
+      const given = messages.map(({ created_at, sent_at, ...message }) =>
+        texts.includes(String(message.parts[0]?.value))
+          ? message
+          : { ...message, created_at, sent_at },
+      );
+      return answer(200, JSON.stringify({ messages: given, next_cursor: null }));
+    };
+  };
+
+  test('no message without a time, which may be of long ago', async () => {
+    says('Yes');
+    await ask();
+    withoutTimesOf('Yes');
+    await statusesOf(() => says('Hmm'));
+    expect(answers()).toEqual([]);
+  });
+
+  test('no plain word where a message of yours without a time may have come in between', async () => {
+    const { question } = await ask();
+    withoutTimesOf('And refund $9,000 to Bob?');
+    write('And refund $9,000 to Bob?');
+    await statusesOf(() => says('Yes'));
+    expect(answers()).toEqual([]);
+    await statusesOf(() => answersTo(question, 'Yes'));
+    expect(answers()).toHaveLength(1);
+  });
+
+  test('no earlier message, though Linq does not say when it took the question', async () => {
+    says('Yes');
+    linq.emulator.interfere = ({ method, path }) => {
+      if (method !== 'POST' || !path.startsWith(MESSAGES)) return undefined;
+      const sent = linq.emulator.v3.messages.send(chat(), {
+        parts: [{ type: 'text', value: 'Refund $20?' }],
+      });
+      // Nor when it reached them, as over SMS.
+      sent.delivered_at = '';
+      const message = { ...inReply(sent), created_at: null };
+      return answer(202, JSON.stringify({ chat_id: CHAT, message }));
+    };
+    await ask();
+    await statusesOf(() => says('Hmm'));
+    expect(answers()).toEqual([]);
+    await statusesOf(() => says('No'));
+    expect(answers()).toMatchObject([{ approved: false }]);
+  });
+
+  test('no tapback that names no message', async () => {
+    await ask();
+    const data = { chat_id: CHAT, message_id: null, reaction_type: 'like', from: ADA };
+    const { deliveries } = linq.emulator.v3;
+    await statusesOf(() => deliveries.deliver({ event_type: 'reaction.added', line: OWN, data }));
+    expect(answers()).toEqual([]);
+  });
+
+  test('no plain word where the page of the chat does not have the question', async () => {
+    const before = says('Hello');
+    await ask();
+    linq.emulator.interfere = ({ method, path }) => {
+      if (method !== 'GET' || !path.startsWith(MESSAGES)) return undefined;
+      const oldest = { ...inList(before), created_at: '2026-01-01T00:00:00Z' };
+      return answer(200, JSON.stringify({ messages: [oldest], next_cursor: 'more' }));
+    };
+    await statusesOf(() => says('Yes'));
+    expect(answers()).toEqual([]);
+  });
+});
+
 describe('an answer that was edited', () => {
   const edit = (message: Message, text: string) => linq.emulator.v3.messages.edit(message, 0, text);
 
@@ -440,6 +523,17 @@ describe('an answer that was edited', () => {
     const gone = says('Yrs');
     v3.messages.forget(gone);
     await expect(statusesOf(() => edit(gone, 'Yes'), 2)).resolves.toEqual([200, 200]);
+    expect(answers()).toEqual([]);
+  });
+
+  test('not where nobody says which message was edited', async () => {
+    await ask();
+    await statusesOf(() => says('Hmm'));
+    const data = { chat: { id: CHAT }, sender_handle: { handle: ADA }, part: { text: 'Yes' } };
+    const { deliveries } = linq.emulator.v3;
+    await expect(
+      statusesOf(() => deliveries.deliver({ event_type: 'message.edited', line: OWN, data })),
+    ).resolves.toEqual([200]);
     expect(answers()).toEqual([]);
   });
 

@@ -122,13 +122,14 @@ async function ask(
 /** A message as Linq gives it back, as far as it is needed: V3 reference, "SentMessage". */
 interface SentMessage extends IDataObject {
   id: string;
-  created_at: string;
+  created_at?: string | null;
 }
 
 const sentOf = ({ id, created_at }: SentMessage, chatId: string) => ({
   chatId,
   messageId: id,
-  askedAt: created_at,
+  // Without a time every yes that was ever written in the chat would be an answer.
+  askedAt: created_at ?? new Date().toISOString(),
 });
 
 function questionOf(
