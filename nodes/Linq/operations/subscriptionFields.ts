@@ -49,9 +49,9 @@ export function applyEvents(
   return [...chosen];
 }
 
-/** Whether both lists have the same in any order; what is not wanted at all makes no difference. */
+/** Whether both lists have the same, in any order and however often; what is not wanted at all makes no difference. */
 export const hasSame = (before: readonly string[], wanted: readonly string[] = before): boolean =>
-  wanted.length === before.length && wanted.every((one) => before.includes(one));
+  before.every((one) => wanted.includes(one)) && wanted.every((one) => before.includes(one));
 
 /** Says above the fields to change what becomes of the others. */
 export const updateNotice = defineNotice(

@@ -98,6 +98,16 @@ describe('Update', () => {
     expect(jsonOf(output)).toMatchObject([{ phone_numbers: null, changed: false }]);
   });
 
+  test('one number in two spellings is not the two that it has', async () => {
+    const { id } = linq.emulator.v3.subscriptions.create({
+      target_url: URL,
+      subscribed_events: ['chat.created'],
+      phone_numbers: ['+12025550100', '+12025550101'],
+    });
+    const { output } = await update(id, { phoneNumbers: ['+12025550100', '(202) 555-0100'] });
+    expect(jsonOf(output)).toMatchObject([{ id, changed: true }]);
+  });
+
   test('with nothing named changes nothing, and says so', async () => {
     const { id } = seed();
     const { output } = await update(id, {});
