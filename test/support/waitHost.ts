@@ -45,6 +45,8 @@ export class WaitHost extends WebhookHost {
   /** Opens when n8n has the first answer to go on with. */
   readonly hasAnswer = newGate();
 
+  private nodeName = 'Linq';
+
   private constructor(
     private saved: string,
     readonly url: string,
@@ -68,6 +70,16 @@ export class WaitHost extends WebhookHost {
     return host;
   }
 
+  /** The workflow has the node under another name. */
+  rename(name: string): void {
+    const data = parse(this.saved) as IRunExecutionData;
+    const { contextData = {} } = data.executionData ?? {};
+    const { [`node:${this.nodeName}`]: memory = {} } = contextData;
+    if (data.executionData) data.executionData.contextData = { [`node:${name}`]: memory };
+    this.saved = stringify(data);
+    this.nodeName = name;
+  }
+
   /** n8n's memory of the node is lost. Returns what brings it back. */
   forgetQuestion(): () => void {
     const { saved } = this;
@@ -80,7 +92,7 @@ export class WaitHost extends WebhookHost {
   }
 
   private async receive(request: Request, response: Response): Promise<void> {
-    const node = nodeOf('Linq', LINQ);
+    const node = nodeOf(this.nodeName, LINQ);
     const workflow = workflowOf(workflowDataOf([node]));
     await readBody(request, response, node.typeVersion);
     await workflow.expression.acquireIsolate();

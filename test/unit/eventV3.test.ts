@@ -207,6 +207,7 @@ test('the people of a chat are named, its owner among them', () => {
   const chat = { id: CHAT, owner_handle: me, handles: [ann, { handle: '' }, 'no object'] };
   expect(reader.handlesIn(event('any.event', { chat }))).toEqual([MINE, THEIRS]);
   expect(reader.chatOf(event('any.event', { chat, chat_id: 'another' }))).toBe(CHAT);
+  expect(reader.chatOf(event('any.event', { chat: { id: null }, chat_id: CHAT }))).toBe(CHAT);
   expect(reader.chatOf(event('chat.updated', { id: CHAT }))).toBeUndefined();
   expect(reader.chatOf(event('chat.created', { chat_id: CHAT }))).toBe(CHAT);
 });

@@ -89,7 +89,8 @@ function refuse(context: IWebhookFunctions, complaint: Complaint): IWebhookRespo
 
 /** What the node remembered when it asked: a webhook has no other way to a node's memory than an expression. */
 function questionOf(context: IWebhookFunctions): Question {
-  const name = JSON.stringify(context.getNode().name);
+  // Two braces end an expression also where they stand in a text.
+  const name = JSON.stringify(context.getNode().name).replace(/\}/g, '\\u007d');
   const remembered: unknown = context.evaluateExpression(
     `{{ $node[${name}].context[${JSON.stringify(QUESTION)}] }}`,
   );

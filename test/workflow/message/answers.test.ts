@@ -135,6 +135,16 @@ test('an answer goes on with the execution, and ends the subscription', async ()
   await untilRemoved();
 });
 
+test.each(['Ask "Ada"', "Ask 'Ada'", 'Ask {{ $json.name }}', 'Ask }} \\n', 'Ask\n`${name}` ❓'])(
+  'an answer is taken whatever the node is called: %j',
+  async (name) => {
+    const { waiting } = await ask();
+    waiting.rename(name);
+    await expect(statusesOf(() => says('Yes'))).resolves.toEqual([200]);
+    expect(answers()).toMatchObject([{ approved: true }]);
+  },
+);
+
 test('what is no answer leaves it waiting, and is asked about once where that is wanted', async () => {
   await ask({ approvalOptions: { askAgain: ASK_AGAIN } });
   for (const text of ['What is this about?', 'Hmm'])

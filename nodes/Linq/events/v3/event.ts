@@ -26,7 +26,7 @@ export function chatOf({ event_type: type, data }: LinqEvent): string | undefine
   const { chat, chat_id: id } = data;
   // This event's data is the chat itself.
   if (type === 'chat.created') return textIn(data['id']) ?? textIn(id);
-  return isObject(chat) ? textIn(chat['id']) : textIn(id);
+  return (isObject(chat) ? textIn(chat['id']) : undefined) ?? textIn(id);
 }
 
 /** The ID of the message an event is of. */
