@@ -6,7 +6,7 @@ import { removeTemporary } from './temporary';
 import { operationError, reasonOf } from '../shared/errors';
 import { open } from '../shared/sealed';
 import { complain, type Complaint } from '../events/complaint';
-import { eventIn } from '../events/event';
+import { eventIn, type LinqEvent } from '../events/event';
 import { refuseForged, respond } from '../events/respond';
 import { signedDeliveryOf, type SignedDelivery } from '../events/signedDelivery';
 import { flawIn, isSignedWith } from '../events/v3/signature';
@@ -56,12 +56,15 @@ async function receive(
 
   const chat = new QuestionChat(client, question);
   const delivered = secret === undefined ? undefined : eventIn(delivery.parsed);
-  let answer = delivered && (await findAnswer(client, question, chat, [delivered]));
+  const answerIn = async (events: readonly LinqEvent[]) =>
+    await findAnswer(client, question, chat, events, (error) => {
+      logFailure(context, error);
+    });
+  let answer = delivered && (await answerIn([delivered]));
   // Without its secret a delivery proves nothing: Linq is asked itself. So it is at the first delivery,
   // since n8n took none while it saved the execution, and Linq does not repeat what was refused so.
   if (!answer && (secret === undefined || !hasCaughtUp(mark))) {
-    const events = await eventsAtLinq(client, question, chat);
-    answer = await findAnswer(client, question, chat, events);
+    answer = await answerIn(await eventsAtLinq(client, question, chat));
     noteCaughtUp(mark);
   }
   const taking = answer ? takeAnswer(context, mark) : 'before';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../api/http/client';
+import { hasStatus } from '../api/http/failures';
 import { sendMessage } from '../api/v3/messages';
 import type { Question } from './question';
 import type { LinqEvent } from '../events/event';
@@ -10,10 +11,14 @@ import type { QuestionChat } from './chat';
 import { isReply, readReply, subjectOf, writtenAt } from './reply';
 import { textTapbackIn } from './textTapback';
 
+/** What Linq answers where it refuses a line for good, such as one to a person who has opted out. */
+const REFUSED = ['400', '403', '404', '409', '422'];
+
 /**
  * The first answer to a question among some events. Asks again, once, where someone who may answer said
  * neither yes nor no, or may have meant another question, and the person who built the workflow wants it.
  *
+ * @param noteRefused hears of a line that Linq refuses for good, which must hold up no answer
  * @returns what n8n's own nodes put under `data`; undefined where no event has an answer
  */
 export async function findAnswer(
@@ -21,6 +26,7 @@ export async function findAnswer(
   question: Question,
   chat: QuestionChat,
   events: readonly LinqEvent[],
+  noteRefused: (error: unknown) => void,
 ): Promise<IDataObject | undefined> {
   for (const delivered of events) {
     if (!isReply(delivered, question)) continue;
@@ -33,7 +39,11 @@ export async function findAnswer(
     if (about === 'question' && reading !== 'unclear') return reading.data;
     const text = about === 'question' ? question.askAgain : question.askWhich;
     const isForUs = about === 'question' || (about === 'unknown' && reading !== 'unclear');
-    if (isForUs && text !== undefined) await ask(client, question, event, text);
+    if (isForUs && text !== undefined)
+      await ask(client, question, event, text).catch((error: unknown) => {
+        if (!hasStatus(error, ...REFUSED)) throw error;
+        noteRefused(error);
+      });
   }
   return undefined;
 }

@@ -157,6 +157,21 @@ test('what is no answer leaves it waiting, and is asked about once where that is
   expect(answers()).toMatchObject([{ approved: false, text: 'No, not today' }]);
 });
 
+test('a line that Linq refuses is said in the log, and holds up no answer', async () => {
+  const { id } = await ask({ approvalOptions: { askAgain: ASK_AGAIN } });
+  const refusal = { error: { code: 2024, status: 403, message: 'The recipient has opted out' } };
+  linq.emulator.interfere = ({ method }) => (method === 'POST' ? answer(403, refusal) : undefined);
+  const { subscriptions } = linq.emulator.v3;
+  subscriptions.update(id, { is_active: false });
+  says('Yes');
+  subscriptions.update(id, { is_active: true });
+  const lines = await logged(WebhookContext, 'error', async () => {
+    await expect(statusesOf(() => says('Well?'))).resolves.toEqual([200]);
+  });
+  expect(lines[0]).toMatchObject(['Linq: an answer could not be dealt with', {}]);
+  expect(answers()).toMatchObject([{ approved: true }]);
+});
+
 test('without that nothing is said', async () => {
   await ask();
   await statusesOf(() => says('Hmm'));
