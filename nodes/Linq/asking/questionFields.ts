@@ -1,6 +1,5 @@
 import { defineCollection, defineField, optional, required, shownWhen } from '../fields/field';
-import { readHandles } from '../fields/readers';
-import { readListOf, readOneOf, readText } from '../fields/readers';
+import { readHandles, readListOf, readOneOf, readText } from '../fields/readers';
 import { chatId } from '../fields/v3/chat';
 import { from as ownNumber } from '../fields/v3/ownNumber';
 import { group, toPerson } from '../fields/v3/people';

@@ -1,8 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../api/http/client';
 import type { Complaint } from '../events/complaint';
-import type { LinqEvent } from '../events/event';
-import type { ChangedSubscription } from '../events/event';
+import type { ChangedSubscription, LinqEvent } from '../events/event';
 import type { Remembered } from './remembered';
 import type { SignedDelivery } from '../events/signedDelivery';
 

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, objectsIn } from '../../shared/json';
-import type { LinqEvent } from '../event';
+import type { ChangedSubscription, LinqEvent } from '../event';
 import { isSameHandle } from '../../shared/handles';
-import type { ChangedSubscription } from '../event';
 
 /**
  * Reads V3's events: V3 guide, "Webhook Events". Of the payload's two versions, the one of 2026-02-03

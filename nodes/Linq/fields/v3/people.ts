@@ -2,8 +2,7 @@ import { defineField } from '../field';
 import { type Reader } from '../../shared/reading';
 import { normalised } from '../../shared/handles';
 import { readPhoneNumber } from '../../shared/phoneNumbers';
-import { readHandles } from '../readers';
-import { readBoolean, readListOf } from '../readers';
+import { readBoolean, readHandles, readListOf } from '../readers';
 import type { Failure } from '../../shared/errors';
 
 /** V3 reference, `to`: a group with one's own number has 32. */

@@ -1,6 +1,5 @@
 import { defineCollection, defineField } from '../../../fields/field';
-import { readHandles } from '../../../fields/readers';
-import { readText } from '../../../fields/readers';
+import { readHandles, readText } from '../../../fields/readers';
 import { attachmentUrls, idempotencyKey } from '../../../fields/v2/message';
 import { ownNumber } from '../../../fields/v2/ownNumber';
 

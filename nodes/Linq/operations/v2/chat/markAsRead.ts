@@ -1,7 +1,6 @@
 import { defineOperation } from '../../operation';
-import { actOnChat } from '../../../api/v2/chats';
+import { actOnChat, chatSubject } from '../../../api/v2/chats';
 import { chat } from '../../../fields/v2/chat';
-import { chatSubject } from '../../../api/v2/chats';
 
 /** PUT /chats/{id}/mark_as_read: gives back `{ success: true, chat_id }`. */
 export const markAsRead = defineOperation({

@@ -1,7 +1,6 @@
 import { defineOperation } from '../../operation';
-import { actOnChat } from '../../../api/v2/chats';
+import { actOnChat, chatSubject } from '../../../api/v2/chats';
 import { chat } from '../../../fields/v2/chat';
-import { chatSubject } from '../../../api/v2/chats';
 
 /** POST /chats/{id}/share_contact: gives back `{ success: true, chat_id }`. */
 export const shareContactCard = defineOperation({

@@ -1,7 +1,6 @@
 import { defineOperation } from '../../operation';
-import { actOnChat } from '../../../api/v2/chats';
+import { actOnChat, chatSubject } from '../../../api/v2/chats';
 import { chat } from '../../../fields/v2/chat';
-import { chatSubject } from '../../../api/v2/chats';
 
 /** DELETE /chats/{id}/stop_typing: gives back `{ success: true, chat_id }`. */
 export const stopTyping = defineOperation({

@@ -1,8 +1,7 @@
 import { required } from '../../../fields/field';
 import { defineOperation } from '../../operation';
 import { createSubscription, SUBSCRIPTION } from '../../../api/v2/webhookSubscriptions';
-import { toInput } from './fields';
-import { additionalFields, events, version, webhookUrl } from './fields';
+import { additionalFields, events, toInput, version, webhookUrl } from './fields';
 
 /** POST /webhook_subscriptions: gives back the new subscription. */
 export const create = defineOperation({

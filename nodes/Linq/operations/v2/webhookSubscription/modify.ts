@@ -8,8 +8,8 @@ import {
   hasSame,
   NOTHING_NAMED,
   updateNotice,
+  useNotice,
 } from '../../subscriptionFields';
-import { useNotice } from '../../subscriptionFields';
 import {
   getSubscription,
   replaceSubscription,

@@ -11,9 +11,9 @@ import {
   hasSame,
   NOTHING_NAMED,
   updateNotice,
+  useNotice,
 } from '../../subscriptionFields';
 import { warningOf } from '../../../api/subscriptionUse';
-import { useNotice } from '../../subscriptionFields';
 import {
   getSubscription,
   SUBSCRIPTION,
