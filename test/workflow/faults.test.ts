@@ -32,7 +32,7 @@ const parameters = (operation: string): INodeParameters => ({
   webhookUrl: '=https://example.com/{{ $json.id }}',
   events: ['message.sent'],
   version: 2,
-  requestOptions: { maxRetries: 5, timeout: TIMEOUT, maxConcurrentRequests: 100 },
+  requestOptions: { maxRetries: 5, timeout: TIMEOUT, maxConcurrentRequests: 30 },
 });
 
 jest.setTimeout(300_000);
