@@ -37,7 +37,8 @@ describe("V3's errors", () => {
     [{ code: 2009 }, 2_000],
     [{ code: 2022 }, 2_000],
     [{ code: 2007, retry_after: 5 }, 5_000],
-    [{ code: 1, retry_after: '3' }, undefined],
+    [{ code: 1, retry_after: '3' }, 3_000],
+    [{ code: 1, retry_after: 'soon' }, undefined],
     [{ code: 1 }, undefined],
   ])('%j: how long to leave Linq alone', (error, milliseconds) => {
     const read = V3.errorOf({ error });
