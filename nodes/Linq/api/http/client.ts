@@ -93,7 +93,7 @@ export class LinqClient {
       if (tries > this.settings.maxRetries || !mayRepeat(isRepeatable, result, dialect))
         throw withTries(this.failureOf(request, result), tries, Date.now() - start);
       mayBeDone ||= mayHaveBeenTaken(result, dialect);
-      const resumesAt = Date.now() + backoff(tries, result, dialect, request.hasOwnLimit);
+      const resumesAt = Date.now() + backoff(tries, result, dialect, request.limitedBy !== undefined);
       await restUntil(() => resumesAt, this.settings.signal);
     }
   }
@@ -112,7 +112,7 @@ export class LinqClient {
       ? await filesOnTheirWay.within(heldBytes, this.settings.signal, goOut)
       : await goOut();
     const status = 'answer' in result ? result.answer.statusCode : undefined;
-    if (status === 429 && !request.hasOwnLimit)
+    if (status === 429 && request.limitedBy === undefined)
       this.pace.leaveThrottled(permit, this.settings.isImpatient ? 0 : askedPause(request, result));
     else if (status === undefined || status === 429 || status >= 500) this.pace.leaveFailed();
     else this.pace.leave(permit);

@@ -29,10 +29,10 @@ export interface LinqRequest {
   /** How many times the usual timeout Linq may take. */
   readonly patience?: number;
   /**
-   * Whether a 429 speaks of nothing but its lane: V3 limits the messages of a pair of numbers, the changes
-   * of a line's contact card and its audits, a chat's requests for a location.
+   * Whom a 429 speaks of, where that is not the whole account: V3 limits the messages between the same
+   * people, the changes of a line's contact card and its audits, a chat's requests for a location.
    */
-  readonly hasOwnLimit?: boolean;
+  readonly limitedBy?: 'people' | 'line' | 'chat';
   /** How long Linq wants to be left alone after a 429 that does not say, in milliseconds, where it documents that. */
   readonly pauseMs?: number;
 }

@@ -84,7 +84,7 @@ export async function createChat(
     path: v3`chats`,
     body: { ...input, ...(override_optout && { override_optout }) },
     subject: 'the new chat',
-    hasOwnLimit: true,
+    limitedBy: 'people',
     // The idempotency key makes it so.
     isRepeatable: true,
   });
@@ -113,7 +113,7 @@ export const requestLocation = (client: LinqClient, id: string) =>
   accepted(
     client,
     id,
-    { method: 'POST', path: v3`chats/${id}/location/request`, hasOwnLimit: true },
+    { method: 'POST', path: v3`chats/${id}/location/request`, limitedBy: 'chat' },
     'success',
   );
 
@@ -168,7 +168,7 @@ export async function actOnChat(
 async function accepted(
   client: LinqClient,
   id: string,
-  request: Pick<LinqRequest, 'method' | 'path' | 'body' | 'hasOwnLimit'>,
+  request: Pick<LinqRequest, 'method' | 'path' | 'body' | 'limitedBy'>,
   field = 'status',
 ): Promise<IDataObject> {
   const answer = await sendToChat(client, id, { ...request, subject: chatSubject(id) });

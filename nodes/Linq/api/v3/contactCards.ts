@@ -33,7 +33,7 @@ export async function createCard(
     path: v3`contact_card`,
     body: { phone_number: phoneNumber, ...values },
     subject: cardSubject(phoneNumber),
-    hasOwnLimit: true,
+    limitedBy: 'line',
   });
   return answer.body('phone_number');
 }
@@ -50,7 +50,7 @@ export async function updateCard(
     query: { phone_number: phoneNumber },
     body: { ...values },
     subject: cardSubject(phoneNumber),
-    hasOwnLimit: true,
+    limitedBy: 'line',
   });
   return answer.body('phone_number');
 }

@@ -96,7 +96,7 @@ export async function sendMessage(
     path: v3`chats/${chatId}/messages`,
     body: { message, ...(override_optout && { override_optout }) },
     subject: `the message to ${chatSubject(chatId)}`,
-    hasOwnLimit: true,
+    limitedBy: 'people',
     lookedFor: chatSubject(chatId),
     // The idempotency key makes it so.
     isRepeatable: true,
@@ -119,7 +119,7 @@ export async function sendToPerson(
     headers: { 'Idempotency-Key': idempotency_key },
     body: { ...input, message: content, ...(override_optout && { override_optout }) },
     subject: `the message to ${input.to.join(', ')}`,
-    hasOwnLimit: true,
+    limitedBy: 'people',
     // The idempotency key makes it so.
     isRepeatable: true,
   });
@@ -179,7 +179,7 @@ export async function sendVoiceMemo(
     path: v3`chats/${chatId}/voicememo`,
     body: memo,
     subject: `the voice memo to ${chatSubject(chatId)}`,
-    hasOwnLimit: true,
+    limitedBy: 'people',
     lookedFor: chatSubject(chatId),
   });
   return { ...answer.record('voice_memo'), chat_id: chatId };

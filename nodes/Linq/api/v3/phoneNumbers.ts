@@ -67,7 +67,7 @@ export async function auditReputation(
 ): Promise<IDataObject> {
   const path = v3`phone_numbers/${phoneNumber}/reputation_audit`;
   const subject = `the reputation audit of ${phoneNumber}`;
-  const begun = await client.send({ method: 'POST', path, subject, hasOwnLimit: true });
+  const begun = await client.send({ method: 'POST', path, subject, limitedBy: 'line' });
   // Linq's documented answer: V3 guide, "Reputation Audit".
   const { audit_id: id } = begun.body('audit_id') as { audit_id: string };
   const giveUpAt = Date.now() + LOOK_FOR_MS;

@@ -1,74 +1,66 @@
-import type { IDataObject } from 'n8n-workflow';
-import type { LinqClient } from '../http/client';
+import { body } from '../call';
 import { v3 } from '../http/v3';
+import { defineCall, defineChatCall } from './call';
 import { messageSubject } from './messages';
-import { chatSubject, sendToChat } from './sendToChat';
+import { chatSubject } from './sendToChat';
 
 /** One thing to vote for, as Linq takes it. */
 const asOptions = (texts: readonly string[]) => texts.map((text) => ({ text }));
 
-/** POST /chats/{id}/polls: gives back the poll, with the IDs of its chat and its message. */
-export async function createPoll(
-  client: LinqClient,
-  chatId: string,
-  texts: readonly string[],
-  key: string,
-): Promise<IDataObject> {
-  const answer = await sendToChat(client, chatId, {
-    method: 'POST',
+/** A poll as it stands in a sentence. */
+const pollSubject = (messageId: string) => `the poll of ${messageSubject(messageId)}`;
+
+/** What all of them answer: the poll as it is then, with the IDs of its chat and its message. */
+const poll = body('message_id', 'poll');
+
+/** POST /chats/{id}/polls. */
+export const createPoll = defineChatCall({
+  name: 'createPoll',
+  method: 'POST',
+  answer: poll,
+  // The idempotency key makes it so.
+  isRepeatable: true,
+  limitedBy: 'people',
+  request: (chatId: string, texts: readonly string[], idempotencyKey: string) => ({
     path: v3`chats/${chatId}/polls`,
-    body: { poll: { options: asOptions(texts), idempotency_key: key } },
+    body: { poll: { options: asOptions(texts), idempotency_key: idempotencyKey } },
     subject: `the poll in ${chatSubject(chatId)}`,
-    hasOwnLimit: true,
-    lookedFor: chatSubject(chatId),
-    // The idempotency key makes it so.
-    isRepeatable: true,
-  });
-  return answer.body('message_id', 'poll');
-}
+  }),
+});
 
 /** GET /messages/{id}/poll. */
-export async function getPoll(client: LinqClient, messageId: string): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'GET',
+export const getPoll = defineCall({
+  name: 'getPoll',
+  method: 'GET',
+  answer: poll,
+  request: (messageId: string) => ({
     path: v3`messages/${messageId}/poll`,
     subject: pollSubject(messageId),
-  });
-  return answer.body('message_id', 'poll');
-}
+  }),
+});
 
 /** POST /messages/{id}/poll/options: options only ever come, and stay as they are. */
-export async function addOptions(
-  client: LinqClient,
-  messageId: string,
-  texts: readonly string[],
-): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'POST',
+export const addPollOptions = defineCall({
+  name: 'addPollOptions',
+  method: 'POST',
+  answer: poll,
+  request: (messageId: string, texts: readonly string[]) => ({
     path: v3`messages/${messageId}/poll/options`,
     body: { options: asOptions(texts) },
     subject: pollSubject(messageId),
-  });
-  return answer.body('message_id', 'poll');
-}
+  }),
+});
 
 /** POST /messages/{id}/poll/votes: the vote of the account's line. */
-export async function vote(
-  client: LinqClient,
-  messageId: string,
-  optionId: string,
-  operation: 'add' | 'remove',
-): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'POST',
+export const voteInPoll = defineCall({
+  name: 'voteInPoll',
+  method: 'POST',
+  answer: poll,
+  // Said twice, it is the same vote.
+  isRepeatable: true,
+  request: (messageId: string, optionId: string, operation: 'add' | 'remove') => ({
     path: v3`messages/${messageId}/poll/votes`,
     body: { option_id: optionId, operation },
     subject: pollSubject(messageId),
-    // Said twice, it is the same vote.
-    isRepeatable: true,
-  });
-  return answer.body('message_id', 'poll');
-}
-
-/** A poll as it stands in a sentence. */
-const pollSubject = (messageId: string) => `the poll of ${messageSubject(messageId)}`;
+  }),
+});

@@ -1,7 +1,7 @@
 import { messageSubject } from '../../../api/v3/messages';
 import { messageId } from '../message/fields';
 import { defineOperation } from '../../operation';
-import * as api from '../../../api/v3/polls';
+import { addPollOptions } from '../../../api/v3/polls';
 import { pollOptions } from './fields';
 
 /** POST /messages/{id}/poll/options. */
@@ -13,5 +13,5 @@ export const addOptions = defineOperation({
   fields: [messageId, pollOptions],
   lane: ({ messageId }) => messageSubject(messageId),
   run: async ({ messageId, pollOptions }, client) =>
-    await api.addOptions(client, messageId, pollOptions),
+    await addPollOptions(client, messageId, pollOptions),
 });

@@ -4,7 +4,7 @@ import { readText } from '../../../fields/readers';
 import { messageSubject } from '../../../api/v3/messages';
 import { messageId } from '../message/fields';
 import { defineOperation } from '../../operation';
-import * as api from '../../../api/v3/polls';
+import { voteInPoll } from '../../../api/v3/polls';
 
 const optionId = defineField(
   {
@@ -30,5 +30,5 @@ export const vote = defineOperation({
   fields: [messageId, optionId, voteOperation],
   lane: ({ messageId }) => messageSubject(messageId),
   run: async ({ messageId, optionId, voteOperation }, client) =>
-    await api.vote(client, messageId, optionId, voteOperation),
+    await voteInPoll(client, messageId, optionId, voteOperation),
 });

@@ -1,0 +1,140 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { LinqAnswer } from './http/answer';
+import type { LinqClient } from './http/client';
+import type { PagedList } from './http/paging';
+import type { LinqRequest } from './http/request';
+
+/** What is known of a call without making it. Tests and the build read it. */
+export interface CallData {
+  /** Linq's API that it is a call of, whose contract has it. */
+  readonly api: 'v2' | 'v3';
+  /** The `operationId` of the contract. */
+  readonly name: string;
+  readonly method: LinqRequest['method'];
+  /** Where in the answer the record stands, or the list of records: "data.chat"; empty where it is the answer itself. */
+  readonly at: string;
+}
+
+/** A call, or a function on calls, whose output is what this one's is. */
+export interface Described {
+  readonly definition: CallData;
+}
+
+/** Which part of a call's answer is its result, and how that is told from what is no answer of Linq's. */
+export interface AnswerForm<Result, Args = readonly unknown[]> {
+  readonly at: string;
+  /**
+   * @param args of the call
+   * @throws NodeApiError when the answer has not this form
+   */
+  readonly read: (answer: LinqAnswer, args: Args) => Result;
+}
+
+/**
+ * The whole body is the record. Which further fields it has is Linq's word, and passed on as it came.
+ *
+ * @param fields what every such record has
+ */
+export const body = <Result extends IDataObject>(
+  ...fields: readonly (keyof Result & string)[]
+): AnswerForm<Result> => ({
+  at: '',
+  // What else its type says is Linq's documentation, which the contract holds.
+  read: (answer) => answer.body(...fields) as Result,
+});
+
+/**
+ * The record is in an envelope.
+ *
+ * @param at names of the envelope, from the outside in: "data.chat"
+ */
+export const record = <Result extends IDataObject>(at: string): AnswerForm<Result> => ({
+  at,
+  // What else its type says is Linq's documentation, which the contract holds.
+  read: (answer) => answer.record(...at.split('.')) as Result,
+});
+
+/** A list of records, all of them in one answer. */
+export const list = <Result extends IDataObject>(at: string): AnswerForm<Result[]> => ({
+  at,
+  // What else its type says is Linq's documentation, which the contract holds.
+  read: (answer) => answer.list(at) as Result[],
+});
+
+/** There is nothing to read. */
+export const done: AnswerForm<undefined> = {
+  at: '',
+  read: (answer) => {
+    answer.nothing();
+    return undefined;
+  },
+};
+
+/** The form of an answer, and what the call makes of it and its arguments. */
+export const mapped = <Read, Args extends unknown[], Result>(
+  form: AnswerForm<Read>,
+  toResult: (read: Read, ...args: Args) => Result,
+): AnswerForm<Result, Args> => ({
+  at: form.at,
+  read: (answer, args) => toResult(form.read(answer, args), ...args),
+});
+
+/** What a request says of itself whatever it is about. */
+type Constants = 'method' | 'isRepeatable' | 'limitedBy' | 'pauseMs';
+
+/** What of a request its arguments decide. */
+export type Particulars = Omit<LinqRequest, Constants>;
+
+/** All that is known of a call. */
+export interface CallDefinition<Args extends unknown[], Result>
+  extends Pick<LinqRequest, Constants>,
+    Pick<CallData, 'name'> {
+  readonly answer: AnswerForm<Result, NoInfer<Args>>;
+  readonly request: (...args: Args) => Particulars | Promise<Particulars>;
+}
+
+/** How a call is sent: by the client, unless its failures say more than that knows. */
+type Send<Args> = (client: LinqClient, request: LinqRequest, args: Args) => Promise<LinqAnswer>;
+
+/** Makes one request to Linq, and gives back what is read of the answer. */
+export interface Call<Args extends unknown[], Result> extends Described {
+  (client: LinqClient, ...args: Args): Promise<Result>;
+}
+
+/** All that is known of a call that gives a list page by page. */
+export interface ListDefinition<Args extends unknown[]>
+  extends Pick<CallData, 'name'>,
+    Pick<PagedList, 'key'> {
+  readonly request: (...args: Args) => Omit<PagedList, 'key'>;
+}
+
+/** Says which list it is that `readList` and `readPages` read. */
+export interface ListCall<Args extends unknown[]> extends Described {
+  (...args: Args): PagedList;
+}
+
+/** What defines the calls of one of Linq's APIs. */
+export const definingCallsOf = (api: CallData['api']) => ({
+  /** Makes a function of what is known of a call, which stays on it as `definition`. */
+  defineCall: <Args extends unknown[], Result>(
+    { name, answer, request, ...constants }: CallDefinition<Args, Result>,
+    send: Send<NoInfer<Args>> = (client, whole) => client.send(whole),
+  ): Call<Args, Result> => {
+    const call = async (client: LinqClient, ...args: Args) => {
+      const sent = await send(client, { ...constants, ...(await request(...args)) }, args);
+      return answer.read(sent, args);
+    };
+    const definition: CallData = { api, name, method: constants.method, at: answer.at };
+    return Object.assign(call, { definition });
+  },
+
+  /** The same for a list that comes in pages. */
+  defineList: <Args extends unknown[]>({
+    name,
+    key,
+    request,
+  }: ListDefinition<Args>): ListCall<Args> => {
+    const definition: CallData = { api, name, method: 'GET', at: key };
+    return Object.assign((...args: Args) => ({ ...request(...args), key }), { definition });
+  },
+});
