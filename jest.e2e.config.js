@@ -1,4 +1,4 @@
-const base = require('./jest.config.js');
+const base = require('./config/jest.config.js');
 
 /** The tests that need a real n8n: minutes, and 3 GB for n8n, so `npm test` leaves them out. */
 module.exports = {

@@ -1,4 +1,4 @@
-const base = require('./jest.config.js');
+const base = require('./config/jest.config.js');
 
 /** The quick tests, as `npm run mutants` runs them over and over: without types, which Stryker breaks. */
 module.exports = {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { INode, IWorkflowBase } from 'n8n-workflow';
-import type { Session } from '../test/e2e/session';
+import type { Session } from '../harness/n8n/session';
 
 /** What is said of a trigger in a workflow of nothing else. */
 export type Trigger = Pick<INode, 'type' | 'typeVersion' | 'parameters' | 'credentials'>;

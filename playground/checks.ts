@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { LINQ_NODE, updatable, type Update } from './example';
 import type { WebhookSubscription } from './linq';
-import type { N8nApi, SavedCredential } from './n8nApi';
+import type { N8nApi, SavedCredential } from '../harness/n8n/n8nApi';
 
 /** Something that must hold, and what was found. */
 export interface Check {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
 import manifest from '../package.json';
 import type { WebhookSubscription } from './linq';
-import type { NewWorkflow, SavedCredential } from './n8nApi';
+import type { NewWorkflow, SavedCredential } from '../harness/n8n/n8nApi';
 
 /** The part of a subscription that the example workflow sends. */
 export type Update = Pick<

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { startEmulator, type Emulator } from '../test/emulator/emulator';
-import type { WebhookSubscription } from '../test/emulator/webhookSubscriptions';
+import { startEmulator, type Emulator } from '../harness/linq/emulator';
+import type { WebhookSubscription } from '../harness/linq/webhookSubscriptions';
 import { OURS, THEIRS } from './otherPerson';
 
 export type { WebhookSubscription };

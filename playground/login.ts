@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { N8nApi } from './n8nApi';
-import type { Login } from './n8nSession';
+import type { N8nApi } from '../harness/n8n/n8nApi';
+import type { Login } from '../harness/n8n/n8nSession';
 
 /**
  * Signs in to the n8n in `folder` with the login kept there, made the first time and readable by

@@ -1,6 +1,6 @@
 import { checkChange, checkPackage, checkSecrecy, checkUpdate, reportChecks } from './checks';
 import { updateIn } from './example';
-import type { NewWorkflow } from './n8nApi';
+import type { NewWorkflow } from '../harness/n8n/n8nApi';
 import { importExample, runAndPrint, type Session } from './run';
 import { step } from './steps';
 

@@ -1,6 +1,6 @@
 import execa from 'execa';
 import { join } from 'node:path';
-import { node24, PLAYGROUND } from '../../playground/node24';
+import { node24, PLAYGROUND } from '../../harness/n8n/node24';
 import { figureOf, readable } from '../report/figure';
 import type { Bench, Goal, Measured, Row } from '../report/result';
 import { interleaved } from '../rounds';

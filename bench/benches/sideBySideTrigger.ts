@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IWorkflowBase } from 'n8n-workflow';
-import { packageFolder } from '../../playground/package';
-import { Session } from '../../test/e2e/session';
+import { packageFolder } from '../../harness/n8n/package';
+import { Session } from '../../harness/n8n/session';
 import { deliverV3, type Delivery } from '../deliveries';
 import { installOtherLinq, OTHER_LINQ } from '../processes/otherLinq';
 import { figureOf } from '../report/figure';

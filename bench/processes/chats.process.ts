@@ -1,6 +1,6 @@
-import { startEmulator, type Emulator } from '../../test/emulator/emulator';
-import type { Fault } from '../../test/emulator/faults';
-import { v3Error } from '../../test/emulator/v3/errors';
+import { startEmulator, type Emulator } from '../../harness/linq/emulator';
+import type { Fault } from '../../harness/linq/faults';
+import { v3Error } from '../../harness/linq/v3/errors';
 import { MINUTE_MS, PAIR_LIMIT, type ChatsReport, type ChatsSettings } from './chats';
 import { TOKEN } from './linq';
 import { answerWith } from './worker';

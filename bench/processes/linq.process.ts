@@ -1,6 +1,6 @@
-import { startEmulator, type Emulator } from '../../test/emulator/emulator';
-import type { Fault, Interference } from '../../test/emulator/faults';
-import { RateLimit } from '../../test/emulator/rateLimit';
+import { startEmulator, type Emulator } from '../../harness/linq/emulator';
+import type { Fault, Interference } from '../../harness/linq/faults';
+import { RateLimit } from '../../harness/linq/rateLimit';
 import { TOKEN, type Limit, type LinqReport, type LinqSettings } from './linq';
 import { answerWith } from './worker';
 

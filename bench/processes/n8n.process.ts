@@ -1,5 +1,5 @@
 import './n8nModules';
-import '../../test/support/environment';
+import '../../harness/n8n/environment';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
   createRunExecutionData,
@@ -9,7 +9,7 @@ import {
   type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { setTimeout } from 'node:timers/promises';
-import type { InMemoryCredentialsHelper } from '../../test/support/credentialsHelper';
+import type { InMemoryCredentialsHelper } from '../../harness/n8n/credentialsHelper';
 import type { Task, Took } from './n8n';
 import { credentialsFor, nodeTypes } from './nodeTypes';
 import { storedFile } from './storedFile';

@@ -1,6 +1,6 @@
 import * as nodeModule from 'node:module';
 import { join } from 'node:path';
-import { PLAYGROUND } from '../../playground/node24';
+import { PLAYGROUND } from '../../harness/n8n/node24';
 
 /** Node's module hooks, as far as they are needed here. */
 interface Hooks {

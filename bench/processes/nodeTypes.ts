@@ -9,8 +9,8 @@ import {
 } from 'n8n-workflow';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { PLAYGROUND } from '../../playground/node24';
-import { InMemoryCredentialsHelper } from '../../test/support/credentialsHelper';
+import { PLAYGROUND } from '../../harness/n8n/node24';
+import { InMemoryCredentialsHelper } from '../../harness/n8n/credentialsHelper';
 import { TOKEN } from './linq';
 import { HelperNode } from './helperNode';
 import { HELPER, HTTP_REQUEST, LINQ, OTHER } from './n8n';

@@ -1,6 +1,6 @@
-import { startEmulator, type Emulator } from '../../test/emulator/emulator';
-import type { Fault, Interference } from '../../test/emulator/faults';
-import { v3Error } from '../../test/emulator/v3/errors';
+import { startEmulator, type Emulator } from '../../harness/linq/emulator';
+import type { Fault, Interference } from '../../harness/linq/faults';
+import { v3Error } from '../../harness/linq/v3/errors';
 import { TOKEN } from './linq';
 import type { V3Report, V3Settings } from './v3Subscriptions';
 import { answerWith } from './worker';

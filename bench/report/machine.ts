@@ -1,7 +1,7 @@
 import execa from 'execa';
 import { cpus, loadavg } from 'node:os';
-import { node24 } from '../../playground/node24';
-import manifest from '../../playground/package.json';
+import { node24 } from '../../harness/n8n/node24';
+import manifest from '../../harness/n8n/v2/package.json';
 import type { Machine } from './result';
 
 /** What the benchmarks run on here. */

@@ -1,6 +1,6 @@
-import { poll } from '../../playground/poll';
-import { LINQ_TRIGGER } from '../support/n8n';
-import { newNode, newWorkflow } from '../support/workflow';
+import { poll } from '../../harness/n8n/poll';
+import { LINQ_TRIGGER } from '../../harness/n8n/n8n';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { useQuestions, ANN } from './questions';
 
 const at = useQuestions();

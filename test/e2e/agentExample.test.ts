@@ -1,5 +1,5 @@
 import { readExample } from '../../playground/example';
-import { poll } from '../../playground/poll';
+import { poll } from '../../harness/n8n/poll';
 import { useAgentSession } from './agentSession';
 
 const OWN = '+15550000001';

@@ -1,7 +1,7 @@
-import type { Execution } from '../../playground/n8nApi';
+import type { Execution } from '../../harness/n8n/n8nApi';
 import { agentWith, type Tool } from './agentWorkflow';
 import { startChatModel, type ChatModel, type Turn } from './chatModel';
-import { Session } from './session';
+import { Session } from '../../harness/n8n/session';
 
 /** A real n8n and a model that says what it is told to. */
 export interface AgentSession {

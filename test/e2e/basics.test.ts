@@ -1,8 +1,8 @@
-import { poll } from '../../playground/poll';
-import { LINQ } from '../support/n8n';
+import { poll } from '../../harness/n8n/poll';
+import { LINQ } from '../../harness/n8n/n8n';
 import { receivedV3 } from '../support/triggerV3';
-import { newNode, newWorkflow } from '../support/workflow';
-import { Session } from './session';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
+import { Session } from '../../harness/n8n/session';
 
 let session: Session;
 

@@ -1,6 +1,6 @@
 import express from 'express';
 import { randomUUID } from 'node:crypto';
-import { serve } from '../support/server';
+import { serve } from '../../harness/n8n/server';
 
 /** A tool as a model is told of it. */
 export interface OfferedTool {

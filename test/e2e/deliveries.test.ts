@@ -1,14 +1,14 @@
 import express from 'express';
 import type { INode, IWorkflowBase } from 'n8n-workflow';
 import { withCredential } from '../../playground/example';
-import { LINQ_TRIGGER } from '../support/n8n';
-import { newGate } from '../support/gate';
-import { serve, type TestServer } from '../support/server';
+import { LINQ_TRIGGER } from '../../harness/n8n/n8n';
+import { newGate } from '../../harness/n8n/gate';
+import { serve, type TestServer } from '../../harness/n8n/server';
 import { CONTENT_TYPES, messageReceived, postWith, sign } from '../support/trigger';
 import { duplicate, started } from '../support/triggerAnswers';
 import { receivedV3, signedV3 } from '../support/triggerV3';
-import { newNode, newWorkflow } from '../support/workflow';
-import { Session } from './session';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
+import { Session } from '../../harness/n8n/session';
 
 /** Deliveries that are not as usual: of other content types, and slower than what a person does meanwhile. */
 let session: Session;

@@ -1,5 +1,5 @@
-import { poll } from '../../playground/poll';
-import { Session } from './session';
+import { poll } from '../../harness/n8n/poll';
+import { Session } from '../../harness/n8n/session';
 
 const OWN = '+15550000001';
 const ADA = '+15550000002';

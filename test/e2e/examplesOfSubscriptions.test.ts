@@ -1,8 +1,8 @@
 import type { INodeParameters, IWorkflowBase } from 'n8n-workflow';
-import { poll } from '../../playground/poll';
-import type { WebhookSubscription } from '../emulator/webhookSubscriptions';
-import { startReceiver, type Receiver } from './receiver';
-import { Session } from './session';
+import { poll } from '../../harness/n8n/poll';
+import type { WebhookSubscription } from '../../harness/linq/webhookSubscriptions';
+import { startReceiver, type Receiver } from '../../harness/n8n/receiver';
+import { Session } from '../../harness/n8n/session';
 
 const SUBSCRIPTIONS = '/api/partner/v2/webhook_subscriptions';
 const LIST = [`GET ${SUBSCRIPTIONS}`];

@@ -1,8 +1,8 @@
-import { poll } from '../../playground/poll';
-import { newGate } from '../support/gate';
-import { LINQ } from '../support/n8n';
-import { newNode, newWorkflow } from '../support/workflow';
-import { Session } from './session';
+import { poll } from '../../harness/n8n/poll';
+import { newGate } from '../../harness/n8n/gate';
+import { LINQ } from '../../harness/n8n/n8n';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
+import { Session } from '../../harness/n8n/session';
 
 /** Executions of one n8n that work on the same thing. */
 let session: Session;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { newNode, newWorkflow } from '../support/workflow';
-import { Session } from './session';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
+import { Session } from '../../harness/n8n/session';
 
 let session: Session;
 

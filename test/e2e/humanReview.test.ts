@@ -1,11 +1,11 @@
 import type { INodeParameters, IRunExecutionData, NodeConnectionType } from 'n8n-workflow';
-import type { NewWorkflow, SavedCredential } from '../../playground/n8nApi';
+import type { NewWorkflow, SavedCredential } from '../../harness/n8n/n8nApi';
 import { readExample } from '../../playground/example';
-import { poll } from '../../playground/poll';
-import type { Message } from '../emulator/v3/messages';
-import { newNode } from '../support/workflow';
+import { poll } from '../../harness/n8n/poll';
+import type { Message } from '../../harness/linq/v3/messages';
+import { newNode } from '../../harness/n8n/workflow';
 import { startChatModel, type ChatModel } from './chatModel';
-import { Session } from './session';
+import { Session } from '../../harness/n8n/session';
 
 const LINE = '+15550000001';
 const ANN = '+15550000002';

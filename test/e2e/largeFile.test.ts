@@ -1,10 +1,10 @@
 import express from 'express';
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { LINQ } from '../support/n8n';
-import { serve, type TestServer } from '../support/server';
-import { newNode, newWorkflow } from '../support/workflow';
-import { Session } from './session';
+import { LINQ } from '../../harness/n8n/n8n';
+import { serve, type TestServer } from '../../harness/n8n/server';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
+import { Session } from '../../harness/n8n/session';
 
 const OURS = '+15550000001';
 const THEIRS = '+15550000002';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { poll } from '../../playground/poll';
-import type { Fault } from '../emulator/faults';
-import { LINQ_TRIGGER } from '../support/n8n';
-import { newNode, newWorkflow } from '../support/workflow';
-import { Session } from './session';
+import { poll } from '../../harness/n8n/poll';
+import type { Fault } from '../../harness/linq/faults';
+import { LINQ_TRIGGER } from '../../harness/n8n/n8n';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
+import { Session } from '../../harness/n8n/session';
 
 let session: Session;
 

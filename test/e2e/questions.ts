@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { UNFINISHED } from '../../playground/n8nApi';
-import { poll } from '../../playground/poll';
-import type { Message } from '../emulator/v3/messages';
-import { LINQ } from '../support/n8n';
-import { newNode, newWorkflow } from '../support/workflow';
-import { Session } from './session';
+import { UNFINISHED } from '../../harness/n8n/n8nApi';
+import { poll } from '../../harness/n8n/poll';
+import type { Message } from '../../harness/linq/v3/messages';
+import { LINQ } from '../../harness/n8n/n8n';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
+import { Session } from '../../harness/n8n/session';
 
 /** The line that asks, and people who are asked. */
 export const LINE = '+15550000001';

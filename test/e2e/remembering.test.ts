@@ -1,6 +1,6 @@
-import { poll } from '../../playground/poll';
+import { poll } from '../../harness/n8n/poll';
 import { events, eventsV3, executedOf, witnessed } from '../support/witness';
-import { Session } from './session';
+import { Session } from '../../harness/n8n/session';
 
 let session: Session;
 

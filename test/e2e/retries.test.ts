@@ -1,7 +1,7 @@
 import type { INode, INodeParameters, IWorkflowBase } from 'n8n-workflow';
-import { LINQ } from '../support/n8n';
-import { newNode, newWorkflow } from '../support/workflow';
-import { Session } from './session';
+import { LINQ } from '../../harness/n8n/n8n';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
+import { Session } from '../../harness/n8n/session';
 
 const OURS = '+15550000001';
 const THEIRS = '+15550000002';

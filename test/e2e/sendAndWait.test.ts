@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Message } from '../emulator/v3/messages';
-import { newNode } from '../support/workflow';
+import type { Message } from '../../harness/linq/v3/messages';
+import { newNode } from '../../harness/n8n/workflow';
 import { useQuestions, ANN, BOB, byId, LINE } from './questions';
 
 const at = useQuestions();

@@ -1,7 +1,7 @@
-import { poll } from '../../playground/poll';
-import { newGate } from '../support/gate';
-import { LINQ_TRIGGER } from '../support/n8n';
-import { newNode, newWorkflow } from '../support/workflow';
+import { poll } from '../../harness/n8n/poll';
+import { newGate } from '../../harness/n8n/gate';
+import { LINQ_TRIGGER } from '../../harness/n8n/n8n';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { useQuestions, ANN, BOB, LINE } from './questions';
 
 const at = useQuestions();

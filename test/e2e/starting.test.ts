@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import { LINQ_TRIGGER } from '../support/n8n';
-import { newNode, newWorkflow } from '../support/workflow';
-import { Session } from './session';
+import { LINQ_TRIGGER } from '../../harness/n8n/n8n';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
+import { Session } from '../../harness/n8n/session';
 
 /** What a sender hears of a published trigger while its n8n starts. */
 let session: Session;

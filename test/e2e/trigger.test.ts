@@ -1,12 +1,12 @@
 import pLimit from 'p-limit';
 import type { IWorkflowBase } from 'n8n-workflow';
-import { poll } from '../../playground/poll';
-import type { DeliveryFault } from '../emulator/deliveries';
-import { LINQ_TRIGGER } from '../support/n8n';
+import { poll } from '../../harness/n8n/poll';
+import type { DeliveryFault } from '../../harness/linq/deliveries';
+import { LINQ_TRIGGER } from '../../harness/n8n/n8n';
 import { messageReceived } from '../support/trigger';
 import { events, executedOf, triesOf, witnessed } from '../support/witness';
-import { newNode, newWorkflow } from '../support/workflow';
-import { Session } from './session';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
+import { Session } from '../../harness/n8n/session';
 
 let session: Session;
 

@@ -1,7 +1,7 @@
 import type { IWorkflowBase } from 'n8n-workflow';
-import { poll } from '../../playground/poll';
+import { poll } from '../../harness/n8n/poll';
 import { eventsV3, executedOf, witnessed } from '../support/witness';
-import { Session } from './session';
+import { Session } from '../../harness/n8n/session';
 
 /** What a person changes about a trigger that is published, or about the n8n it is in. */
 let session: Session;

@@ -1,12 +1,12 @@
 import express from 'express';
 import type { IBinaryData, IDataObject, INodeParameters, IWorkflowBase } from 'n8n-workflow';
-import { poll } from '../../playground/poll';
-import { LINQ_TRIGGER } from '../support/n8n';
-import { serve, type TestServer } from '../support/server';
+import { poll } from '../../harness/n8n/poll';
+import { LINQ_TRIGGER } from '../../harness/n8n/n8n';
+import { serve, type TestServer } from '../../harness/n8n/server';
 import { messageReceived, post, sign } from '../support/trigger';
 import { ANN, LINE, postV3, receivedV3, signedV3 } from '../support/triggerV3';
-import { newNode, newWorkflow } from '../support/workflow';
-import { Session } from './session';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
+import { Session } from '../../harness/n8n/session';
 
 /** What a person can set on the trigger, beside the filters. */
 let session: Session;

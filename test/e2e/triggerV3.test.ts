@@ -2,13 +2,13 @@ import pLimit from 'p-limit';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { INodeParameters, IWorkflowBase } from 'n8n-workflow';
-import { poll } from '../../playground/poll';
-import type { DeliveryFault } from '../emulator/deliveries';
-import { LINQ, LINQ_TRIGGER } from '../support/n8n';
+import { poll } from '../../harness/n8n/poll';
+import type { DeliveryFault } from '../../harness/linq/deliveries';
+import { LINQ, LINQ_TRIGGER } from '../../harness/n8n/n8n';
 import { ANN, LINE } from '../support/triggerV3';
 import { eventsV3, executedOf, triesOf, undelivered, witnessed } from '../support/witness';
-import { newNode, newWorkflow } from '../support/workflow';
-import { Session } from './session';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
+import { Session } from '../../harness/n8n/session';
 
 let session: Session;
 

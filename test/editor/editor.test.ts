@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { Session } from '../e2e/session';
+import { Session } from '../../harness/n8n/session';
 import { launchBrowser } from './browser';
 import { Editor, type Theme } from './editor';
 import { NodeDetails } from './nodeDetails';
-import { poll } from '../../playground/poll';
+import { poll } from '../../harness/n8n/poll';
 import { takePicture } from './pictures';
 
 const WRONG_TOKEN = 'a-token-that-linq-does-not-know';

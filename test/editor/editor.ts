@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { Login } from '../../playground/n8nSession';
+import type { Login } from '../../harness/n8n/n8nSession';
 import { NodeDetails } from './nodeDetails';
 
 /** n8n's own themes; the editor follows what the browser prefers. */

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { v3Error } from '../emulator/v3/errors';
-import { LINQ, LINQ_TRIGGER } from '../support/n8n';
-import { newNode, newWorkflow } from '../support/workflow';
+import { v3Error } from '../../harness/linq/v3/errors';
+import { LINQ, LINQ_TRIGGER } from '../../harness/n8n/n8n';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { takePicture } from './pictures';
 import { useEditor } from './useEditor';
 

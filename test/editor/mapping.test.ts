@@ -1,5 +1,5 @@
-import { LINQ } from '../support/n8n';
-import { newNode, newWorkflow } from '../support/workflow';
+import { LINQ } from '../../harness/n8n/n8n';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { useEditor } from './useEditor';
 
 const at = useEditor();

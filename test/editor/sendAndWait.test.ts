@@ -1,4 +1,4 @@
-import { poll } from '../../playground/poll';
+import { poll } from '../../harness/n8n/poll';
 import { takePicture } from './pictures';
 import { useEditor } from './useEditor';
 

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { Session } from '../e2e/session';
+import { Session } from '../../harness/n8n/session';
 import { launchBrowser } from './browser';
 import { Editor } from './editor';
 

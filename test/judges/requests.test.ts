@@ -1,7 +1,7 @@
 import LinqAPIV3 from '@linqapp/sdk';
 import { APIResource } from '@linqapp/sdk/core/resource';
-import { startEmulator } from '../emulator/emulator';
-import type { LoggedRequest } from '../emulator/requestLog';
+import { startEmulator } from '../../harness/linq/emulator';
+import type { LoggedRequest } from '../../harness/linq/requestLog';
 import { TOKEN, useLinq } from '../support/linq';
 import { OPERATION_CASES_V3, seedV3Account } from '../support/operationCasesV3';
 import { CALLS_WITHOUT_OPERATION, SDK_CALLS } from '../support/sdkCalls';

@@ -1,9 +1,9 @@
 import LinqAPIV3, { AuthenticationError, BadRequestError, NotFoundError } from '@linqapp/sdk';
 import express from 'express';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
-import { EVENT_NAMES } from '../emulator/v3/webhookSubscriptions';
+import { EVENT_NAMES } from '../../harness/linq/v3/webhookSubscriptions';
 import { TOKEN, useLinq } from '../support/linq';
-import { serve } from '../support/server';
+import { serve } from '../../harness/n8n/server';
 import { LINE } from '../support/triggerV3';
 
 // Linq's own client judges the emulator: what it sends is taken, and the answers are what it promises.

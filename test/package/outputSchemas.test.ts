@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Validator, type Schema } from 'jsonschema';
 import type { IDataObject } from 'n8n-workflow';
-import type { V3Event } from '../emulator/v3/messages';
+import type { V3Event } from '../../harness/linq/v3/messages';
 import { jsonOf, useLinq } from '../support/linq';
 import { seedAccount } from '../support/operationCases';
 import { OPERATION_CASES_V2 } from '../support/operationCasesV2';

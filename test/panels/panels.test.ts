@@ -2,11 +2,11 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../editor/browser';
 import { Editor, type Theme } from '../editor/editor';
 import { takePicture } from '../editor/pictures';
-import { Session } from '../e2e/session';
-import { LINQ, LINQ_TRIGGER } from '../support/n8n';
+import { Session } from '../../harness/n8n/session';
+import { LINQ, LINQ_TRIGGER } from '../../harness/n8n/n8n';
 import { OPERATION_CASES_V2 } from '../support/operationCasesV2';
 import { OPERATION_CASES_V3 } from '../support/operationCasesV3';
-import { newNode, newWorkflow } from '../support/workflow';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 
 /**
  * Takes a picture of every operation's panel, to be looked at: `npm run panels`, then

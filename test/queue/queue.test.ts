@@ -1,7 +1,7 @@
 import type { IWorkflowBase } from 'n8n-workflow';
 import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
-import { poll } from '../../playground/poll';
+import { poll } from '../../harness/n8n/poll';
 import { events, undelivered, witnessed, witnessesOf } from '../support/witness';
 import { QueueSession } from './session';
 import { updatedBy, updateOf, updater } from './updates';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IWorkflowBase } from 'n8n-workflow';
 import pLimit from 'p-limit';
-import { poll } from '../../playground/poll';
-import type { DeliveryFault } from '../emulator/deliveries';
-import { LINQ, LINQ_TRIGGER } from '../support/n8n';
+import { poll } from '../../harness/n8n/poll';
+import type { DeliveryFault } from '../../harness/linq/deliveries';
+import { LINQ, LINQ_TRIGGER } from '../../harness/n8n/n8n';
 import { ANN, LINE } from '../support/triggerV3';
 import { eventsV3, undelivered, witnessed, witnessesOf } from '../support/witness';
-import { newNode, newWorkflow } from '../support/workflow';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { QueueSession } from './session';
 
 const BOB = '+15550000003';

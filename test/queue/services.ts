@@ -1,8 +1,8 @@
 import execa from 'execa';
 import { chown, mkdir, readdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { poll } from '../../playground/poll';
-import { freePort } from '../../playground/ports';
+import { poll } from '../../harness/n8n/poll';
+import { freePort } from '../../harness/n8n/ports';
 
 /** A server beside n8n, on loopback. */
 export interface Service {

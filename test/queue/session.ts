@@ -3,13 +3,13 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IWorkflowBase } from 'n8n-workflow';
-import { Cleanup } from '../../playground/cleanup';
+import { Cleanup } from '../../harness/n8n/cleanup';
 import { withCredential } from '../../playground/example';
-import { startN8n, type Command, type N8n } from '../../playground/n8n';
-import { N8nApi, type NewWorkflow, type SavedCredential } from '../../playground/n8nApi';
-import { installPackage } from '../../playground/package';
-import { freePort } from '../../playground/ports';
-import { startEmulator, type Emulator } from '../emulator/emulator';
+import { startN8n, type Command, type N8n } from '../../harness/n8n/start';
+import { N8nApi, type NewWorkflow, type SavedCredential } from '../../harness/n8n/n8nApi';
+import { installPackage } from '../../harness/n8n/package';
+import { freePort } from '../../harness/n8n/ports';
+import { startEmulator, type Emulator } from '../../harness/linq/emulator';
 import { postgresSettings, startPostgres, startRedis, type Postgres } from './services';
 
 /** Starts one of n8n's processes, in the folder of this name, with these settings besides the common ones. */

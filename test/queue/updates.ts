@@ -1,9 +1,9 @@
-import type { NewWorkflow } from '../../playground/n8nApi';
-import type { EventToDeliver } from '../emulator/deliveries';
-import type { Emulator } from '../emulator/emulator';
-import type { WebhookSubscriptionInput } from '../emulator/webhookSubscriptions';
-import { LINQ, LINQ_TRIGGER } from '../support/n8n';
-import { newNode, newWorkflow } from '../support/workflow';
+import type { NewWorkflow } from '../../harness/n8n/n8nApi';
+import type { EventToDeliver } from '../../harness/linq/deliveries';
+import type { Emulator } from '../../harness/linq/emulator';
+import type { WebhookSubscriptionInput } from '../../harness/linq/webhookSubscriptions';
+import { LINQ, LINQ_TRIGGER } from '../../harness/n8n/n8n';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 
 /** The event that has the workflow update subscriptions: which one says the test alone. */
 const EVENT = 'contact.updated';

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Emulator } from '../emulator/emulator';
+import type { Emulator } from '../../harness/linq/emulator';
 
 /** An update of the subscription that each item names. */
 export const update = (requestOptions: INodeParameters = {}): INodeParameters => ({

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Emulator } from '../emulator/emulator';
-import type { Fault } from '../emulator/faults';
+import type { Emulator } from '../../harness/linq/emulator';
+import type { Fault } from '../../harness/linq/faults';
 
 /** An operation that can fail in every way: Update of the subscription that the item names, or of the first. */
 export const update: INodeParameters = {

@@ -1,5 +1,5 @@
 import type { IBinaryKeyData, IDataObject, INodeParameters } from 'n8n-workflow';
-import type { Emulator } from '../emulator/emulator';
+import type { Emulator } from '../../harness/linq/emulator';
 
 /** The numbers of the account that `seedAccount` makes, and of someone who writes to it. */
 export const OWN = '+12025550100';

@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator/emulator';
+import type { Emulator } from '../../harness/linq/emulator';
 import type { OperationCase } from './operationCases';
 import { ACCOUNT_CASES, LINE_ID, seedAccount } from './operationCasesV3/account';
 import { ATTACHMENT_CASES, seedAttachments } from './operationCasesV3/attachment';

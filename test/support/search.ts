@@ -1,9 +1,9 @@
 import { LoadOptionsContext } from 'n8n-core';
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodeParameters } from 'n8n-workflow';
 import { Linq } from '../../nodes/Linq/Linq.node';
-import type { Emulator } from '../emulator/emulator';
+import type { Emulator } from '../../harness/linq/emulator';
 import { TOKEN } from './linq';
-import { additionalDataOf, credentialsWith, LINQ, nodeOf, workflowDataOf, workflowOf } from './n8n';
+import { additionalDataOf, credentialsWith, LINQ, nodeOf, workflowDataOf, workflowOf } from '../../harness/n8n/n8n';
 
 /** The node's pick lists. */
 export const { listSearch } = new Linq().methods;

@@ -1,9 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { createHmac, randomUUID } from 'node:crypto';
-import { startEmulator, type Emulator } from '../emulator/emulator';
+import { startEmulator, type Emulator } from '../../harness/linq/emulator';
 import { TOKEN } from './linq';
-import type { LinqCredential } from './n8n';
-import { TriggerHost } from './triggerHost';
+import type { LinqCredential } from '../../harness/n8n/n8n';
+import { TriggerHost } from '../../harness/n8n/triggerHost';
 
 /** A message as Linq delivers it, with as little as a test needs. */
 export const messageReceived = (data: object = {}, envelope: object = {}) => ({

@@ -1,10 +1,10 @@
-import type { NewWorkflow } from '../../playground/n8nApi';
-import type { Deliveries } from '../emulator/deliveries';
-import type { Emulator } from '../emulator/emulator';
-import { LINQ, LINQ_TRIGGER } from './n8n';
+import type { NewWorkflow } from '../../harness/n8n/n8nApi';
+import type { Deliveries } from '../../harness/linq/deliveries';
+import type { Emulator } from '../../harness/linq/emulator';
+import { LINQ, LINQ_TRIGGER } from '../../harness/n8n/n8n';
 import { messageReceived } from './trigger';
 import { receivedV3 } from './triggerV3';
-import { newNode, newWorkflow } from './workflow';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 
 /** Received messages, each an event of its own. */
 export const events = (count: number) => Array.from({ length: count }, () => messageReceived());

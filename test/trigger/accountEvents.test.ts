@@ -3,8 +3,8 @@ import {
   ACCOUNT_EVENTS,
   type AccountEvent,
   type Origin,
-} from '../emulator/v3/accountEvents';
-import { poll } from '../../playground/poll';
+} from '../../harness/linq/v3/accountEvents';
+import { poll } from '../../harness/n8n/poll';
 import { useTrigger } from '../support/trigger';
 
 const linq = useTrigger();

@@ -1,4 +1,4 @@
-import type { TriggerHost } from '../support/triggerHost';
+import type { TriggerHost } from '../../harness/n8n/triggerHost';
 import { useTrigger } from '../support/trigger';
 
 const linq = useTrigger();

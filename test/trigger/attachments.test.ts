@@ -1,5 +1,5 @@
 import express from 'express';
-import { serve, type TestServer } from '../support/server';
+import { serve, type TestServer } from '../../harness/n8n/server';
 import { messageReceived, post, useTrigger } from '../support/trigger';
 
 const linq = useTrigger();

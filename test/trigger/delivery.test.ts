@@ -1,6 +1,6 @@
 import { WebhookContext } from 'n8n-core';
 import { canonicalJson } from '../../nodes/Linq/events/v2/signature';
-import { logged } from '../support/logged';
+import { logged } from '../../harness/n8n/logged';
 import { CONTENT_TYPES, messageReceived, post, SECRET, sign, useTrigger } from '../support/trigger';
 import { started, ignored, refused } from '../support/triggerAnswers';
 

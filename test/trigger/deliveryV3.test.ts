@@ -1,7 +1,7 @@
 import express from 'express';
 import { WebhookContext } from 'n8n-core';
-import { logged } from '../support/logged';
-import { serve } from '../support/server';
+import { logged } from '../../harness/n8n/logged';
+import { serve } from '../../harness/n8n/server';
 import { CONTENT_TYPES, postWith, useTrigger } from '../support/trigger';
 import {
   ANN,

@@ -1,7 +1,7 @@
 import { LoadOptionsContext } from 'n8n-core';
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { LinqTrigger } from '../../nodes/Linq/LinqTrigger.node';
-import { EVENT_NAMES } from '../emulator/v3/webhookSubscriptions';
+import { EVENT_NAMES } from '../../harness/linq/v3/webhookSubscriptions';
 import { TOKEN, useLinq } from '../support/linq';
 import {
   additionalDataOf,
@@ -10,7 +10,7 @@ import {
   nodeOf,
   workflowDataOf,
   workflowOf,
-} from '../support/n8n';
+} from '../../harness/n8n/n8n';
 
 const linq = useLinq();
 

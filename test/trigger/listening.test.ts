@@ -1,5 +1,5 @@
 import { HookContext } from 'n8n-core';
-import { logged } from '../support/logged';
+import { logged } from '../../harness/n8n/logged';
 import { messageReceived } from '../support/trigger';
 import { useRegistration } from '../support/registration';
 

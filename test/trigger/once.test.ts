@@ -1,4 +1,4 @@
-import { newGate } from '../support/gate';
+import { newGate } from '../../harness/n8n/gate';
 import { messageReceived, useTrigger } from '../support/trigger';
 import { started, starting, duplicate } from '../support/triggerAnswers';
 

@@ -1,4 +1,4 @@
-import { EVENT_NAMES } from '../emulator/v3/webhookSubscriptions';
+import { EVENT_NAMES } from '../../harness/linq/v3/webhookSubscriptions';
 import { TOKEN } from '../support/linq';
 import { useRegistrationV3 } from '../support/registrationV3';
 import { CHAT, LINE, receivedV3, sendV3, subscriptionsV3 } from '../support/triggerV3';

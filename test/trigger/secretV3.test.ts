@@ -1,6 +1,6 @@
 import { WebhookContext } from 'n8n-core';
 import { TOKEN } from '../support/linq';
-import { logged } from '../support/logged';
+import { logged } from '../../harness/n8n/logged';
 import { useRegistrationV3 } from '../support/registrationV3';
 import { receivedV3, sendV3 } from '../support/triggerV3';
 import { started } from '../support/triggerAnswers';

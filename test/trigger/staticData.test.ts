@@ -1,7 +1,7 @@
 import express from 'express';
-import { newGate } from '../support/gate';
+import { newGate } from '../../harness/n8n/gate';
 import { useRegistrationV3 } from '../support/registrationV3';
-import { serve, type TestServer } from '../support/server';
+import { serve, type TestServer } from '../../harness/n8n/server';
 import { messageReceived, useTrigger } from '../support/trigger';
 import { duplicate, started } from '../support/triggerAnswers';
 import { receivedV3, sendV3 } from '../support/triggerV3';

@@ -1,5 +1,5 @@
 import { LinqAnswer, quoteWithout } from '../../nodes/Linq/api/http/answer';
-import { LINQ, nodeOf } from '../support/n8n';
+import { LINQ, nodeOf } from '../../harness/n8n/n8n';
 
 const linqNode = nodeOf('Linq', LINQ);
 

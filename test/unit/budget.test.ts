@@ -1,5 +1,5 @@
 import { Budget } from '../../nodes/Linq/api/files/budget';
-import { newGate, type Gate } from '../support/gate';
+import { newGate, type Gate } from '../../harness/n8n/gate';
 
 /** Works that hold what they took until they are told to end. */
 function worksOf(budget: Budget, signal?: AbortSignal) {

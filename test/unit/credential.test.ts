@@ -6,7 +6,7 @@ import {
   webhookSecretOf,
 } from '../../nodes/Linq/api/http/credential';
 import { LinqPartnerApi } from '../../credentials/LinqPartnerApi.credentials';
-import { LINQ, nodeOf } from '../support/n8n';
+import { LINQ, nodeOf } from '../../harness/n8n/n8n';
 
 const linqNode = nodeOf('Linq', LINQ);
 

@@ -8,7 +8,7 @@ interface Contract {
 }
 
 const contract = parse(
-  readFileSync(join(__dirname, '../contract/linq-partner-v2.openapi.yaml'), 'utf8'),
+  readFileSync(join(__dirname, '../../harness/linq/contract/linq-partner-v2.openapi.yaml'), 'utf8'),
 ) as Contract;
 
 test('the catalogue has exactly the events of the contract, a received message first', () => {

@@ -13,7 +13,7 @@ import {
 } from '../../nodes/Linq/api/http/failures';
 import { V2 } from '../../nodes/Linq/api/http/v2';
 import { V3 } from '../../nodes/Linq/api/http/v3';
-import { LINQ, nodeOf } from '../support/n8n';
+import { LINQ, nodeOf } from '../../harness/n8n/n8n';
 
 const linqNode = nodeOf('Linq', LINQ);
 

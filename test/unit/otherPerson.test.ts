@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { emulatedAccount } from '../../playground/linq';
-import { poll } from '../../playground/poll';
+import { poll } from '../../harness/n8n/poll';
 import { beTheOtherPerson, OURS, THEIRS } from '../../playground/otherPerson';
 
 test('at the terminal of `npm start` one is the other person: writes, and reads what is sent', async () => {

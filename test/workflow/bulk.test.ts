@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { setTimeout } from 'node:timers/promises';
-import { poll } from '../../playground/poll';
-import { RateLimit } from '../emulator/rateLimit';
-import type { LoggedRequest } from '../emulator/requestLog';
+import { poll } from '../../harness/n8n/poll';
+import { RateLimit } from '../../harness/linq/rateLimit';
+import type { LoggedRequest } from '../../harness/linq/requestLog';
 import { jsonOf, useLinq } from '../support/linq';
 import { update, seed, status } from '../support/bulkRun';
 

@@ -2,10 +2,10 @@ import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { Linq } from '../../nodes/Linq/Linq.node';
 import { LinqTrigger } from '../../nodes/Linq/LinqTrigger.node';
-import { plainError } from '../emulator/errors';
-import type { Fault } from '../emulator/faults';
+import { plainError } from '../../harness/linq/errors';
+import type { Fault } from '../../harness/linq/faults';
 import { TOKEN, useLinq } from '../support/linq';
-import { additionalDataOf, credentialsWith } from '../support/n8n';
+import { additionalDataOf, credentialsWith } from '../../harness/n8n/n8n';
 
 const linq = useLinq();
 

@@ -2,7 +2,7 @@ import express, { type Response } from 'express';
 import type { INodeParameters } from 'n8n-workflow';
 import { answer } from '../support/failingRun';
 import { useLinq } from '../support/linq';
-import { serve, type TestServer } from '../support/server';
+import { serve, type TestServer } from '../../harness/n8n/server';
 
 /** The file of an attachment, from a store that does not always give it. */
 const linq = useLinq();

@@ -1,4 +1,4 @@
-import type { Fault } from '../emulator/faults';
+import type { Fault } from '../../harness/linq/faults';
 import { answer, seed, update } from '../support/failingRun';
 import { useLinq } from '../support/linq';
 

@@ -1,5 +1,5 @@
-import type { Fault } from '../emulator/faults';
-import { plainError, standardError } from '../emulator/errors';
+import type { Fault } from '../../harness/linq/faults';
+import { plainError, standardError } from '../../harness/linq/errors';
 import { answer, update } from '../support/failingRun';
 import { TOKEN, useLinq } from '../support/linq';
 

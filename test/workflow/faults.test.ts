@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
-import type { Fault } from '../emulator/faults';
+import type { Fault } from '../../harness/linq/faults';
 import { jsonOf, useLinq } from '../support/linq';
 import { OWN } from '../support/operationCases';
 

@@ -1,4 +1,4 @@
-import { plainError } from '../emulator/errors';
+import { plainError } from '../../harness/linq/errors';
 import { jsonOf, useLinq } from '../support/linq';
 import { ADA, OWN, OTHER_OWN, seedAccount } from '../support/operationCases';
 

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Fault } from '../emulator/faults';
+import type { Fault } from '../../harness/linq/faults';
 import { jsonOf, useLinq } from '../support/linq';
 import { ADA, OWN, seedAccount } from '../support/operationCases';
 

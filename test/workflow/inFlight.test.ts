@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Fault } from '../emulator/faults';
+import type { Fault } from '../../harness/linq/faults';
 import { answer } from '../support/failingRun';
-import { newGate } from '../support/gate';
+import { newGate } from '../../harness/n8n/gate';
 import { useLinq } from '../support/linq';
 
 /** What answers do to the number of requests that are in flight: 200 at first. */

@@ -1,9 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { poll } from '../../playground/poll';
-import { newGate } from '../support/gate';
+import { poll } from '../../harness/n8n/poll';
+import { newGate } from '../../harness/n8n/gate';
 import { useLinq } from '../support/linq';
 import { ADA } from '../support/operationCases';
-import type { WorkflowResult } from '../support/runWorkflow';
+import type { WorkflowResult } from '../../harness/n8n/runWorkflow';
 
 const linq = useLinq();
 

@@ -1,5 +1,5 @@
-import { plainError } from '../emulator/errors';
-import { v3Error } from '../emulator/v3/errors';
+import { plainError } from '../../harness/linq/errors';
+import { v3Error } from '../../harness/linq/v3/errors';
 import { jsonOf, useLinq } from '../support/linq';
 import { seedAccount } from '../support/operationCases';
 import { OPERATION_CASES_V2 } from '../support/operationCasesV2';

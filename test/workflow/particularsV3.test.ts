@@ -1,4 +1,4 @@
-import { v3Error } from '../emulator/v3/errors';
+import { v3Error } from '../../harness/linq/v3/errors';
 import { jsonOf, useLinq } from '../support/linq';
 import { ADA, OWN } from '../support/operationCases';
 import { CHAT } from '../support/operationCasesV3/message';

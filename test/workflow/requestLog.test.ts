@@ -1,7 +1,7 @@
 import { ExecuteContext } from 'n8n-core';
 import { answer, update } from '../support/failingRun';
 import { TOKEN, useLinq } from '../support/linq';
-import { logged } from '../support/logged';
+import { logged } from '../../harness/n8n/logged';
 
 const linq = useLinq();
 

@@ -1,6 +1,6 @@
 import { stringify } from 'flatted';
 import { inspect } from 'node:util';
-import type { Fault } from '../emulator/faults';
+import type { Fault } from '../../harness/linq/faults';
 import { TOKEN, useLinq } from '../support/linq';
 
 const linq = useLinq();

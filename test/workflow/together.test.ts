@@ -1,4 +1,4 @@
-import { newGate } from '../support/gate';
+import { newGate } from '../../harness/n8n/gate';
 import { useLinq } from '../support/linq';
 import { seed } from '../support/failingRun';
 

@@ -1,4 +1,4 @@
-import type { Emulator } from '../../emulator/emulator';
+import type { Emulator } from '../../../harness/linq/emulator';
 import { ADA, OWN, type OperationCase } from '../operationCases';
 
 const V3 = '/api/partner/v3';

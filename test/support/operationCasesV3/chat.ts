@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Emulator } from '../../emulator/emulator';
+import type { Emulator } from '../../../harness/linq/emulator';
 import { ADA, OWN, type OperationCase } from '../operationCases';
 import { CHAT } from './message';
 

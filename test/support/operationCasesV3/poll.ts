@@ -1,4 +1,4 @@
-import type { Emulator } from '../../emulator/emulator';
+import type { Emulator } from '../../../harness/linq/emulator';
 import { OWN, type OperationCase } from '../operationCases';
 import { GROUP } from './chat';
 import { CHAT } from './message';

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { LinqEvent } from '../../emulator/events';
+import type { LinqEvent } from '../../../harness/linq/events';
 import { jsonOf, useLinq } from '../../support/linq';
 import { ADA, seedAccount } from '../../support/operationCases';
 

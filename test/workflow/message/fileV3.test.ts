@@ -1,4 +1,4 @@
-import type { Fault } from '../../emulator/faults';
+import type { Fault } from '../../../harness/linq/faults';
 import { answer } from '../../support/failingRun';
 import { TOKEN } from '../../support/linq';
 import { CHAT } from '../../support/operationCasesV3/message';

@@ -1,7 +1,7 @@
 import { PassThrough, type Readable } from 'node:stream';
 import type { INodeParameters } from 'n8n-workflow';
-import type { Fault } from '../../emulator/faults';
-import { useBinaryStore } from '../../support/binaryStore';
+import type { Fault } from '../../../harness/linq/faults';
+import { useBinaryStore } from '../../../harness/n8n/binaryStore';
 import { useLinq } from '../../support/linq';
 import { OWN } from '../../support/operationCases';
 

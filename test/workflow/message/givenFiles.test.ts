@@ -1,5 +1,5 @@
 import type { IBinaryData, IBinaryKeyData, INodeParameters } from 'n8n-workflow';
-import { useBinaryStore } from '../../support/binaryStore';
+import { useBinaryStore } from '../../../harness/n8n/binaryStore';
 import { CHAT } from '../../support/operationCasesV3/message';
 import { send, useChat } from '../../support/sendV3';
 

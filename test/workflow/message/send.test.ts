@@ -1,5 +1,5 @@
 import type { IBinaryKeyData, INodeParameters } from 'n8n-workflow';
-import type { LinqEvent } from '../../emulator/events';
+import type { LinqEvent } from '../../../harness/linq/events';
 import { jsonOf, useLinq } from '../../support/linq';
 import { ADA, OWN, seedAccount } from '../../support/operationCases';
 

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { poll } from '../../../playground/poll';
+import { poll } from '../../../harness/n8n/poll';
 import { jsonOf, useLinq } from '../../support/linq';
 import { ADA, OWN } from '../../support/operationCases';
 import { CHAT } from '../../support/operationCasesV3/message';

@@ -1,7 +1,7 @@
 import express from 'express';
 import { answer } from '../../support/failingRun';
-import { newGate, type Gate } from '../../support/gate';
-import { serve, type TestServer } from '../../support/server';
+import { newGate, type Gate } from '../../../harness/n8n/gate';
+import { serve, type TestServer } from '../../../harness/n8n/server';
 import { binary, send, useChat } from '../../support/sendV3';
 
 /** Files on their way when the execution is stopped. */

@@ -1,5 +1,5 @@
 import type { IBinaryData } from 'n8n-workflow';
-import { useBinaryStore } from '../../support/binaryStore';
+import { useBinaryStore } from '../../../harness/n8n/binaryStore';
 import { useLinq } from '../../support/linq';
 import { ADA, OWN } from '../../support/operationCases';
 import { CHAT } from '../../support/operationCasesV3/message';

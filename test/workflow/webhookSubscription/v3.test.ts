@@ -1,5 +1,5 @@
 import { LinqTrigger } from '../../../nodes/Linq/LinqTrigger.node';
-import { v3Error } from '../../emulator/v3/errors';
+import { v3Error } from '../../../harness/linq/v3/errors';
 import { jsonOf, TOKEN, useLinq } from '../../support/linq';
 
 const linq = useLinq();

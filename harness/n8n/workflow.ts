@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { INode } from 'n8n-workflow';
-import type { NewWorkflow } from '../../playground/n8nApi';
+import type { NewWorkflow } from './n8nApi';
 import { LINQ_TRIGGER } from './n8n';
 
 /** A node as a real n8n takes it. */

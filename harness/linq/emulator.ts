@@ -66,7 +66,7 @@ export interface Emulator {
 const checkContract = (document: string) =>
   Router().use(
     contract({
-      apiSpec: join(__dirname, '../contract', document),
+      apiSpec: join(__dirname, 'contract', document),
       validateRequests: { coerceTypes: false },
       validateResponses: {
         onError: (error, _body, request) => void localsOf(request).brokenAnswers.push(error),

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INodeParameters, IWorkflowBase } from 'n8n-workflow';
 import { readExample, withCredential } from '../../playground/example';
-import { startN8n, type N8n } from '../../playground/n8n';
-import { N8nApi, type NewWorkflow } from '../../playground/n8nApi';
-import type { Login } from '../../playground/n8nSession';
-import { buildSqlite, sqliteIsBuilt } from '../../playground/node24';
-import { installPackage } from '../../playground/package';
-import { startEmulator, type Emulator } from '../emulator/emulator';
-import type { LoggedRequest } from '../emulator/requestLog';
+import { startN8n, type N8n } from './start';
+import { N8nApi, type NewWorkflow } from './n8nApi';
+import type { Login } from './n8nSession';
+import { buildSqlite, sqliteIsBuilt } from './node24';
+import { installPackage } from './package';
+import { startEmulator, type Emulator } from '../linq/emulator';
+import type { LoggedRequest } from '../linq/requestLog';
 import { testedN8n } from './testedN8n';
 
 /** How an n8n is started, again and again on the same folder. */

@@ -2,9 +2,9 @@ import execa from 'execa';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extract } from 'tar';
-import manifest from '../package.json';
+import manifest from '../../package.json';
 
-const REPOSITORY = join(__dirname, '..');
+const REPOSITORY = join(__dirname, '../..');
 
 /** Compiles the package into `dist`. */
 export async function buildPackage(): Promise<void> {

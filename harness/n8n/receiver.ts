@@ -1,6 +1,6 @@
 import express from 'express';
 import { createHmac } from 'node:crypto';
-import { serve, type TestServer } from '../support/server';
+import { serve, type TestServer } from './server';
 
 /** What a company's own server does that takes Linq's deliveries: it keeps secrets, and checks signatures. */
 export interface Receiver extends TestServer {
