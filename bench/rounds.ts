@@ -1,4 +1,4 @@
-import { step } from '../playground/steps';
+import { step } from '../harness/n8n/steps';
 
 /**
  * Measures several contenders in turn, round after round, so that whatever else the machine does

@@ -26,14 +26,32 @@ const roomRule = ([room, others]) => ({
   to: { path: '^(nodes|credentials)/', pathNot: inside([room, ...others]) },
 });
 
+/** A rule for what is not published: it imports what it tests or shows, the harness, and itself. */
+const outsideRule = (folder, ...others) => ({
+  name: folder,
+  comment: `${folder}/ may import: ${others.join(', ') || 'nothing of what is not published'}`,
+  severity: 'error',
+  from: { path: `^${folder}/` },
+  to: {
+    path: '^(harness|test|playground|bench)/',
+    pathNot: `^(${[folder, ...others].join('|')})/`,
+  },
+});
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     ...Object.entries(ROOMS).map(roomRule),
+    outsideRule('nodes'),
+    outsideRule('credentials'),
+    outsideRule('harness'),
+    outsideRule('playground', 'harness'),
+    outsideRule('bench', 'harness'),
+    outsideRule('test', 'harness', 'playground'),
     {
       name: 'unlisted-room',
       comment:
-        'Every folder of nodes/Linq is a room: say in .dependency-cruiser.mjs what it may import',
+        'Every folder of nodes/Linq is a room: say in config/dependency-cruiser.mjs what it may import',
       severity: 'error',
       from: { path: '^nodes/Linq/[^/]+/', pathNot: inside(Object.keys(ROOMS)) },
       to: {},
@@ -49,7 +67,7 @@ export default {
       name: 'generations',
       comment: "Linq's V2 and V3 never import each other; what both need is beside them.",
       severity: 'error',
-      from: { path: '/v([23])[/.]' },
+      from: { path: '^nodes/.*/v([23])[/.]' },
       to: { path: '/v[23][/.]', pathNot: '/v$1[/.]' },
     },
     {

@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
-import manifest from '../package.json';
 import type { WebhookSubscription } from './linq';
-import type { NewWorkflow, SavedCredential } from '../harness/n8n/n8nApi';
+import type { NewWorkflow } from '../harness/n8n/n8nApi';
 
 /** The part of a subscription that the example workflow sends. */
 export type Update = Pick<
@@ -13,13 +10,6 @@ export type Update = Pick<
 
 /** The Linq node as n8n knows it. */
 export const LINQ_NODE = 'n8n-nodes-linq-partner.linq';
-
-const FOLDER = join(__dirname, '..', 'examples');
-
-/** An example workflow as a user imports it. */
-export async function readExample(file: string): Promise<NewWorkflow> {
-  return JSON.parse(await readFile(join(FOLDER, file), 'utf8')) as NewWorkflow; // a file of this repository
-}
 
 /** The part of a subscription that an update speaks of. */
 export function updatable(subscription: WebhookSubscription): Update {
@@ -52,18 +42,6 @@ export function withUpdate(example: NewWorkflow, update: Update): NewWorkflow {
     isLinq(node) ? { ...node, parameters: { ...node.parameters, ...parameters } } : node,
   );
   return { ...example, name: `${example.name} ${update.id}`, nodes };
-}
-
-/** A workflow with its Linq nodes and triggers pointed at a credential of the n8n it goes to. */
-export function withCredential(
-  workflow: NewWorkflow,
-  { id, name, type }: SavedCredential,
-): NewWorkflow {
-  const credentials = { [type]: { id, name } };
-  const nodes = workflow.nodes.map((node) =>
-    node.type.startsWith(`${manifest.name}.`) ? { ...node, credentials } : node,
-  );
-  return { ...workflow, nodes };
 }
 
 interface LinqParameters {

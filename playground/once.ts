@@ -2,7 +2,7 @@ import { checkChange, checkPackage, checkSecrecy, checkUpdate, reportChecks } fr
 import { updateIn } from './example';
 import type { NewWorkflow } from '../harness/n8n/n8nApi';
 import { importExample, runAndPrint, type Session } from './run';
-import { step } from './steps';
+import { step } from '../harness/n8n/steps';
 
 /**
  * Runs the example once, stops n8n, and checks what happened in Linq, in the editor and on disk.

@@ -1,5 +1,5 @@
 import type { IWorkflowBase } from 'n8n-workflow';
-import { readExample, withCredential } from './example';
+import { readExample, withCredential } from '../harness/n8n/examples';
 import type { LinqAccount } from './linq';
 import type { N8n } from '../harness/n8n/start';
 import type { Execution, N8nApi, NewWorkflow, SavedCredential } from '../harness/n8n/n8nApi';

@@ -12,17 +12,18 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Cleanup } from '../harness/n8n/cleanup';
 import { askForSubscription } from './consent';
-import { readExample, updatable, withUpdate } from './example';
+import { readExample } from '../harness/n8n/examples';
+import { updatable, withUpdate } from './example';
 import { emulatedAccount, realAccount, type LinqAccount } from './linq';
 import { signIn } from './login';
 import { endOfLog, startN8n } from '../harness/n8n/start';
 import { N8nApi, type NewWorkflow } from '../harness/n8n/n8nApi';
-import { buildSqlite, PLAYGROUND, sqliteIsBuilt } from '../harness/n8n/node24';
+import { buildSqlite, sqliteIsBuilt } from '../harness/n8n/installation';
 import { runOnce } from './once';
 import { beTheOtherPerson, OURS, THEIRS } from './otherPerson';
 import { buildPackage, installPackage } from '../harness/n8n/package';
 import { importExample, openConversation, runAndPrint, type Session } from './run';
-import { step } from './steps';
+import { step } from '../harness/n8n/steps';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
@@ -115,7 +116,7 @@ async function exampleFor(
  * on the real account by mistake; --once gets a fresh one, which goes away again.
  */
 async function dataFolder(account: LinqAccount, once: boolean, cleanup: Cleanup): Promise<string> {
-  if (!once) return join(PLAYGROUND, '.data', account.emulator ? 'emulator' : 'linq');
+  if (!once) return join(__dirname, '.data', account.emulator ? 'emulator' : 'linq');
   const folder = await mkdtemp(join(tmpdir(), 'linq-playground-'));
   cleanup.add(() => rm(folder, { recursive: true, force: true }));
   return folder;

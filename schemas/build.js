@@ -19,7 +19,7 @@ const TRIGGER_FILES = ['v2.0.0.json', 'v2.0.0/output.json'];
  */
 function outputSchemas() {
   return Object.entries(read('outputs.yaml')).flatMap(([contract, { trigger, ...resources }]) => {
-    const document = read(`../test/contract/${contract}.openapi.yaml`);
+    const document = read(`../harness/linq/contract/${contract}.openapi.yaml`);
     const operations = Object.entries(resources).flatMap(([resource, outputs]) =>
       Object.entries(outputs).map(([operation, output]) => [
         `${NODE_VERSION}/${resource}/${operation}.json`,

@@ -1,6 +1,6 @@
 import execa from 'execa';
 import { join } from 'node:path';
-import { node24, PLAYGROUND } from '../../harness/n8n/node24';
+import { node24, N8N_FOLDER } from '../../harness/n8n/installation';
 import { figureOf, readable } from '../report/figure';
 import type { Bench, Goal, Measured, Row } from '../report/result';
 import { interleaved } from '../rounds';
@@ -87,7 +87,7 @@ const LOAD = `
 `;
 
 async function load(folder: string): Promise<Loaded> {
-  const { stdout } = await execa(node24(), ['-e', LOAD, folder, ANOTHER], { cwd: PLAYGROUND });
+  const { stdout } = await execa(node24(), ['-e', LOAD, folder, ANOTHER], { cwd: N8N_FOLDER });
   return JSON.parse(stdout) as Loaded; // what LOAD prints
 }
 

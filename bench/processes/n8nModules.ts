@@ -1,6 +1,6 @@
 import * as nodeModule from 'node:module';
 import { join } from 'node:path';
-import { PLAYGROUND } from '../../harness/n8n/node24';
+import { N8N_FOLDER } from '../../harness/n8n/installation';
 
 /** Node's module hooks, as far as they are needed here. */
 interface Hooks {
@@ -12,7 +12,7 @@ type Resolve = (specifier: string, context: object) => object;
 // Node has it since 22.15, and so have not the types of the oldest Node that the package supports.
 const { registerHooks } = nodeModule as unknown as { registerHooks: (hooks: Hooks) => void };
 
-const n8n = nodeModule.createRequire(join(PLAYGROUND, 'package.json'));
+const n8n = nodeModule.createRequire(join(N8N_FOLDER, 'package.json'));
 
 const N8NS_OWN = new Map(
   ['n8n-core', 'n8n-workflow', '@n8n/di'].map((name) => [name, n8n.resolve(name)]),

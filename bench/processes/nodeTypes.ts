@@ -9,7 +9,7 @@ import {
 } from 'n8n-workflow';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { PLAYGROUND } from '../../harness/n8n/node24';
+import { N8N_FOLDER } from '../../harness/n8n/installation';
 import { InMemoryCredentialsHelper } from '../../harness/n8n/credentialsHelper';
 import { TOKEN } from './linq';
 import { HelperNode } from './helperNode';
@@ -18,7 +18,7 @@ import { OTHER_FOLDER } from './otherLinq';
 
 const load = createRequire(__filename);
 const BUILT = join(__dirname, '../../dist');
-const N8NS_NODES = join(PLAYGROUND, 'node_modules/n8n-nodes-base/dist');
+const N8NS_NODES = join(N8N_FOLDER, 'node_modules/n8n-nodes-base/dist');
 
 /** An instance of the class of that name in a file, which is how n8n itself loads them. */
 function instanceOf(file: string, name: string): unknown {

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { node24 } from '../../harness/n8n/node24';
+import { node24 } from '../../harness/n8n/installation';
 
 /** A process of its own that answers questions: what it does there costs nobody else any time. */
 export class Worker<Question extends object, Answer> {

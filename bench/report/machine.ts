@@ -1,6 +1,6 @@
 import execa from 'execa';
 import { cpus, loadavg } from 'node:os';
-import { node24 } from '../../harness/n8n/node24';
+import { node24 } from '../../harness/n8n/installation';
 import manifest from '../../harness/n8n/v2/package.json';
 import type { Machine } from './result';
 

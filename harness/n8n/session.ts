@@ -3,15 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INodeParameters, IWorkflowBase } from 'n8n-workflow';
-import { readExample, withCredential } from '../../playground/example';
+import { readExample, withCredential } from './examples';
 import { startN8n, type N8n } from './start';
 import { N8nApi, type NewWorkflow } from './n8nApi';
 import type { Login } from './n8nSession';
-import { buildSqlite, sqliteIsBuilt } from './node24';
+import { buildSqlite, sqliteIsBuilt, testedN8n } from './installation';
 import { installPackage } from './package';
 import { startEmulator, type Emulator } from '../linq/emulator';
 import type { LoggedRequest } from '../linq/requestLog';
-import { testedN8n } from './testedN8n';
 
 /** How an n8n is started, again and again on the same folder. */
 type Launch = Pick<Parameters<typeof startN8n>[0], 'installation' | 'folder' | 'env'>;
@@ -28,7 +27,7 @@ export class Session {
 
   /**
    * @param options.install puts other packages into n8n's data folder before it starts
-   * @param options.env settings of n8n beside the playground's own
+   * @param options.env settings of n8n beside the harness's own
    */
   static async start({
     install,

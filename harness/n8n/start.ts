@@ -2,7 +2,7 @@ import execa from 'execa';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { playgroundN8n, type Installation } from './node24';
+import { n8n2, type Installation } from './installation';
 import { poll } from './poll';
 import { freePort } from './ports';
 
@@ -34,11 +34,11 @@ export type Command = 'start' | 'worker' | 'webhook';
 /**
  * Starts n8n on loopback, with an embedded database unless `env` says otherwise, and waits until it is ready.
  *
- * @param options.installation which n8n; the playground's otherwise
+ * @param options.installation which n8n; n8n 2 otherwise
  * @param options.command which of n8n's processes; the main one otherwise
  * @param options.folder where everything n8n writes goes; started again on the same folder, it goes on where it was
  * @param options.port a port of the caller's choice; a free one otherwise
- * @param options.env settings besides the playground's own
+ * @param options.env settings besides the harness's own
  * @param options.signal ends the wait, and n8n with it
  * @throws when the port is in use; with the end of n8n's log when it ends early or is not ready in time
  */
@@ -55,7 +55,7 @@ export async function startN8n(options: {
   mkdirSync(options.folder, { recursive: true });
   const logFile = join(options.folder, 'n8n.log');
   const log = openSync(logFile, 'a');
-  const { folder, node, env, readiness } = options.installation ?? playgroundN8n();
+  const { folder, node, env, readiness } = options.installation ?? n8n2();
   const program = join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
   const child = execa(node, [program, options.command ?? 'start'], {
     cwd: options.folder,

@@ -22,7 +22,7 @@ import {
   workflowOf,
   type LinqCredential,
 } from './n8n';
-import { readBody } from '../../test/support/n8nBody';
+import { readBody } from './n8nBody';
 import { serve, type TestServer } from './server';
 import { WebhookHost } from './webhookHost';
 
@@ -39,7 +39,7 @@ export interface TriggerSetup {
  * Does with a Linq Trigger what n8n does around it, with n8n-core's own contexts: registers it, hands
  * it the HTTP requests that come to its webhook URL, starts the workflow, keeps its static data, and
  * answers, in n8n's order (n8n, webhooks/webhook-helpers.ts and live-webhooks.ts). The real n8n does
- * the same in the playground's checks.
+ * the same in the checks of `npm start`.
  */
 export class TriggerHost extends WebhookHost {
   /** The item each started workflow began with. */

@@ -22,7 +22,7 @@ import {
   type LinqCredential,
 } from './n8n';
 import { newGate, type Gate } from './gate';
-import { readBody } from '../../test/support/n8nBody';
+import { readBody } from './n8nBody';
 import { serve, type TestServer } from './server';
 import { WebhookHost } from './webhookHost';
 

@@ -1,4 +1,4 @@
-import { readExample } from '../../playground/example';
+import { readExample } from '../../harness/n8n/examples';
 import { poll } from '../../harness/n8n/poll';
 import { useAgentSession } from './agentSession';
 

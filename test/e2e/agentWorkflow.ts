@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { INode, INodeParameters, NodeConnectionType } from 'n8n-workflow';
 import type { NewWorkflow, SavedCredential } from '../../harness/n8n/n8nApi';
-import { isN8n1 } from '../../harness/n8n/testedN8n';
+import { isN8n1 } from '../../harness/n8n/installation';
 
 /** What the editor writes into a field that the model is to fill in (n8n-editor-ui, fromAIOverride.utils.ts). */
 const fromAI = (key: string, type = 'string') =>

@@ -1,6 +1,6 @@
 import express from 'express';
 import type { INode, IWorkflowBase } from 'n8n-workflow';
-import { withCredential } from '../../playground/example';
+import { withCredential } from '../../harness/n8n/examples';
 import { LINQ_TRIGGER } from '../../harness/n8n/n8n';
 import { newGate } from '../../harness/n8n/gate';
 import { serve, type TestServer } from '../../harness/n8n/server';

@@ -1,6 +1,6 @@
 import type { INodeParameters, IRunExecutionData, NodeConnectionType } from 'n8n-workflow';
 import type { NewWorkflow, SavedCredential } from '../../harness/n8n/n8nApi';
-import { readExample } from '../../playground/example';
+import { readExample } from '../../harness/n8n/examples';
 import { poll } from '../../harness/n8n/poll';
 import type { Message } from '../../harness/linq/v3/messages';
 import { newNode } from '../../harness/n8n/workflow';

@@ -1,6 +1,6 @@
 import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { ANN, byId, useQuestions } from './questions';
-import { isN8n1 } from '../../harness/n8n/testedN8n';
+import { isN8n1 } from '../../harness/n8n/installation';
 
 const at = useQuestions();
 

@@ -15,7 +15,7 @@ async function lint(files: Record<string, string>): Promise<string> {
   }
   const { all = '' } = await execa(
     join(ROOT, 'node_modules/.bin/depcruise'),
-    ['--config', join(ROOT, '.dependency-cruiser.mjs'), '--no-progress', 'nodes'],
+    ['--config', join(ROOT, 'config/dependency-cruiser.mjs'), '--no-progress', 'nodes'],
     { cwd, all: true, reject: false },
   );
   await rm(cwd, { recursive: true, force: true });

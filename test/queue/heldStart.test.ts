@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IWorkflowBase } from 'n8n-workflow';
 import { Cleanup } from '../../harness/n8n/cleanup';
-import { withCredential } from '../../playground/example';
+import { withCredential } from '../../harness/n8n/examples';
 import { startN8n, type N8n } from '../../harness/n8n/start';
 import { N8nApi } from '../../harness/n8n/n8nApi';
 import { installPackage } from '../../harness/n8n/package';

@@ -2,8 +2,8 @@ import execa from 'execa';
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
-/** Where the playground's own package.json, and with it n8n, is installed. */
-export const PLAYGROUND = __dirname;
+/** Where n8n 2 is installed. */
+export const N8N_FOLDER = join(__dirname, 'v2');
 
 /** The lowest Node n8n 2.41 accepts: "engines" in its package.json. */
 const LOWEST_MAJOR = 24;
@@ -17,7 +17,7 @@ export function node24(): string {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const binary = process.platform === 'win32' ? 'node.exe' : 'node';
   const installed = ['node', 'node-bin']
-    .map((name) => join(PLAYGROUND, 'node_modules', `${name}-${platform}-${process.arch}`))
+    .map((name) => join(N8N_FOLDER, 'node_modules', `${name}-${platform}-${process.arch}`))
     .map((folder) => join(folder, 'bin', binary))
     .find((path) => existsSync(path));
   if (installed) return installed;
@@ -39,17 +39,31 @@ export interface Installation {
   readonly readiness: string;
 }
 
-/** The playground's own n8n. */
-export const playgroundN8n = (): Installation => ({
-  folder: PLAYGROUND,
+/** The n8n 2 of the harness. */
+export const n8n2 = (): Installation => ({
+  folder: N8N_FOLDER,
   node: node24(),
   // It fetches a list from n8n's servers, and has no setting of its own.
   env: { N8N_DISABLED_MODULES: 'mcp-registry' },
   readiness: '/healthz/readiness',
 });
 
+/** Whether the tests run in the last n8n 1: the project "versions" of config/jest.config.js says so. */
+export const isN8n1 = (): boolean => 'n8n1' in globalThis;
+
+/** The n8n that the tests run in: n8n 2, or the last n8n 1 on the same Node. */
+export const testedN8n = (): Installation => (isN8n1() ? n8n1() : n8n2());
+
+const n8n1 = (): Installation => ({
+  folder: join(__dirname, 'v1'),
+  node: node24(),
+  env: {},
+  // It calls itself ready before it has its routes.
+  readiness: '/rest/settings',
+});
+
 /** Whether SQLite's native part, which n8n keeps its data with, is built. */
-export async function sqliteIsBuilt({ folder, node } = playgroundN8n()): Promise<boolean> {
+export async function sqliteIsBuilt({ folder, node } = n8n2()): Promise<boolean> {
   const { failed } = await execa(node, ['-e', 'require("sqlite3")'], {
     cwd: folder,
     reject: false,
@@ -64,7 +78,7 @@ export async function sqliteIsBuilt({ folder, node } = playgroundN8n()): Promise
  *
  * @throws with npm's own words, and what a build needs
  */
-export async function buildSqlite(installation = playgroundN8n()): Promise<void> {
+export async function buildSqlite(installation = n8n2()): Promise<void> {
   const path = [dirname(installation.node), process.env['PATH']].join(delimiter);
   const { failed, all } = await execa('npm', ['rebuild', '--ignore-scripts=false', 'sqlite3'], {
     cwd: installation.folder,
