@@ -74,7 +74,7 @@ export default {
       name: 'ring',
       comment: 'Files that need each other, types included, cannot be read one after the other',
       severity: 'error',
-      from: {},
+      from: { path: '^(nodes|credentials)/' },
       to: { circular: true },
     },
   ],

@@ -1,7 +1,12 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startEmulator, type Emulator } from '../../harness/linq/emulator';
 import type { LinqCredential } from '../../harness/n8n/n8n';
-import { retryWorkflow, runWorkflow, type WorkflowResult, type WorkflowSetup } from '../../harness/n8n/runWorkflow';
+import {
+  retryWorkflow,
+  runWorkflow,
+  type WorkflowResult,
+  type WorkflowSetup,
+} from '../../harness/n8n/runWorkflow';
 
 /** The token the emulator of `useLinq` accepts: easy to find where it must not be. */
 export const TOKEN = 'linq-integration-token-of-the-tests';

@@ -3,7 +3,14 @@ import type { ILoadOptionsFunctions, INodeListSearchResult, INodeParameters } fr
 import { Linq } from '../../nodes/Linq/Linq.node';
 import type { Emulator } from '../../harness/linq/emulator';
 import { TOKEN } from './linq';
-import { additionalDataOf, credentialsWith, LINQ, nodeOf, workflowDataOf, workflowOf } from '../../harness/n8n/n8n';
+import {
+  additionalDataOf,
+  credentialsWith,
+  LINQ,
+  nodeOf,
+  workflowDataOf,
+  workflowOf,
+} from '../../harness/n8n/n8n';
 
 /** The node's pick lists. */
 export const { listSearch } = new Linq().methods;
