@@ -30,13 +30,6 @@ describe('a registration that is not possible says why', () => {
     });
   });
 
-  test('what was of the other API and cannot be looked at, so that n8n tries again', async () => {
-    const host = await linq.start();
-    linq.emulator.interfere = ({ path }) =>
-      path.startsWith('/api/partner/v3/') ? { kind: 'answer', status: 500, body: '{}' } : undefined;
-    await expect(host.publish()).rejects.toMatchObject({ httpCode: '500' });
-  });
-
   test('no event chosen', async () => {
     const host = await linq.start({ events: '={{ [] }}' });
     await expect(host.publish()).rejects.toThrow(

@@ -71,6 +71,32 @@ describe('the credential test says what the token may do:', () => {
   });
 });
 
+describe.each(['v2', 'v3'] as const)('where there is %s alone, the credential is good', (own) => {
+  test.each<[string, Fault]>([
+    ['401', UNKNOWN],
+    ['403', FORBIDDEN],
+    ['404', answer(404, '<h1>Not Found</h1>')],
+    ['429', answer(429, '')],
+    ['503', answer(503, '<h1>Down</h1>')],
+    ['a page', answer(200, '<!DOCTYPE html><title>Login</title>')],
+    ['another list', answer(200, { data: [] })],
+    ['nothing', answer(204, '')],
+    ['a redirect', { kind: 'answer', status: 302, headers: { location: '/elsewhere' }, body: '' }],
+    ['half an answer', { kind: 'truncated' }],
+    ['a connection that is cut', { kind: 'cut' }],
+    ['an answer without end', { kind: 'endless', piece: ' '.repeat(1_000_000), everyMs: 1 }],
+  ])('whatever answers for the other: %s', async (_, fault) => {
+    if (own === 'v2') answers(undefined, fault);
+    else answers(fault, undefined);
+    expect(await tryCredential()).toMatchObject({
+      status: 'OK',
+      message: expect.stringContaining(
+        `Linq takes this token for ${own.toUpperCase()}, but not for`,
+      ) as string,
+    });
+  });
+});
+
 describe('the credential test says what is wrong, and what to do:', () => {
   const noLinq = (status: number) =>
     `There is no Linq API at ${linq.emulator.url}: what answers there (${status}) is something else. Linq has it at https://api.linqapp.com.`;

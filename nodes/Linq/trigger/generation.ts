@@ -10,6 +10,8 @@ export interface Generation {
   /** The names of all events there are. */
   readonly allEvents: (client: LinqClient) => Promise<readonly string[]>;
   readonly subscriptions: Subscriptions;
+  /** Whether the remembered subscription is of this API. */
+  readonly hasMade: (remembered: Remembered) => boolean;
   readonly signature: SignatureScheme;
   readonly reading: EventReading;
   /**

@@ -1,34 +1,14 @@
-import {
-  NodeApiError,
-  type IHookFunctions,
-  type IWebhookFunctions,
-  type JsonObject,
-} from 'n8n-workflow';
-import { LinqClient } from '../api/http/client';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { credentialName, webhookSecretOf } from '../api/http/credential';
-import { hasStatus } from '../api/http/failures';
 import { assertReachable } from '../api/http/reachable';
 import { operationError, reasonOf } from '../shared/errors';
 import { forgetEvents, keepEvents } from './duplicates';
-import type { Generation, Registered, Subscription, Wanted } from './generation';
-import { GENERATIONS } from './generations';
-import { remember, rememberedBy, type Remembered } from './remembered';
+import type { Registered, Subscription, Wanted } from './generation';
+import { listOwn, registrantOf, urlOf, type Registrant } from './registrant';
+import { remember, rememberedBy } from './remembered';
+import { removeOne, removeOtherGeneration } from './removal';
 import { isTest, noteTest } from './testMark';
-import { ALL_EVENTS, readSettings, type TriggerSettings } from './triggerFields';
-
-/** What Linq answers an account that has no such API, or whose token may not use it. */
-const NOT_FOR_THIS_ACCOUNT = ['401', '403', '404'];
-
-/** A trigger that is being registered or removed. */
-interface Registrant {
-  readonly context: IHookFunctions;
-  readonly client: LinqClient;
-  readonly settings: TriggerSettings;
-  readonly generation: Generation;
-  readonly webhookUrl: string;
-  /** What was remembered when this began. */
-  readonly remembered: Remembered;
-}
+import { ALL_EVENTS, readSettings } from './triggerFields';
 
 /**
  * Adopts the subscription that has this trigger's URL, if there is one that can be made to fit in
@@ -108,20 +88,6 @@ async function removeAtLinq(context: IHookFunctions): Promise<void> {
 export const registeredUrl = (context: IWebhookFunctions): string =>
   rememberedBy(context).webhookUrl ?? urlOf(context);
 
-async function registrantOf(context: IHookFunctions): Promise<Registrant> {
-  const settings = readSettings(context);
-  const client = await LinqClient.connect(context);
-  const generation = GENERATIONS[settings.apiVersion];
-  return {
-    context,
-    client,
-    settings,
-    generation,
-    webhookUrl: urlOf(context),
-    remembered: rememberedBy(context),
-  };
-}
-
 function isManagedByPerson({ client: { credential, node }, settings }: Registrant): boolean {
   const { ownSubscription, acceptUnsigned } = settings.options;
   if (!ownSubscription) return false;
@@ -137,25 +103,6 @@ function isManagedByPerson({ client: { credential, node }, settings }: Registran
 async function ownSubscriptions(trigger: Registrant): Promise<Subscription[]> {
   assertReachable(trigger.client, trigger.webhookUrl, 'publish the workflow again');
   return await listOwn(trigger, trigger.generation);
-}
-
-/**
- * All subscriptions with exactly this trigger's URL, and the remembered one, which has another URL where
- * n8n's address has changed; that one first. No other is ever touched.
- */
-async function listOwn(
-  { client, webhookUrl, remembered: { webhookSubscriptionId, webhookUrl: formerUrl } }: Registrant,
-  { subscriptions }: Generation,
-): Promise<Subscription[]> {
-  const isRemembered = ({ id }: Subscription) => id === webhookSubscriptionId;
-  const own = await subscriptions.list(client, webhookUrl);
-  const former =
-    formerUrl === undefined || formerUrl === webhookUrl
-      ? []
-      : await subscriptions.list(client, formerUrl);
-  return [...former.filter(isRemembered), ...own].sort(
-    (one, other) => Number(isRemembered(other)) - Number(isRemembered(one)),
-  );
 }
 
 async function adopt(
@@ -198,48 +145,9 @@ async function settle(
   own: readonly Subscription[],
 ): Promise<void> {
   const { context, client, generation, webhookUrl } = trigger;
+  // First, since a subscription of the other API is not to be forgotten before it is gone.
+  await removeOtherGeneration(trigger);
   remember(context, { webhookSubscriptionId: id, webhookUrl, sealedSecret, lineAtLinq });
   keepEvents(context);
   for (const other of own) if (other.id !== id) await removeOne(client, generation, other);
-  await removeOtherGeneration(trigger);
-}
-
-/** What a trigger that was switched from one of Linq's APIs to the other had there. */
-async function removeOtherGeneration(trigger: Registrant): Promise<void> {
-  for (const other of Object.values(GENERATIONS)) {
-    if (other === trigger.generation) continue;
-    for (const subscription of await listWhereAllowed(trigger, other))
-      await removeOne(trigger.client, other, subscription);
-  }
-}
-
-async function listWhereAllowed(trigger: Registrant, other: Generation): Promise<Subscription[]> {
-  try {
-    return await listOwn(trigger, other);
-  } catch (error) {
-    if (hasStatus(error, ...NOT_FOR_THIS_ACCOUNT)) return [];
-    throw handedOn(error, trigger.client);
-  }
-}
-
-async function removeOne(
-  client: LinqClient,
-  { subscriptions }: Generation,
-  subscription: Subscription,
-): Promise<void> {
-  try {
-    await subscriptions.remove(client, subscription);
-  } catch (error) {
-    if (!hasStatus(error, '404')) throw handedOn(error, client);
-  }
-}
-
-/** The client throws NodeApiErrors, and n8n hands one back as it is. */
-const handedOn = (error: unknown, { node }: LinqClient) =>
-  new NodeApiError(node, error as JsonObject);
-
-function urlOf(context: IHookFunctions | IWebhookFunctions): string {
-  const url = context.getNodeWebhookUrl('default');
-  if (url !== undefined) return url;
-  throw operationError(context.getNode(), { message: 'n8n gave this trigger no webhook URL' });
 }

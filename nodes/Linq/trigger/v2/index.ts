@@ -33,6 +33,7 @@ export const V2: Generation = {
       await deleteSubscription(client, Number(id));
     },
   },
+  hasMade: ({ webhookSubscriptionId: id }) => typeof id === 'number',
   signature: {
     claims: claimsSignature,
     flawIn,

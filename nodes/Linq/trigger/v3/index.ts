@@ -19,6 +19,7 @@ import { subscriptions } from './subscriptions';
 export const V3: Generation = {
   allEvents: listEventNames,
   subscriptions,
+  hasMade: ({ webhookSubscriptionId: id }) => typeof id === 'string',
   signature: {
     claims: claimsSignature,
     flawIn,

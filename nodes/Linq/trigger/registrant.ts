@@ -1,0 +1,59 @@
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { LinqClient } from '../api/http/client';
+import { operationError } from '../shared/errors';
+import type { Generation, Subscription } from './generation';
+import { GENERATIONS } from './generations';
+import { rememberedBy, type Remembered } from './remembered';
+import { readSettings, type TriggerSettings } from './triggerFields';
+
+/** A trigger that is being registered or removed. */
+export interface Registrant {
+  readonly context: IHookFunctions;
+  readonly client: LinqClient;
+  readonly settings: TriggerSettings;
+  readonly generation: Generation;
+  readonly webhookUrl: string;
+  /** What was remembered when this began. */
+  readonly remembered: Remembered;
+}
+
+/** The trigger that n8n calls a hook for. */
+export async function registrantOf(context: IHookFunctions): Promise<Registrant> {
+  const settings = readSettings(context);
+  const client = await LinqClient.connect(context);
+  const generation = GENERATIONS[settings.apiVersion];
+  return {
+    context,
+    client,
+    settings,
+    generation,
+    webhookUrl: urlOf(context),
+    remembered: rememberedBy(context),
+  };
+}
+
+/**
+ * All subscriptions with exactly this trigger's URL, and the remembered one, which has another URL where
+ * n8n's address has changed; that one first. No other is ever touched.
+ */
+export async function listOwn(
+  { client, webhookUrl, remembered: { webhookSubscriptionId, webhookUrl: formerUrl } }: Registrant,
+  { subscriptions }: Generation,
+): Promise<Subscription[]> {
+  const isRemembered = ({ id }: Subscription) => id === webhookSubscriptionId;
+  const own = await subscriptions.list(client, webhookUrl);
+  const former =
+    formerUrl === undefined || formerUrl === webhookUrl
+      ? []
+      : await subscriptions.list(client, formerUrl);
+  return [...former.filter(isRemembered), ...own].sort(
+    (one, other) => Number(isRemembered(other)) - Number(isRemembered(one)),
+  );
+}
+
+/** The URL that n8n gives the trigger. */
+export function urlOf(context: IHookFunctions | IWebhookFunctions): string {
+  const url = context.getNodeWebhookUrl('default');
+  if (url !== undefined) return url;
+  throw operationError(context.getNode(), { message: 'n8n gave this trigger no webhook URL' });
+}
