@@ -26,7 +26,7 @@ function outputSchemas() {
         schemaOf(document, output),
       ]),
     );
-    const event = trigger && shapeOf(document, document.components.schemas[trigger.schema]);
+    const event = trigger && eventOf(document, trigger);
     const triggers = event ? TRIGGER_FILES.map((file) => [file, event]) : [];
     return [...operations, ...triggers];
   });
@@ -39,13 +39,21 @@ function schemaOf(document, { call, at, beside = {} }) {
   return { type: 'object', properties: { ...record.properties, ...typed(beside) } };
 }
 
-/** The properties of a record whose fields are named with their types, or with fields of their own. */
-function typed(fields) {
-  const properties = Object.entries(fields).map(([name, type]) => [
-    name,
-    typeof type === 'string' ? { type } : { type: 'object', properties: typed(type) },
-  ]);
-  return Object.fromEntries(properties);
+/** What the trigger puts out: an event of the contract, and what stands beside it. */
+function eventOf(document, { schema, beside }) {
+  const event = shapeOf(document, document.components.schemas[schema]);
+  return { ...event, properties: { ...event.properties, ...typed(beside) } };
+}
+
+/** The properties of a record whose fields are named with their types. */
+const typed = (fields) =>
+  Object.fromEntries(Object.entries(fields).map(([name, type]) => [name, schemaOfType(type)]));
+
+/** Of a type as `outputs.yaml` writes it: a name, the fields of an object, or a list of such. */
+function schemaOfType(type) {
+  if (Array.isArray(type)) return { type: 'array', items: schemaOfType(type[0]) };
+  if (typeof type === 'object') return { type: 'object', properties: typed(type) };
+  return type.endsWith('?') ? { type: type.slice(0, -1), nullable: true } : { type };
 }
 
 /** What a call answers when it succeeds. */

@@ -11,7 +11,7 @@ test('a signed event starts the workflow with what was delivered', async () => {
   const event = messageReceived();
 
   await expect(linq.send(event)).resolves.toEqual(started);
-  expect(host.executions).toEqual([{ json: event }]);
+  expect(host.executions).toMatchObject([{ json: event }]);
 });
 
 describe('the signature', () => {
@@ -29,7 +29,7 @@ describe('the signature', () => {
   test.each(CONTENT_TYPES)('holds for a body of content type %p', async (type) => {
     const host = await linq.start();
     await expect(post(host.webhookUrl, body, sign(SECRET, body), type)).resolves.toEqual(started);
-    expect(host.executions).toEqual([{ json: event }]);
+    expect(host.executions).toMatchObject([{ json: event }]);
   });
 
   test('over a form, which n8n reads otherwise, is refused', async () => {

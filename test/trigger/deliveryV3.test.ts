@@ -58,7 +58,7 @@ describe('the signature', () => {
       ...(type !== null && { 'content-type': type }),
     };
     await expect(postWith(host.webhookUrl, body, headers)).resolves.toEqual(started);
-    expect(host.executions).toEqual([{ json: event }]);
+    expect(host.executions).toMatchObject([{ json: event }]);
   });
 
   test.each<[string, (secret: string) => Record<string, string>]>([
@@ -220,7 +220,9 @@ describe.each([
     const event = received(data);
     expect(event.webhook_version).toBe(version);
     await expect(sendV3(linq, event)).resolves.toEqual(answer);
-    expect(host.executions.map(({ json }) => json)).toEqual(answer === started ? [event] : []);
+    expect(host.executions.map(({ json }) => json)).toMatchObject(
+      answer === started ? [event] : [],
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { flattened } from '../../nodes/Linq/events/event';
+import { itemOf } from '../../nodes/Linq/events/event';
 import { messageReceived, post, SECRET, sign, useTrigger } from '../support/trigger';
 import { started, duplicate } from '../support/triggerAnswers';
 
@@ -43,7 +43,7 @@ describe('a signed event of another form than usual starts the workflow', () => 
     const event = messageReceived({}, envelope);
     await expect(linq.send(event)).resolves.toEqual(started);
     await expect(linq.send(event)).resolves.toEqual(duplicate);
-    expect(host.executions).toEqual([{ json: { ...event, ...json } }]);
+    expect(host.executions).toMatchObject([{ json: { ...event, ...json } }]);
   });
 
   test('a mark of the byte order before it', async () => {
@@ -60,7 +60,9 @@ describe('the item', () => {
     const event = messageReceived({ created_at: 'of the message', event_id: 'of the data' });
     await linq.send(event);
 
-    expect(host.executions[0]?.json).toEqual({
+    const { chatInput, sessionId, message, ...json } = host.executions[0]?.json ?? {};
+    expect([chatInput, sessionId, message]).toEqual(['Hi', '32', expect.any(Object)]);
+    expect(json).toEqual({
       id: '27',
       chat_id: '32',
       text: 'Hi',
@@ -84,13 +86,17 @@ describe('the item', () => {
       ),
       fc.string(),
     );
+    const fields = fc.dictionary(
+      name.filter((written) => written !== 'data'),
+      fc.nat(),
+    );
     fc.assert(
-      fc.property(fc.dictionary(name, fc.nat()), fc.dictionary(name, fc.nat()), (data, rest) => {
+      fc.property(fields, fields, fields, (data, rest, beside) => {
         const envelope = { ...rest, event_id: 'an ID', event_type: 'a type' };
-        const flat = flattened({ ...envelope, data });
-        expect(flat).toMatchObject(envelope);
-        expect(Object.values(flat).sort()).toEqual(
-          [...Object.values(data), ...Object.values(envelope)].sort(),
+        const item = itemOf({ ...envelope, data }, beside, true);
+        expect(item).toMatchObject(beside);
+        expect(Object.values(item).sort()).toEqual(
+          [data, envelope, beside].flatMap(Object.values).sort(),
         );
       }),
     );

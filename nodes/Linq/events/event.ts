@@ -30,16 +30,28 @@ export function eventIn(body: unknown): LinqEvent | undefined {
   return isEvent ? { ...body, event_id: id, event_type: type, data } : undefined;
 }
 
-/** An event with its data at the top. Where both have a name, that of the data gets `data_` before it. */
-export function flattened({ data, ...envelope }: LinqEvent): IDataObject {
-  const used = new Set(Object.keys({ ...data, ...envelope }));
-  const shared = Object.keys(data).filter((name) => Object.hasOwn(envelope, name));
-  let prefix = 'data_';
-  while (shared.some((name) => used.has(prefix + name))) prefix += 'data_';
-  const fields = Object.entries(data).map(
+/**
+ * The item that an event becomes.
+ *
+ * @param beside what the trigger adds, and keeps its names
+ * @param isFlat whether the fields of its data stand at the top
+ */
+export function itemOf(event: LinqEvent, beside: IDataObject, isFlat: boolean): IDataObject {
+  if (!isFlat) return merged(event, beside, 'event_');
+  const { data, ...envelope } = event;
+  return merged(data, merged(envelope, beside, 'event_'), 'data_');
+}
+
+/** The fields of both. Where both have a name, that of the lower gets the prefix: nothing is lost. */
+function merged(lower: IDataObject, upper: IDataObject, mark: string): IDataObject {
+  const used = new Set(Object.keys({ ...lower, ...upper }));
+  const shared = Object.keys(lower).filter((name) => Object.hasOwn(upper, name));
+  let prefix = mark;
+  while (shared.some((name) => used.has(prefix + name))) prefix += mark;
+  const fields = Object.entries(lower).map(
     ([name, value]) => [shared.includes(name) ? prefix + name : name, value] as const,
   );
-  return { ...Object.fromEntries(fields), ...envelope };
+  return { ...Object.fromEntries(fields), ...upper };
 }
 
 const isFilled = (value: unknown): value is string => typeof value === 'string' && value !== '';

@@ -7,3 +7,7 @@ export const isObject = (value: unknown): value is IDataObject =>
 /** The objects in a list that came from outside; none where it is no list. */
 export const objectsIn = (value: unknown): IDataObject[] =>
   Array.isArray(value) ? (value as unknown[]).filter(isObject) : [];
+
+/** A text that came from outside; undefined for an empty one and for all else. */
+export const textIn = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;

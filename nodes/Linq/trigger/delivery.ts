@@ -1,19 +1,15 @@
-import type {
-  IDataObject,
-  INodeExecutionData,
-  IWebhookFunctions,
-  IWebhookResponseData,
-} from 'n8n-workflow';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { withAttachments } from './attachments';
 import { takeEvent } from './duplicates';
-import { eventIn, flattened, type LinqEvent } from '../events/event';
+import { eventIn, itemOf } from '../events/event';
+import { besideMessage, isMessageEvent } from '../events/message';
 import { isWanted } from './filter';
 import { GENERATIONS } from './generations';
 import { isOfThisWorkflow } from './ownSubscription';
 import { isRegisteredHere, rememberedBy } from './remembered';
 import { refuseForged, respond } from '../events/respond';
 import { signedDeliveryOf } from '../events/signedDelivery';
-import { readSettings, type TriggerSettings } from './triggerFields';
+import { readSettings } from './triggerFields';
 import { MAX_ATTACHMENT_SIZE } from './triggerOptions';
 import { verify } from './verification';
 
@@ -47,8 +43,20 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
   if (taken === 'starting')
     return respond(context, 503, { error: 'n8n is still starting the workflow with this event' });
 
-  const attachments = settings.options.downloadAttachments ? reading.attachmentsIn(event) : [];
-  const item = await toItem(context, event, attachments, settings, verdict === 'genuine');
+  const { options } = settings;
+  const beside = isMessageEvent(event.event_type)
+    ? besideMessage(reading.reportedMessage(event))
+    : {};
+  const attachments = options.downloadAttachments ? reading.attachmentsIn(event) : [];
+  const item = await withAttachments(
+    context,
+    { json: itemOf(event, beside, options.flatten === true) },
+    attachments,
+    {
+      maxMegabytes: options.maxAttachmentSize ?? MAX_ATTACHMENT_SIZE,
+      isSigned: verdict === 'genuine',
+    },
+  );
   // Downloads take seconds, in which another process of n8n may register the trigger anew: what this one
   // read of the registration before must not be saved over it.
   const isToBeSaved = attachments.length === 0 || isRegisteredHere(context);
@@ -61,18 +69,4 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
       return { received: true, started: true };
     },
   };
-}
-
-async function toItem(
-  context: IWebhookFunctions,
-  event: LinqEvent,
-  attachments: readonly IDataObject[],
-  { options }: TriggerSettings,
-  isSigned: boolean,
-): Promise<INodeExecutionData> {
-  const item = { json: options.flatten ? flattened(event) : event };
-  return await withAttachments(context, item, attachments, {
-    maxMegabytes: options.maxAttachmentSize ?? MAX_ATTACHMENT_SIZE,
-    isSigned,
-  });
 }

@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../api/http/client';
 import type { Complaint } from '../events/complaint';
 import type { ChangedSubscription, LinqEvent } from '../events/event';
+import type { ReportedMessage } from '../events/message';
 import type { Remembered } from './remembered';
 import type { SignedDelivery } from '../events/signedDelivery';
 
@@ -91,6 +92,8 @@ export interface EventReading {
   readonly isFromMe: (event: LinqEvent) => boolean;
   /** Each with `url`, `filename` and `mime_type`. */
   readonly attachmentsIn: (event: LinqEvent) => IDataObject[];
+  /** What an event about a message says of that. */
+  readonly reportedMessage: (event: LinqEvent) => ReportedMessage;
   /** Whether it tells of a message that Linq found again late. */
   readonly isFoundLate: (event: LinqEvent) => boolean;
   /** The webhook subscription that it tells of. */

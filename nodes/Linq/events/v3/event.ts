@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject, objectsIn } from '../../shared/json';
+import { isObject, objectsIn, textIn } from '../../shared/json';
+import { filesOfParts, textOfParts } from '../../shared/parts';
 import type { ChangedSubscription, LinqEvent } from '../event';
 import { isSameHandle } from '../../shared/handles';
 
@@ -71,22 +72,22 @@ export function subscriptionIn({
   return { id: textIn(id), url: textIn(url), isByApi: origin === 'api' };
 }
 
+/** What a message consists of; after an edit, the part that was edited, as it is now. */
+export const partsOf = ({ data: { part, ...data } }: LinqEvent): IDataObject[] =>
+  isObject(part) ? [{ type: 'text', value: part['text'] }] : partsIn(data);
+
 /** What a message says, its links among it; after an edit, what the edited part says now. */
-export function textOf({ data }: LinqEvent): string | undefined {
-  const { part } = data;
-  if (isObject(part)) return textIn(part['text']);
-  const texts = partsIn(data)
-    .filter(({ type }) => type === 'text' || type === 'link')
-    .map(({ value }) => textIn(value))
-    .filter((text) => text !== undefined);
-  return texts.length > 0 ? texts.join('\n') : undefined;
+export const textOf = (event: LinqEvent): string | undefined => textOfParts(partsOf(event));
+
+/** The message that a message answers, where it was written as an answer to one: `{ message_id, part_index }`. */
+export function replyToIn({ data }: LinqEvent): IDataObject | undefined {
+  const replyTo = data['reply_to'] ?? messageIn(data)['reply_to'];
+  return isObject(replyTo) ? replyTo : undefined;
 }
 
-/** The ID of the message that a message answers, where it was written as an answer to one. */
-export function repliedToIn({ data }: LinqEvent): string | undefined {
-  const replyTo = data['reply_to'] ?? messageIn(data)['reply_to'];
-  return isObject(replyTo) ? textIn(replyTo['message_id']) : undefined;
-}
+/** The ID of that message. */
+export const repliedToIn = (event: LinqEvent): string | undefined =>
+  textIn(replyToIn(event)?.['message_id']);
 
 /** The reaction an event tells of. */
 export function reactionOf(event: LinqEvent): Reaction | undefined {
@@ -101,8 +102,7 @@ export function reactionOf(event: LinqEvent): Reaction | undefined {
 }
 
 /** A message's attachments: its parts that are files. */
-export const attachmentsIn = ({ data }: LinqEvent): IDataObject[] =>
-  partsIn(data).filter(({ type }) => type === 'media');
+export const attachmentsIn = ({ data }: LinqEvent): IDataObject[] => filesOfParts(partsIn(data));
 
 /** Whether Linq found this message again late: whoever answers now may answer what is long settled. */
 export const isFoundLate = ({ data }: LinqEvent): boolean =>
@@ -128,13 +128,13 @@ function actorIn({ event_type: type, data }: LinqEvent): unknown {
   );
 }
 
-const messageIn = ({ message }: IDataObject): IDataObject => (isObject(message) ? message : {});
+/** The message of the older payload. */
+export const messageIn = ({ message }: IDataObject): IDataObject =>
+  isObject(message) ? message : {};
 
 const partsIn = (data: IDataObject): IDataObject[] =>
   objectsIn(data['parts'] ?? messageIn(data)['parts']);
 
-const handleIn = (value: unknown): string | undefined =>
+/** Whom a value names: by a phone number or an e-mail address, or by an object that has it. */
+export const handleIn = (value: unknown): string | undefined =>
   textIn(isObject(value) ? value['handle'] : value);
-
-const textIn = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;

@@ -8,6 +8,7 @@ import { WEBHOOK_EVENTS } from '../../fields/v2/events';
 import type { LinqClient } from '../../api/http/client';
 import type { Generation, Wanted } from '../generation';
 import { attachmentsIn, chatOf, handlesIn, isFromMe } from '../../events/v2/event';
+import { reportedMessage } from '../../events/v2/message';
 import { secretFor } from './secret';
 import { claimsSignature, flawIn, isSignedWith } from '../../events/v2/signature';
 
@@ -45,6 +46,7 @@ export const V2: Generation = {
     handlesIn,
     isFromMe,
     attachmentsIn,
+    reportedMessage,
     isFoundLate: () => false,
     subscriptionIn: () => undefined,
   },

@@ -12,6 +12,7 @@ import {
   isFromMe,
   subscriptionIn,
 } from '../../events/v3/event';
+import { reportedMessage } from '../../events/v3/message';
 import { claimsSignature, flawIn, isSignedWith, subscriptionOf } from '../../events/v3/signature';
 import { subscriptions } from './subscriptions';
 
@@ -26,7 +27,15 @@ export const V3: Generation = {
     fits: isSignedWith,
     subscriptionOf,
   },
-  reading: { chatOf, handlesIn, isFromMe, attachmentsIn, isFoundLate, subscriptionIn },
+  reading: {
+    chatOf,
+    handlesIn,
+    isFromMe,
+    attachmentsIn,
+    reportedMessage,
+    isFoundLate,
+    subscriptionIn,
+  },
   secretOf,
 };
 
