@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
-import { receivedV3 } from '../test/support/triggerV3';
+import { receivedV3 } from '../harness/linq/v3/samples';
 
 /** One delivery, as it is posted. */
 export interface Delivery {

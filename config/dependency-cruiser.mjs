@@ -74,7 +74,7 @@ export default {
       name: 'ring',
       comment: 'Files that need each other, types included, cannot be read one after the other',
       severity: 'error',
-      from: { path: '^(nodes|credentials)/' },
+      from: {},
       to: { circular: true },
     },
   ],

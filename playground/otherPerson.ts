@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Emulator } from '../harness/linq/emulator';
-import type { Part } from '../harness/linq/v3/messages';
+import type { Part } from '../harness/linq/v3/records';
 
 /** The emulated account's own number, and somebody to text with. */
 export const OURS = '+15550000001';

@@ -1,33 +1,10 @@
 import { Router } from 'express';
 import { randomUUID } from 'node:crypto';
 import { plainError } from './errors';
-import type { Message, MessageInput, MessageStore } from './messages';
+import type { MessageStore } from './messages';
+import type { Chat, MessageInput } from './records';
 import { pageOf } from './pages';
 import type { PhoneNumberStore } from './phoneNumbers';
-
-/** One of the people in a chat as Linq shows them: V2 reference, "ChatHandle". */
-export interface ChatHandle {
-  id: number;
-  /** Or an email address. */
-  phone_number: string;
-  service: 'iMessage';
-  joined_at: string;
-}
-
-/** A chat of one of the account's numbers with some people. */
-export interface Chat {
-  readonly id: number;
-  /** The account's. */
-  readonly number: string;
-  readonly name: string | undefined;
-  readonly people: ChatHandle[];
-  /** Oldest first. */
-  readonly messages: Message[];
-  /** Its ID in V3; null for one that cannot go on there. */
-  v3Id: string | null;
-  /** What was done to the chat and shows nowhere else, such as `start_typing`. */
-  readonly actions: string[];
-}
 
 /** The chats of the emulated account. IDs count from 1. */
 export class ChatStore {

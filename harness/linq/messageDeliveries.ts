@@ -1,6 +1,5 @@
-import type { Chat } from './chats';
+import type { Chat, Message, Reaction } from './records';
 import { deliveryTime } from './events';
-import type { Message, Reaction } from './messages';
 
 /** A message as Linq delivers it: unlike in its answers, IDs are texts. V2 reference, "Webhook Events". */
 export const deliveryOf = (

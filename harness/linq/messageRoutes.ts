@@ -1,7 +1,8 @@
 import { Router, type Request } from 'express';
 import { chatNotFound, type ChatStore } from './chats';
 import { plainError } from './errors';
-import type { Message, MessageInput, MessageStore } from './messages';
+import type { MessageStore } from './messages';
+import type { Message, MessageInput } from './records';
 import { pageOf } from './pages';
 import { filesOf } from './requestLog';
 

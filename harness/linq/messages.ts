@@ -1,48 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Chat, ChatStore } from './chats';
+import type { ChatStore } from './chats';
+import type { Attachment, Chat, Message, MessageInput, Reaction } from './records';
 import type { EventListener } from './events';
 import { deliveryOf, reactionDeliveryOf } from './messageDeliveries';
 import type { UploadedFile } from './requestLog';
-
-/** A message as Linq shows it: V2 reference, "ChatMessage". */
-export interface Message {
-  id: number;
-  text: string;
-  sent_at: string;
-  delivered_at: string | null;
-  delivery_status: string;
-  edited_at: string | null;
-  is_read: boolean;
-  sent_from: string;
-  attachments: Attachment[];
-  reactions: Reaction[];
-}
-
-/** A file of a message as Linq shows it: V2 reference, "Attachment". */
-interface Attachment {
-  id: string;
-  url: string;
-  filename: string;
-  mime_type: string;
-  file_size: number;
-}
-
-/** A reaction as Linq shows it: V2 reference, "Reaction". */
-export interface Reaction {
-  id: number;
-  chat_message_id: number;
-  reaction: string;
-  is_from_me: boolean;
-  from_phone: string;
-  sent_at: string;
-}
-
-/** What Linq takes for a new message. */
-export interface MessageInput {
-  text: string;
-  idempotency_key?: string;
-  attachment_urls?: string[];
-}
 
 /** The messages in the chats of the emulated account. IDs count from 1 and are never used twice. */
 export class MessageStore {

@@ -1,6 +1,6 @@
 import { poll } from '../../harness/n8n/poll';
 import { LINQ } from '../../harness/n8n/n8n';
-import { receivedV3 } from '../support/triggerV3';
+import { receivedV3 } from '../../harness/linq/v3/samples';
 import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { Session } from '../../harness/n8n/session';
 

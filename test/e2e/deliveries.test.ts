@@ -6,7 +6,8 @@ import { newGate } from '../../harness/n8n/gate';
 import { serve, type TestServer } from '../../harness/n8n/server';
 import { CONTENT_TYPES, messageReceived, postWith, sign } from '../support/trigger';
 import { duplicate, started } from '../support/triggerAnswers';
-import { receivedV3, signedV3 } from '../support/triggerV3';
+import { signedV3 } from '../support/triggerV3';
+import { receivedV3 } from '../../harness/linq/v3/samples';
 import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { Session } from '../../harness/n8n/session';
 

@@ -2,7 +2,7 @@ import type { INodeParameters, IRunExecutionData, NodeConnectionType } from 'n8n
 import type { NewWorkflow, SavedCredential } from '../../harness/n8n/n8nApi';
 import { readExample } from '../../harness/n8n/examples';
 import { poll } from '../../harness/n8n/poll';
-import type { Message } from '../../harness/linq/v3/messages';
+import type { Message } from '../../harness/linq/v3/records';
 import { newNode } from '../../harness/n8n/workflow';
 import { startChatModel, type ChatModel } from './chatModel';
 import { Session } from '../../harness/n8n/session';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { UNFINISHED } from '../../harness/n8n/n8nApi';
 import { poll } from '../../harness/n8n/poll';
-import type { Message } from '../../harness/linq/v3/messages';
+import type { Message } from '../../harness/linq/v3/records';
 import { LINQ } from '../../harness/n8n/n8n';
 import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { Session } from '../../harness/n8n/session';

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Message } from '../../harness/linq/v3/messages';
+import type { Message } from '../../harness/linq/v3/records';
 import { newNode } from '../../harness/n8n/workflow';
 import { useQuestions, ANN, BOB, byId, LINE } from './questions';
 

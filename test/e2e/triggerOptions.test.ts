@@ -4,7 +4,8 @@ import { poll } from '../../harness/n8n/poll';
 import { LINQ_TRIGGER } from '../../harness/n8n/n8n';
 import { serve, type TestServer } from '../../harness/n8n/server';
 import { messageReceived, post, sign } from '../support/trigger';
-import { ANN, LINE, postV3, receivedV3, signedV3 } from '../support/triggerV3';
+import { postV3, signedV3 } from '../support/triggerV3';
+import { ANN, LINE, receivedV3 } from '../../harness/linq/v3/samples';
 import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { Session } from '../../harness/n8n/session';
 

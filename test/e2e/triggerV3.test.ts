@@ -5,7 +5,7 @@ import type { INodeParameters, IWorkflowBase } from 'n8n-workflow';
 import { poll } from '../../harness/n8n/poll';
 import type { DeliveryFault } from '../../harness/linq/deliveries';
 import { LINQ, LINQ_TRIGGER } from '../../harness/n8n/n8n';
-import { ANN, LINE } from '../support/triggerV3';
+import { ANN, LINE } from '../../harness/linq/v3/samples';
 import { eventsV3, executedOf, triesOf, undelivered, witnessed } from '../support/witness';
 import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { Session } from '../../harness/n8n/session';

@@ -4,7 +4,7 @@ import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { EVENT_NAMES } from '../../harness/linq/v3/webhookSubscriptions';
 import { TOKEN, useLinq } from '../support/linq';
 import { serve } from '../../harness/n8n/server';
-import { LINE } from '../support/triggerV3';
+import { LINE } from '../../harness/linq/v3/samples';
 
 // Linq's own client judges the emulator: what it sends is taken, and the answers are what it promises.
 const linq = useLinq();

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Validator, type Schema } from 'jsonschema';
 import type { IDataObject } from 'n8n-workflow';
-import type { V3Event } from '../../harness/linq/v3/messages';
+import type { V3Event } from '../../harness/linq/v3/records';
 import { jsonOf, useLinq } from '../support/linq';
 import { seedAccount } from '../support/operationCases';
 import { OPERATION_CASES_V2 } from '../support/operationCasesV2';
 import { OPERATION_CASES_V3, seedV3Account } from '../support/operationCasesV3';
 import { useTrigger } from '../support/trigger';
-import { ANN, LINE } from '../support/triggerV3';
+import { ANN, LINE } from '../../harness/linq/v3/samples';
 
 /** What `npm test` has built before: where n8n-core's output-schema-resolver.js looks. */
 const schemaOf = (path: string) =>

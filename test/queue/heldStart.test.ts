@@ -11,7 +11,8 @@ import { installPackage } from '../../harness/n8n/package';
 import { poll } from '../../harness/n8n/poll';
 import { startEmulator, type Emulator } from '../../harness/linq/emulator';
 import { duplicate, started, starting } from '../support/triggerAnswers';
-import { receivedV3, sendV3 } from '../support/triggerV3';
+import { sendV3 } from '../support/triggerV3';
+import { receivedV3 } from '../../harness/linq/v3/samples';
 import { executedOf, witnessed } from '../support/witness';
 import { postgresSettings, startPostgres, type Postgres } from './services';
 

@@ -4,7 +4,7 @@ import pLimit from 'p-limit';
 import { poll } from '../../harness/n8n/poll';
 import type { DeliveryFault } from '../../harness/linq/deliveries';
 import { LINQ, LINQ_TRIGGER } from '../../harness/n8n/n8n';
-import { ANN, LINE } from '../support/triggerV3';
+import { ANN, LINE } from '../../harness/linq/v3/samples';
 import { eventsV3, undelivered, witnessed, witnessesOf } from '../support/witness';
 import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { QueueSession } from './session';

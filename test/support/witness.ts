@@ -3,7 +3,7 @@ import type { Deliveries } from '../../harness/linq/deliveries';
 import type { Emulator } from '../../harness/linq/emulator';
 import { LINQ, LINQ_TRIGGER } from '../../harness/n8n/n8n';
 import { messageReceived } from './trigger';
-import { receivedV3 } from './triggerV3';
+import { receivedV3 } from '../../harness/linq/v3/samples';
 import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 
 /** Received messages, each an event of its own. */

@@ -3,17 +3,8 @@ import { WebhookContext } from 'n8n-core';
 import { logged } from '../../harness/n8n/logged';
 import { serve } from '../../harness/n8n/server';
 import { CONTENT_TYPES, postWith, useTrigger } from '../support/trigger';
-import {
-  ANN,
-  CHAT,
-  LINE,
-  postV3,
-  receivedOlderV3,
-  receivedV3,
-  SECRET_V3,
-  sendV3,
-  signedV3,
-} from '../support/triggerV3';
+import { postV3, SECRET_V3, sendV3, signedV3 } from '../support/triggerV3';
+import { ANN, CHAT, LINE, receivedOlderV3, receivedV3 } from '../../harness/linq/v3/samples';
 import { started, ignored, duplicate, refused, later } from '../support/triggerAnswers';
 
 const linq = useTrigger();

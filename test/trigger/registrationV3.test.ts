@@ -1,7 +1,8 @@
 import { EVENT_NAMES } from '../../harness/linq/v3/webhookSubscriptions';
 import { TOKEN } from '../support/linq';
 import { useRegistrationV3 } from '../support/registrationV3';
-import { CHAT, LINE, receivedV3, sendV3, subscriptionsV3 } from '../support/triggerV3';
+import { sendV3, subscriptionsV3 } from '../support/triggerV3';
+import { CHAT, LINE, receivedV3 } from '../../harness/linq/v3/samples';
 import { started } from '../support/triggerAnswers';
 
 const { linq, start, store, ids, urls, changes } = useRegistrationV3();

@@ -1,5 +1,6 @@
 import { useRegistrationV3 } from '../support/registrationV3';
-import { receivedV3, sendV3 } from '../support/triggerV3';
+import { sendV3 } from '../support/triggerV3';
+import { receivedV3 } from '../../harness/linq/v3/samples';
 import { started } from '../support/triggerAnswers';
 
 const { linq, start, ids } = useRegistrationV3();

@@ -2,7 +2,8 @@ import { WebhookContext } from 'n8n-core';
 import { TOKEN } from '../support/linq';
 import { logged } from '../../harness/n8n/logged';
 import { useRegistrationV3 } from '../support/registrationV3';
-import { receivedV3, sendV3 } from '../support/triggerV3';
+import { sendV3 } from '../support/triggerV3';
+import { receivedV3 } from '../../harness/linq/v3/samples';
 import { started } from '../support/triggerAnswers';
 
 const { linq, start, ids, secrets } = useRegistrationV3();

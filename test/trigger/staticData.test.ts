@@ -4,7 +4,8 @@ import { useRegistrationV3 } from '../support/registrationV3';
 import { serve, type TestServer } from '../../harness/n8n/server';
 import { messageReceived, useTrigger } from '../support/trigger';
 import { duplicate, started } from '../support/triggerAnswers';
-import { receivedV3, sendV3 } from '../support/triggerV3';
+import { sendV3 } from '../support/triggerV3';
+import { receivedV3 } from '../../harness/linq/v3/samples';
 
 /** n8n hands out static data as it was when something began, and saves all of it at the end. */
 

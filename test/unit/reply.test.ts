@@ -2,7 +2,7 @@ import type { Question } from '../../nodes/Linq/asking/question';
 import { NO_WORDS, YES_WORDS } from '../../nodes/Linq/asking/questionFields';
 import { isReply, readReply, subjectOf, writtenAt } from '../../nodes/Linq/asking/reply';
 import type { LinqEvent } from '../../nodes/Linq/events/event';
-import { ANN, CHAT, LINE, receivedOlderV3, receivedV3 } from '../support/triggerV3';
+import { ANN, CHAT, LINE, receivedOlderV3, receivedV3 } from '../../harness/linq/v3/samples';
 
 const QUESTION: Question = {
   subscription: { id: 's', mark: 'm' },

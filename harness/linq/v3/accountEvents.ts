@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { V3Event } from './messages';
-import type { WebhookSubscription, WebhookSubscriptionChange } from './webhookSubscriptions';
+import type { V3Event, WebhookSubscription, WebhookSubscriptionChange } from './records';
 
 /** Where a change of the account was made. */
 export type Origin = 'dashboard' | 'api' | 'linq';

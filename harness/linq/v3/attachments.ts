@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { randomUUID } from 'node:crypto';
 import { refuse } from './errors';
-import type { Part } from './messages';
+import type { Part } from './records';
 
 /** Where the emulator takes files, and gives them back: another host with Linq. */
 export const UPLOADS = '/uploads';

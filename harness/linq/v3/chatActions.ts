@@ -1,7 +1,7 @@
 import { Router, type Request, type Response } from 'express';
-import { handleOf, lineOf, type Chat, type ChatStore } from './chats';
+import { handleOf, type ChatStore } from './chats';
+import { type Chat, lineOf, type V3Event } from './records';
 import { refuse } from './errors';
-import type { V3Event } from './messages';
 
 /** The calls that do something to a chat; requests were checked against the contract before they come here. */
 export function chatActionRoutes(chats: ChatStore, report: (event: V3Event) => void): Router {

@@ -2,37 +2,9 @@ import { Router } from 'express';
 import { randomUUID } from 'node:crypto';
 import { refuse } from './errors';
 import type { LineStore } from './lines';
-import { inReply, type MessageInput, type MessageStore } from './messages';
+import { inReply, type MessageStore } from './messages';
+import { type Chat, type ChatHandle, type MessageInput } from './records';
 import { cursorPageOf } from './pages';
-
-/** One of the people in a chat, the account's line among them: V3 reference, "ChatHandle". */
-export interface ChatHandle {
-  id: string;
-  /** A phone number or an email address. */
-  handle: string;
-  service: 'iMessage' | 'SMS' | 'RCS';
-  is_me: boolean;
-  status: 'active' | 'left' | 'removed';
-  joined_at: string;
-  left_at: string | null;
-}
-
-/** A chat as Linq shows it: V3 reference, "Chat". */
-export interface Chat {
-  id: string;
-  display_name: string | null;
-  service: 'iMessage' | 'SMS' | 'RCS';
-  is_group: boolean;
-  is_archived: boolean;
-  handles: ChatHandle[];
-  group_chat_icon: string | null;
-  health_status: { status: string; doc_url: string; updated_at: string };
-  created_at: string;
-  updated_at: string;
-  /** What was done to it and shows nowhere else, such as `post typing`. */
-  actions: string[];
-  background: object | null;
-}
 
 /** The chats of the emulated account. */
 export class ChatStore {
@@ -76,10 +48,6 @@ export class ChatStore {
     return this.all.find((chat) => chat.id === id);
   }
 }
-
-/** The line of the account that takes part in a chat. */
-export const lineOf = ({ handles }: Chat): string =>
-  handles.find(({ is_me }) => is_me)?.handle ?? '';
 
 /** Someone who takes part in a chat from now on. */
 export const handleOf = (handle: string, is_me: boolean): ChatHandle => ({

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { accountEvent } from './accountEvents';
 import { refuse } from './errors';
 import type { LineStore } from './lines';
-import type { V3Event } from './messages';
+import type { V3Event } from './records';
 
 /** The card of a line: V3 reference, "ContactCard". */
 export interface ContactCard {

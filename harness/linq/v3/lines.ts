@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { randomUUID } from 'node:crypto';
 import { accountEvent } from './accountEvents';
 import { refuse } from './errors';
-import type { V3Event } from './messages';
+import type { V3Event } from './records';
 
 /** A line of the account as Linq shows it: V3 reference, "List Phone Numbers". */
 export interface Line {

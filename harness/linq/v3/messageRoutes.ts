@@ -1,9 +1,10 @@
 import { Router, type Request } from 'express';
 import { randomUUID } from 'node:crypto';
 import type { AttachmentStore } from './attachments';
-import { lineOf, type ChatStore } from './chats';
+import { type ChatStore } from './chats';
+import { lineOf, type MessageInput } from './records';
 import { refuse, v3Error } from './errors';
-import { inList, inReply, type MessageInput, type MessageStore } from './messages';
+import { inList, inReply, type MessageStore } from './messages';
 import { cursorPageOf } from './pages';
 
 interface ReactionBody {

@@ -1,50 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { lineOf, type Chat, type ChatHandle } from './chats';
-
-/** One part of a message, as it is sent and as it comes back. */
-export type Part = { type: string; value?: string } & Record<string, unknown>;
-
-/** What Linq takes for a new message: V3 reference, "MessageContent". */
-export interface MessageInput {
-  parts: Part[];
-  effect?: { type: string; name: string };
-  reply_to?: { message_id: string; part_index?: number };
-  idempotency_key?: string;
-  preferred_service?: string;
-}
-
-/** A message of the emulated account. */
-export interface Message {
-  readonly id: string;
-  readonly chat: Chat;
-  readonly sender: ChatHandle;
-  parts: Part[];
-  readonly input: Omit<MessageInput, 'parts'>;
-  readonly created_at: string;
-  updated_at: string;
-  /** When it reached the people in the chat; at once where it is not said. */
-  delivered_at?: string;
-  /** Who reacted to it, and how, oldest first. */
-  readonly reactions: { part: number; by: ChatHandle; type: string; emoji: string | null }[];
-  /** Set where Linq found the message late: V3 guide, "Webhook Events". */
-  readonly reconciled_at?: string;
-}
-
-/** Someone's reaction to a message, as a delivery tells of it: V3 guide, "Webhook Events". */
-export interface Reaction {
-  from: string;
-  type: string;
-  emoji?: string;
-  removed?: boolean;
-}
-
-/** The heart of a V3 delivery. */
-export interface V3Event {
-  event_type: string;
-  data: object;
-  /** The line it is about, by which subscriptions filter; none for events of the whole account. */
-  line?: string;
-}
+import {
+  type Chat,
+  type ChatHandle,
+  lineOf,
+  type Message,
+  type MessageInput,
+  type Part,
+  type Reaction,
+  type V3Event,
+} from './records';
 
 /** The messages of the emulated account, oldest first. */
 export class MessageStore {

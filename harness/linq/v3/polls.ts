@@ -1,8 +1,9 @@
 import { Router } from 'express';
 import { randomUUID } from 'node:crypto';
-import { lineOf, type ChatStore } from './chats';
+import { type ChatStore } from './chats';
+import { lineOf, type Message } from './records';
 import { refuse } from './errors';
-import type { Message, MessageStore } from './messages';
+import type { MessageStore } from './messages';
 
 /** One thing to vote for: V3 guide, "Polls". */
 interface PollOption {

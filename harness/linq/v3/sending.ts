@@ -1,10 +1,11 @@
 import { Router } from 'express';
 import { randomUUID } from 'node:crypto';
-import { lineOf, type ChatStore } from './chats';
+import { type ChatStore } from './chats';
+import { lineOf, type MessageInput } from './records';
 import type { AttachmentStore } from './attachments';
 import { refuse, v3Error } from './errors';
 import type { LineStore } from './lines';
-import { inReply, type MessageInput, type MessageStore } from './messages';
+import { inReply, type MessageStore } from './messages';
 
 interface SendBody {
   to: string[];

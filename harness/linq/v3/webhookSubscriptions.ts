@@ -8,28 +8,12 @@ import {
   subscriptionIn,
 } from './accountEvents';
 import { refuse } from './errors';
-import type { V3Event } from './messages';
-
-/** A webhook subscription as Linq shows it: V3 reference, "Webhook Subscriptions". */
-export interface WebhookSubscription {
-  id: string;
-  target_url: string;
-  subscribed_events: string[];
-  phone_numbers: string[] | null;
-  is_active: boolean;
-  created_at: string;
-  updated_at: string;
-}
-
-/** What Linq takes for a new subscription. */
-export interface WebhookSubscriptionInput {
-  target_url: string;
-  subscribed_events: string[];
-  phone_numbers?: string[] | null;
-}
-
-/** What Linq takes for a change of one: what is not named stays. */
-export type WebhookSubscriptionChange = Partial<WebhookSubscriptionInput & { is_active: boolean }>;
+import type {
+  V3Event,
+  WebhookSubscription,
+  WebhookSubscriptionChange,
+  WebhookSubscriptionInput,
+} from './records';
 
 /** The events that Linq names when it is asked which there are. More come every month. */
 export const EVENT_NAMES = [

@@ -1,14 +1,16 @@
 import { WebhookContext } from 'n8n-core';
 import type { INodeParameters } from 'n8n-workflow';
 import { poll } from '../../../harness/n8n/poll';
-import { inList, inReply, type Message } from '../../../harness/linq/v3/messages';
+import { inList, inReply } from '../../../harness/linq/v3/messages';
+import { type Message } from '../../../harness/linq/v3/records';
 import { answer } from '../../support/failingRun';
 import { newGate } from '../../../harness/n8n/gate';
 import { TOKEN, useLinq } from '../../support/linq';
 import { logged } from '../../../harness/n8n/logged';
 import { ADA, OWN } from '../../support/operationCases';
 import { CHAT } from '../../support/operationCasesV3/message';
-import { postV3, receivedV3, signedV3 } from '../../support/triggerV3';
+import { postV3, signedV3 } from '../../support/triggerV3';
+import { receivedV3 } from '../../../harness/linq/v3/samples';
 import { WaitHost } from '../../../harness/n8n/waitHost';
 
 /** What comes to an execution that waits for an answer. All of it in a whole n8n: test/e2e/sendAndWait.test.ts. */

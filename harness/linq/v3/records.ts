@@ -1,0 +1,98 @@
+/** One of the people in a chat, the account's line among them: V3 reference, "ChatHandle". */
+export interface ChatHandle {
+  id: string;
+  /** A phone number or an email address. */
+  handle: string;
+  service: 'iMessage' | 'SMS' | 'RCS';
+  is_me: boolean;
+  status: 'active' | 'left' | 'removed';
+  joined_at: string;
+  left_at: string | null;
+}
+
+/** A chat as Linq shows it: V3 reference, "Chat". */
+export interface Chat {
+  id: string;
+  display_name: string | null;
+  service: 'iMessage' | 'SMS' | 'RCS';
+  is_group: boolean;
+  is_archived: boolean;
+  handles: ChatHandle[];
+  group_chat_icon: string | null;
+  health_status: { status: string; doc_url: string; updated_at: string };
+  created_at: string;
+  updated_at: string;
+  /** What was done to it and shows nowhere else, such as `post typing`. */
+  actions: string[];
+  background: object | null;
+}
+
+/** One part of a message, as it is sent and as it comes back. */
+export type Part = { type: string; value?: string } & Record<string, unknown>;
+
+/** What Linq takes for a new message: V3 reference, "MessageContent". */
+export interface MessageInput {
+  parts: Part[];
+  effect?: { type: string; name: string };
+  reply_to?: { message_id: string; part_index?: number };
+  idempotency_key?: string;
+  preferred_service?: string;
+}
+
+/** A message of the emulated account. */
+export interface Message {
+  readonly id: string;
+  readonly chat: Chat;
+  readonly sender: ChatHandle;
+  parts: Part[];
+  readonly input: Omit<MessageInput, 'parts'>;
+  readonly created_at: string;
+  updated_at: string;
+  /** When it reached the people in the chat; at once where it is not said. */
+  delivered_at?: string;
+  /** Who reacted to it, and how, oldest first. */
+  readonly reactions: { part: number; by: ChatHandle; type: string; emoji: string | null }[];
+  /** Set where Linq found the message late: V3 guide, "Webhook Events". */
+  readonly reconciled_at?: string;
+}
+
+/** Someone's reaction to a message, as a delivery tells of it: V3 guide, "Webhook Events". */
+export interface Reaction {
+  from: string;
+  type: string;
+  emoji?: string;
+  removed?: boolean;
+}
+
+/** The heart of a V3 delivery. */
+export interface V3Event {
+  event_type: string;
+  data: object;
+  /** The line it is about, by which subscriptions filter; none for events of the whole account. */
+  line?: string;
+}
+
+/** A webhook subscription as Linq shows it: V3 reference, "Webhook Subscriptions". */
+export interface WebhookSubscription {
+  id: string;
+  target_url: string;
+  subscribed_events: string[];
+  phone_numbers: string[] | null;
+  is_active: boolean;
+  created_at: string;
+  updated_at: string;
+}
+
+/** What Linq takes for a new subscription. */
+export interface WebhookSubscriptionInput {
+  target_url: string;
+  subscribed_events: string[];
+  phone_numbers?: string[] | null;
+}
+
+/** What Linq takes for a change of one: what is not named stays. */
+export type WebhookSubscriptionChange = Partial<WebhookSubscriptionInput & { is_active: boolean }>;
+
+/** The line of the account that takes part in a chat. */
+export const lineOf = ({ handles }: Chat): string =>
+  handles.find(({ is_me }) => is_me)?.handle ?? '';
