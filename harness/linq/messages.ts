@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ChatStore } from './chats';
+
 import type { Attachment, Chat, Message, MessageInput, Reaction } from './records';
 import type { EventListener } from './events';
 import { deliveryOf, reactionDeliveryOf } from './messageDeliveries';
@@ -12,7 +12,7 @@ export class MessageStore {
   private readonly reactions = new Map<number, Reaction>();
 
   constructor(
-    private readonly chats: ChatStore,
+    private readonly chats: { readonly all: readonly Chat[] },
     private readonly report: EventListener,
   ) {}
 
