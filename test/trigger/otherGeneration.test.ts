@@ -1,4 +1,4 @@
-import type { Fault } from '../emulator/faults';
+import type { Fault } from '../../harness/linq/faults';
 import { useTrigger } from '../support/trigger';
 
 const linq = useTrigger();
