@@ -4,6 +4,11 @@ import { ACCOUNT_CASES, LINE_ID, seedAccount } from './operationCasesV3/account'
 import { ATTACHMENT_CASES, seedAttachments } from './operationCasesV3/attachment';
 import { CHAT_CASES, seedChats } from './operationCasesV3/chat';
 import { MESSAGE_CASES, seedMessages } from './operationCasesV3/message';
+import {
+  EXPERIENCE_CASES,
+  PAYMENT_REQUEST_CASES,
+  seedPaymentRequests,
+} from './operationCasesV3/paymentRequest';
 import { POLL_CASES, seedPolls } from './operationCasesV3/poll';
 
 const OWN = '+12025550100';
@@ -20,6 +25,7 @@ export function seedV3Account(emulator: Emulator): void {
   seedAttachments(emulator);
   seedChats(emulator);
   seedPolls(emulator);
+  seedPaymentRequests(emulator);
   seedAccount(emulator);
   v3.subscriptions.create(
     { target_url: OLD_URL, subscribed_events: ['chat.created'] },
@@ -55,6 +61,8 @@ export const OPERATION_CASES_V3: OperationCase[] = [
   ...ATTACHMENT_CASES,
   ...CHAT_CASES,
   ...MESSAGE_CASES,
+  ...EXPERIENCE_CASES,
+  ...PAYMENT_REQUEST_CASES,
   ...POLL_CASES,
   {
     resource: 'webhookSubscription',

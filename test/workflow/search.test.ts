@@ -30,6 +30,16 @@ describe('webhook subscriptions', () => {
   });
 });
 
+test('experiences, by the names that people know them by', async () => {
+  const payment = { name: 'Agent Pay', value: 'agentpay' };
+  await expect(search(linq.emulator, 'searchExperiences')).resolves.toEqual({
+    results: [payment, { name: 'Link', value: 'link' }],
+  });
+  await expect(search(linq.emulator, 'searchExperiences', { filter: 'PAY' })).resolves.toEqual({
+    results: [payment],
+  });
+});
+
 describe('phone numbers', () => {
   beforeEach(() => {
     linq.emulator.phoneNumbers.add(OWN);

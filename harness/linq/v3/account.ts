@@ -8,11 +8,13 @@ import { chatActionRoutes } from './chatActions';
 import { chatRoutes, ChatStore } from './chats';
 import { contactCardRoutes, type ContactCards } from './contactCards';
 import { dialectOf } from './deliveries';
+import { experienceRoutes } from './experiences';
 import { lineRoutes, LineStore } from './lines';
 import { messageRoutes } from './messageRoutes';
 import { MessageStore } from './messages';
-import { type Message, type Part, type V3Event } from './records';
+import { paymentRequestRoutes, PaymentRequestStore } from './paymentRequests';
 import { pollRoutes, PollStore } from './polls';
+import { type Message, type Part, type V3Event } from './records';
 import { sendingRoutes } from './sending';
 import { webhookSubscriptionRoutes, WebhookSubscriptionStore } from './webhookSubscriptions';
 
@@ -35,6 +37,8 @@ export class V3Account {
   readonly attachments = new AttachmentStore();
   readonly messages = new MessageStore(this.report);
 
+  /** Whom money was asked of. */
+  readonly paymentRequests = new PaymentRequestStore(this.report);
   readonly polls = new PollStore(this.messages);
   readonly capabilities = new Capabilities();
   readonly contactCards: ContactCards = new Map();
@@ -51,7 +55,9 @@ export class V3Account {
     .use(pollRoutes(this.chats, this.messages, this.polls))
     .use(capabilityRoutes(this.capabilities))
     .use(contactCardRoutes(this.contactCards, this.lines, this.report))
-    .use(blockedHandleRoutes(this.blockedHandles));
+    .use(blockedHandleRoutes(this.blockedHandles))
+    .use(experienceRoutes())
+    .use(paymentRequestRoutes(this.paymentRequests));
 
   /**
    * Lets someone write to one of the account's lines.

@@ -23,6 +23,7 @@ export const EVENT_NAMES = [
   ...['chat.typing_indicator.started', 'chat.typing_indicator.stopped'],
   ...['poll.received', 'poll.vote.added', 'poll.vote.removed'],
   ...['poll.updated', 'contact_card.received', 'phone_number.status_updated'],
+  ...['succeeded', 'canceled', 'expired'].map((name) => `payment.${name}`),
   ...Object.keys(ACCOUNT_EVENTS),
 ];
 

@@ -4,6 +4,7 @@ import { searchContactsV2 } from './v2/contacts';
 import { searchPhoneNumberIdsV2, searchPhoneNumbersV2 } from './v2/phoneNumbers';
 import { searchWebhookSubscriptionsV2 } from './v2/webhookSubscriptions';
 import { searchChats } from './v3/chats';
+import { searchExperiences } from './v3/experiences';
 import { getLines, searchLineIds, searchLines } from './v3/lines';
 import { getWebhookEvents } from './v3/webhookEvents';
 import { searchWebhookSubscriptions } from './v3/webhookSubscriptions';
@@ -13,6 +14,7 @@ const NO_CHATS =
 const NO_CHATS_V2 =
   "This number has no chats yet. One begins when you text a person with Chat (V2): 'Create', or when somebody writes to it.";
 const NO_CONTACTS = "There are no contacts yet. Contact (V2): 'Create' makes one.";
+const NO_EXPERIENCES = 'Linq has enabled no experiences for this account. Ask Linq for them.';
 const NO_NUMBERS =
   'This account has no phone numbers. Check that the credential is that of the right account, or ask Linq for a number.';
 const NO_SUBSCRIPTIONS =
@@ -23,6 +25,7 @@ export const listSearch = {
   searchChats: orSay(NO_CHATS, searchChats),
   searchChatsV2: orSay(NO_CHATS_V2, searchChatsV2),
   searchContactsV2: orSay(NO_CONTACTS, searchContactsV2),
+  searchExperiences: orSay(NO_EXPERIENCES, searchExperiences),
   searchLineIds: orSay(NO_NUMBERS, searchLineIds),
   searchLines: orSay(NO_NUMBERS, searchLines),
   searchPhoneNumberIdsV2: orSay(NO_NUMBERS, searchPhoneNumberIdsV2),

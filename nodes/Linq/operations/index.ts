@@ -9,7 +9,9 @@ import { blockedHandle } from './v3/blockedHandle';
 import { capability } from './v3/capability';
 import { chat } from './v3/chat';
 import { contactCard } from './v3/contactCard';
+import { experience } from './v3/experience';
 import { message } from './v3/message';
+import { paymentRequest } from './v3/paymentRequest';
 import { phoneNumber } from './v3/phoneNumber';
 import { poll } from './v3/poll';
 import { webhookEvent } from './v3/webhookEvent';
@@ -27,8 +29,10 @@ const RESOURCES: readonly Resource[] = [
   message,
   chat,
   poll,
+  paymentRequest,
   attachment,
   contactCard,
+  experience,
   capability,
   phoneNumber,
   blockedHandle,

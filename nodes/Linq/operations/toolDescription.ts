@@ -26,8 +26,14 @@ export function toolDescription(operation: Operation): INodeProperties[] {
   ];
 }
 
-/** What the person decides: no model is told that it could write to who wrote STOP, or show people each other. */
-const FOR_PERSON = ['excludeFrom', 'group', 'overrideOptOut', 'skipIfOptedOut'];
+/**
+ * What the person decides: no model is told that it could write to who wrote STOP, show people each
+ * other, or give something away.
+ */
+const FOR_PERSON = [
+  ...['excludeFrom', 'group', 'overrideOptOut', 'skipIfOptedOut'],
+  ...['coupon', 'currency', 'discountLabel', 'promotionCode', 'trialDays', 'trialEnd'],
+];
 
 /**
  * The fields of a property that a model may fill in: no choice of one, which n8n keeps for the person

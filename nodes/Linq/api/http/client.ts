@@ -138,7 +138,7 @@ export class LinqClient {
   }
 
   private failureOf(request: LinqRequest, result: TryResult): NodeApiError {
-    const { subject, lookedFor = subject, meaning } = request;
+    const { subject, lookedFor = subject, meaning, advice } = request;
     if (!('answer' in result))
       return connectionFailure(this.node, {
         subject,
@@ -149,7 +149,7 @@ export class LinqClient {
     const { statusCode, body } = result.answer;
     const meant = meaning?.[statusCode];
     if (meant) return apiError(this.node, { ...meant, httpCode: String(statusCode) });
-    const error = dialectOf(request.path).errorOf(body);
+    const error = dialectOf(request.path).errorOf(body, advice?.[statusCode]);
     const quote = this.quoteFor(request);
     if (statusCode === 404)
       return error.said === ''

@@ -8,8 +8,12 @@ export interface Dialect {
   /** How a request carries the integration token. */
   readonly authorization: (token: string) => Record<string, string>;
   readonly paging: Paging;
-  /** What Linq says in an answer that is no success. */
-  readonly errorOf: (body: unknown) => LinqError;
+  /**
+   * What Linq says in an answer that is no success.
+   *
+   * @param ownAdvice what to do about it, where the call knows better than Linq's code tells
+   */
+  readonly errorOf: (body: unknown, ownAdvice?: string) => LinqError;
   /** What is known of a request that was answered so; undefined where the answer is Linq's last word. */
   readonly passing: (answer: RawAnswer) => Passing | undefined;
 }
@@ -50,7 +54,8 @@ export interface Paging {
 
 /** What is known of a page by what is on it. */
 export interface PageFacts {
-  readonly isEmpty: boolean;
+  /** How many records are on it. */
+  readonly count: number;
   /** Whether a record is on it that was on none before. */
   readonly hasNew: boolean;
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from './client';
+import type { Paging } from './dialect';
 import { dialectOf } from './dialects';
 import type { Query } from './query';
 
@@ -14,6 +15,8 @@ export interface PagedList {
   readonly subject: string;
   /** What Linq did not find when it answers 404, such as "chat 12". */
   readonly lookedFor?: string;
+  /** How it is paged, where that is not how its API pages lists. */
+  readonly paging?: Paging;
 }
 
 /** One page, and the token of the next; none where this is the last. */
@@ -35,11 +38,11 @@ const PAGE_SIZE = 100;
  */
 export async function* readPages(
   client: LinqClient,
-  { key, query, ...request }: PagedList,
+  { key, query, paging: ownPaging, ...request }: PagedList,
   size = PAGE_SIZE,
   token?: string,
 ): AsyncGenerator<Page, void, undefined> {
-  const { paging } = dialectOf(request.path);
+  const paging = ownPaging ?? dialectOf(request.path).paging;
   const seen = new Set<unknown>();
   const tokens = new Set<string | undefined>();
   for (let current = token; ; ) {
@@ -54,7 +57,7 @@ export async function* readPages(
     const marks = all.map(markOf);
     const hasNew = marks.some((mark) => !seen.has(mark));
     for (const mark of marks) seen.add(mark);
-    const following = paging.next(answer, current, { isEmpty: all.length === 0, hasNew });
+    const following = paging.next(answer, current, { count: all.length, hasNew });
     const next = tokens.has(following) ? undefined : following;
     yield { records, next };
     if (next === undefined) return;

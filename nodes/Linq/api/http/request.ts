@@ -24,6 +24,8 @@ export interface LinqRequest {
   readonly lookedFor?: string;
   /** What an answer of this status means, where Linq documents it and does not say it in the answer. */
   readonly meaning?: Readonly<Record<number, Failure>>;
+  /** What to do about an answer of this status, where that is more than Linq's code for it tells. */
+  readonly advice?: Readonly<Record<number, string>>;
   /** Whether taking it twice is the same as taking it once; where not said, of every method but POST. */
   readonly isRepeatable?: boolean;
   /** How many times the usual timeout Linq may take. */

@@ -20,11 +20,11 @@ export const V2: Dialect = {
   authorization: (token) => ({ 'X-LINQ-INTEGRATION-TOKEN': token }),
   paging: {
     query: (token = '1', size) => ({ page: token, per_page: size }),
-    next: (answer, token = '1', { isEmpty, hasNew }) => {
+    next: (answer, token = '1', { count, hasNew }) => {
       const page = Number(token);
       const total = answer.totalPages();
       // Where Linq does not say how long the list is, it may give the last page for ever.
-      const goesOn = total === undefined ? hasNew : page < total && !isEmpty;
+      const goesOn = total === undefined ? hasNew : page < total && count > 0;
       return goesOn ? String(page + 1) : undefined;
     },
   },

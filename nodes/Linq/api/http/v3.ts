@@ -38,7 +38,7 @@ export const V3: Dialect = {
   passing,
 };
 
-function errorOf(body: unknown): LinqError {
+function errorOf(body: unknown, ownAdvice?: string): LinqError {
   const { message, code, doc_url: page, retry_after: seconds } = errorIn(body);
   const trace = isObject(body) ? body['trace_id'] : undefined;
   const said = isText(message) ? message : '';
@@ -47,7 +47,7 @@ function errorOf(body: unknown): LinqError {
   return {
     said,
     advice: [
-      ...(typeof code === 'number' ? wordsFor(code, said, page) : []),
+      ...wordsFor(code, said, page, ownAdvice),
       ...(isText(trace) ? [`Trace ID: ${trace}`] : []),
     ],
     ...(retryAfterMs !== undefined && { retryAfterMs }),
@@ -55,8 +55,9 @@ function errorOf(body: unknown): LinqError {
   };
 }
 
-function wordsFor(code: number, said: string, page: unknown): string[] {
-  const advice = adviceFor(code, said);
+function wordsFor(code: unknown, said: string, page: unknown, ownAdvice?: string): string[] {
+  if (typeof code !== 'number') return ownAdvice === undefined ? [] : [ownAdvice];
+  const advice = ownAdvice ?? adviceFor(code, said);
   const documented = isText(page) ? ` (${page})` : '';
   return [...(advice === undefined ? [] : [advice]), `Linq's code: ${code}${documented}`];
 }

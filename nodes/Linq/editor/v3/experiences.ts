@@ -1,0 +1,17 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { LinqClient } from '../../api/http/client';
+import { listExperiences } from '../../api/v3/experiences';
+import { withName } from '../results';
+
+/** Fills the pick list of experiences: the few that Linq has enabled for the account. */
+export async function searchExperiences(
+  this: ILoadOptionsFunctions,
+  filter = '',
+): Promise<INodeListSearchResult> {
+  const experiences = await listExperiences(await LinqClient.connect(this));
+  const results = experiences.map(({ experience, display_name: name }) => ({
+    name: String(name ?? experience),
+    value: String(experience),
+  }));
+  return { results: withName(results, filter) };
+}

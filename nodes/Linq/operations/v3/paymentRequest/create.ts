@@ -1,0 +1,127 @@
+import type { IDataObject } from 'n8n-workflow';
+import { createPaymentRequest } from '../../../api/v3/paymentRequests';
+import { defineCollection, defineField, required, type Values } from '../../../fields/field';
+import { idempotencyKeyOf } from '../../../fields/idempotency';
+import { readOneOf } from '../../../fields/readers';
+import type { Failure } from '../../../shared/errors';
+import { readPhoneNumber } from '../../../shared/phoneNumbers';
+import { defineOperation } from '../../operation';
+import { amountProblem, minorUnits, readCurrency, readDecimal } from './amount';
+import { customerId, metadata, paymentDescription, paymentKey, toSharedInput } from './fields';
+
+const amount = required(
+  defineField(
+    {
+      displayName: 'Amount',
+      name: 'amount',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. 12.50',
+      description:
+        'What the person is to pay, in the currency itself and never in cents: 12.50, and 12.00 for a whole amount',
+    },
+    readDecimal,
+  ),
+);
+
+const currency = defineField(
+  {
+    displayName: 'Currency',
+    name: 'currency',
+    type: 'string',
+    default: 'usd',
+    placeholder: 'e.g. usd',
+    description:
+      'The three letters of the currency. Without it US dollars, the only one that Linq takes today.',
+  },
+  readCurrency,
+);
+
+const payerFrom = defineField(
+  {
+    displayName: 'From',
+    name: 'payerFrom',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. +15551234567',
+    description: 'With the rail Natural: your phone number that asks for the money',
+  },
+  readPhoneNumber,
+);
+
+const payer = defineField(
+  {
+    displayName: 'Payer',
+    name: 'payer',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. +15551234567',
+    description: 'With the rail Natural: the phone number of the person who is to pay',
+  },
+  readPhoneNumber,
+);
+
+const rail = defineField(
+  {
+    displayName: 'Rail',
+    name: 'rail',
+    type: 'options',
+    default: 'stripe',
+    options: [
+      {
+        name: 'Natural',
+        value: 'natural',
+        description: 'Into the Natural wallet of your organization',
+      },
+      { name: 'Stripe', value: 'stripe', description: 'Straight to your Stripe account' },
+    ],
+    description: 'Where the money goes. Without it to your Stripe account.',
+  },
+  readOneOf(['natural', 'stripe']),
+);
+
+const additionalFields = defineCollection(
+  { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
+  [currency, paymentDescription, payerFrom, paymentKey, metadata, payer, rail, customerId],
+);
+
+type Additional = Values<[typeof additionalFields]>['additionalFields'];
+
+const US_DOLLARS = 'usd';
+
+/** POST /payment_requests, for money that is paid once. */
+export const create = defineOperation({
+  name: 'Create',
+  value: 'create',
+  action: 'Create payment request',
+  description:
+    'Ask a person to pay you once. Nothing is charged until someone opens the checkout_url that comes back, and pays there.',
+  fields: [amount, additionalFields],
+  check: ({ amount, additionalFields }) =>
+    amountProblem(amount, additionalFields.currency ?? US_DOLLARS) ?? railProblem(additionalFields),
+  run: async ({ amount, additionalFields }, client, item) => {
+    const { currency = US_DOLLARS, idempotencyKey } = additionalFields;
+    const input = {
+      mode: 'payment',
+      amount: minorUnits(amount, currency),
+      currency,
+      ...toSharedInput(additionalFields),
+      ...toRail(additionalFields),
+    };
+    const key = idempotencyKey ?? idempotencyKeyOf(item, [JSON.stringify(input)]);
+    return await createPaymentRequest(client, input, key);
+  },
+});
+
+/** Natural bills a person from a line; Stripe is paid by whoever opens the address. */
+function railProblem({ rail, payer, payerFrom }: Additional): Failure | undefined {
+  const isNatural = rail === 'natural';
+  if (isNatural === (payer !== undefined) && isNatural === (payerFrom !== undefined))
+    return undefined;
+  return isNatural
+    ? { message: "Rail: expected 'From' and 'Payer' besides, since Natural bills one person" }
+    : { message: "Rail: expected Natural, since 'From' and 'Payer' are for it alone" };
+}
+
+const toRail = ({ rail, payer, payerFrom }: Additional): IDataObject =>
+  rail === 'natural' ? { rail, from: payerFrom, payer_handle: payer } : {};

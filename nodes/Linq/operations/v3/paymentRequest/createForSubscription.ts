@@ -1,0 +1,172 @@
+import type { IDataObject } from 'n8n-workflow';
+import { createPaymentRequest } from '../../../api/v3/paymentRequests';
+import { defineCollection, defineField, required, type Values } from '../../../fields/field';
+import { idempotencyKeyOf } from '../../../fields/idempotency';
+import { readDateTime, readIntegerBetween, readText } from '../../../fields/readers';
+import type { Failure } from '../../../shared/errors';
+import { defineOperation } from '../../operation';
+import {
+  customerId,
+  metadata,
+  paymentDescription,
+  paymentKey,
+  readStripeId,
+  toSharedInput,
+} from './fields';
+
+const priceId = required(
+  defineField(
+    {
+      displayName: 'Stripe Price ID',
+      name: 'priceId',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. price_1QAbCdEfGhIjKlMn',
+      description:
+        'The recurring price of your Stripe account: what the person pays, and how often',
+    },
+    readStripeId('price'),
+  ),
+);
+
+const coupon = defineField(
+  {
+    displayName: 'Coupon',
+    name: 'coupon',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. SUMMER25',
+    description: 'The ID of a coupon of your Stripe account, which lowers the price',
+  },
+  readText,
+);
+
+const discountLabel = defineField(
+  {
+    displayName: 'Discount Label',
+    name: 'discountLabel',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. Summer offer',
+    description: 'What the person reads of the discount',
+  },
+  readText,
+);
+
+const promotionCode = defineField(
+  {
+    displayName: 'Promotion Code',
+    name: 'promotionCode',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. promo_1QAbCdEfGhIjKlMn',
+    description: 'A promotion code of your Stripe account, in place of a coupon',
+  },
+  readText,
+);
+
+const quantity = defineField(
+  {
+    displayName: 'Quantity',
+    name: 'quantity',
+    type: 'number',
+    typeOptions: { minValue: 1, maxValue: 999, numberPrecision: 0 },
+    default: 1,
+    description: 'How many times the price the person pays',
+  },
+  readIntegerBetween(1, 999),
+);
+
+const trialDays = defineField(
+  {
+    displayName: 'Trial Days',
+    name: 'trialDays',
+    type: 'number',
+    typeOptions: { minValue: 1, maxValue: 730, numberPrecision: 0 },
+    default: 14,
+    description:
+      'How many days are free. The card is taken at once, and charged when they are over.',
+  },
+  readIntegerBetween(1, 730),
+);
+
+const trialEnd = defineField(
+  {
+    displayName: 'Trial End',
+    name: 'trialEnd',
+    type: 'dateTime',
+    default: '',
+    description: 'Until when it is free, in place of a number of days',
+  },
+  readDateTime,
+);
+
+const additionalFields = defineCollection(
+  { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
+  [
+    coupon,
+    paymentDescription,
+    discountLabel,
+    paymentKey,
+    metadata,
+    promotionCode,
+    quantity,
+    customerId,
+    trialDays,
+    trialEnd,
+  ],
+);
+
+type Additional = Values<[typeof additionalFields]>['additionalFields'];
+
+/** POST /payment_requests, for money that is paid in each period of a subscription. */
+export const createForSubscription = defineOperation({
+  name: 'Create for Subscription',
+  value: 'createForSubscription',
+  action: 'Create payment request for subscription',
+  description:
+    'Ask a person to subscribe: who pays at the checkout_url that comes back is charged again in each period, until you cancel the subscription in Stripe',
+  fields: [priceId, additionalFields],
+  check: ({ additionalFields }) => problemOf(additionalFields),
+  run: async ({ priceId, additionalFields }, client, item) => {
+    const input = {
+      mode: 'subscription',
+      price_id: priceId,
+      ...toSharedInput(additionalFields),
+      ...toSubscription(additionalFields),
+    };
+    const key = additionalFields.idempotencyKey ?? idempotencyKeyOf(item, [JSON.stringify(input)]);
+    return await createPaymentRequest(client, input, key);
+  },
+});
+
+function problemOf(values: Additional): Failure | undefined {
+  const { coupon, discountLabel, promotionCode, trialDays, trialEnd } = values;
+  if (coupon !== undefined && promotionCode !== undefined)
+    return {
+      message: "Promotion Code: expected nothing beside a 'Coupon': one discount at a time",
+    };
+  if (discountLabel !== undefined && (coupon ?? promotionCode) === undefined)
+    return { message: "Discount Label: expected a 'Coupon' or a 'Promotion Code' besides" };
+  if (trialDays !== undefined && trialEnd !== undefined)
+    return { message: "Trial End: expected nothing beside 'Trial Days': a trial has one end" };
+  return trialEnd !== undefined && Date.parse(trialEnd) <= Date.now()
+    ? { message: `Trial End: expected a time to come. Given: ${trialEnd}` }
+    : undefined;
+}
+
+/** Linq's form of what only subscriptions have. */
+function toSubscription(values: Additional): IDataObject {
+  const { coupon, discountLabel, promotionCode, quantity, trialDays, trialEnd } = values;
+  const discount = {
+    ...(coupon !== undefined && { coupon }),
+    ...(promotionCode !== undefined && { promotion_code: promotionCode }),
+    ...(discountLabel !== undefined && { label: discountLabel }),
+  };
+  return {
+    ...(quantity !== undefined && { quantity }),
+    ...(trialDays !== undefined && { trial_period_days: trialDays }),
+    ...(trialEnd !== undefined && { trial_end: trialEnd }),
+    ...(Object.keys(discount).length > 0 && { discount }),
+  };
+}

@@ -1,0 +1,146 @@
+import type { IDataObject } from 'n8n-workflow';
+import { defineField } from '../../../fields/field';
+import { readText, readUuid } from '../../../fields/readers';
+import { readKey } from '../../../fields/v3/readers';
+import { isObject } from '../../../shared/json';
+import type { Reader } from '../../../shared/reading';
+
+/** V3 reference, "CreatePaymentRequestRequest". */
+const LONGEST_DESCRIPTION = 1000;
+const MOST_METADATA = 49;
+
+/** V3 reference, "Create a payment request", `Idempotency-Key`. */
+const LONGEST_KEY = 200;
+
+/** Which payment request. */
+export const paymentRequestId = defineField(
+  {
+    displayName: 'Payment Request ID',
+    name: 'paymentRequestId',
+    type: 'string',
+    required: true,
+    default: '',
+    placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
+    description: 'The ID of the payment request, as Create, Get Many and the trigger give it',
+  },
+  readUuid,
+);
+
+/** An ID of Stripe's: its kind, and letters and digits. */
+export const readStripeId =
+  (kind: 'cus' | 'price'): Reader<string> =>
+  (given) => {
+    const id = typeof given === 'string' ? given.trim() : '';
+    return new RegExp(`^${kind}_[A-Za-z0-9]+$`).test(id)
+      ? { value: id }
+      : { expected: `an ID of Stripe, such as ${kind}_1QAbCdEfGhIjKlMn` };
+  };
+
+/** Whose history at Stripe it comes into. */
+export const customerId = defineField(
+  {
+    displayName: 'Stripe Customer ID',
+    name: 'customerId',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. cus_QAbCdEfGhIjKlMn',
+    description: 'The customer of your Stripe account who is asked to pay',
+  },
+  readStripeId('cus'),
+);
+
+/** What the person reads. */
+export const paymentDescription = defineField(
+  {
+    displayName: 'Description',
+    name: 'description',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. Coffee with Ava',
+    description: 'What the person reads at checkout, up to 1,000 characters',
+  },
+  (given) => {
+    const text = readText(given);
+    return 'value' in text && text.value.length > LONGEST_DESCRIPTION
+      ? { expected: `a text of up to ${LONGEST_DESCRIPTION} characters` }
+      : text;
+  },
+);
+
+/** What keeps a repeated request from asking for the money a second time. */
+export const paymentKey = defineField(
+  {
+    displayName: 'Idempotency Key',
+    name: 'idempotencyKey',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. order-1234',
+    description: 'Linq makes one payment request for a key, however often it is asked to',
+    hint: 'Left empty, the node makes one that stays the same when this item is retried',
+  },
+  (given) => {
+    const key = readKey(given);
+    return 'value' in key && key.value.length <= LONGEST_KEY
+      ? key
+      : { expected: `up to ${LONGEST_KEY} letters, digits, hyphens and underscores` };
+  },
+);
+
+const METADATA = {
+  expected: `an object of up to ${MOST_METADATA} texts, such as {"order_id": "1234"}, in which no name begins with linq_`,
+};
+
+/** Texts by their names; a number, as expressions give it, in digits. */
+const readMetadata: Reader<Record<string, string>> = (given) => {
+  const object = typeof given === 'string' ? parsed(given) : given;
+  const entries = isObject(object) ? Object.entries(object) : [];
+  const texts = entries.map(([name, value]) => [
+    name,
+    Number.isFinite(value) ? String(value) : value,
+  ]);
+  const isFit =
+    isObject(object) &&
+    texts.length <= MOST_METADATA &&
+    texts.every(([name, text]) => typeof text === 'string' && !String(name).startsWith('linq_'));
+  return isFit ? { value: Object.fromEntries(texts) as Record<string, string> } : METADATA;
+};
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What comes back with the request and its events. */
+export const metadata = defineField(
+  {
+    displayName: 'Metadata',
+    name: 'metadata',
+    type: 'json',
+    default: '',
+    placeholder: 'e.g. {"order_id": "1234"}',
+    description:
+      'Texts of your own as JSON, which come back with the payment request, its events and at Stripe',
+  },
+  readMetadata,
+);
+
+/** What both kinds of payment request may have. */
+export interface SharedValues {
+  readonly customerId?: string;
+  readonly description?: string;
+  readonly metadata?: Record<string, string>;
+}
+
+/** Linq's form of these. */
+export const toSharedInput = ({
+  customerId,
+  description,
+  metadata,
+}: SharedValues): IDataObject => ({
+  ...(customerId !== undefined && { customer_id: customerId }),
+  ...(description !== undefined && { description }),
+  ...(metadata && { metadata }),
+});

@@ -1,0 +1,15 @@
+import type { Resource } from '../../resource';
+import { cancel } from './cancel';
+import { create } from './create';
+import { createForSubscription } from './createForSubscription';
+import { get } from './get';
+import { getAll } from './getAll';
+
+/** People who are asked for money: V3 reference, "Payments". */
+export const paymentRequest: Resource = {
+  name: 'Payment Request',
+  value: 'paymentRequest',
+  description: 'Ask people for money, which your Stripe account gets',
+  operations: [cancel, create, createForSubscription, get, getAll],
+  defaultOperation: create.value,
+};

@@ -1,0 +1,247 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { properties } from '../support/description';
+import { jsonOf, useLinq } from '../support/linq';
+import { OPEN, PAID, seedPaymentRequests } from '../support/operationCasesV3/paymentRequest';
+
+const linq = useLinq();
+
+const run = (operation: string, parameters: INodeParameters, options?: object) =>
+  linq.run({ resource: 'paymentRequest', operation, ...parameters }, options);
+
+const ask = (additionalFields: INodeParameters = {}, amount = '12.50') =>
+  run('create', { amount, additionalFields });
+
+const keysSent = () => linq.emulator.requests.map(({ headers }) => headers['idempotency-key']);
+
+describe('a request for money', () => {
+  test('is made once, though its answer is lost and it is asked for again', async () => {
+    let isLost = false;
+    linq.emulator.interfere = () => {
+      if (isLost) return undefined;
+      isLost = true;
+      return { kind: 'lost' };
+    };
+    const { error, output } = await run('create', {
+      amount: '12.50',
+      requestOptions: { maxRetries: 1 },
+    });
+
+    expect(error).toBeUndefined();
+    expect(new Set(keysSent()).size).toBe(1);
+    expect(keysSent()).toHaveLength(2);
+    expect(linq.emulator.v3.paymentRequests.all).toMatchObject(jsonOf(output));
+  });
+
+  test('of each item is one of its own, though they ask for the same', async () => {
+    const { output } = await run('create', { amount: '12.50' }, { items: [{}, {}] });
+
+    expect(new Set(jsonOf(output).map(({ id }) => id)).size).toBe(2);
+    expect(new Set(keysSent()).size).toBe(2);
+  });
+
+  test('has the key that is given', async () => {
+    await ask({ idempotencyKey: 'order-1234' });
+    expect(keysSent()).toEqual(['order-1234']);
+  });
+
+  test('whose key is that of another one is refused in words', async () => {
+    await ask({ idempotencyKey: 'order-1234' });
+    const { error } = await ask({ idempotencyKey: 'order-1234' }, '13.00');
+
+    expect(error).toMatchObject({
+      httpCode: '409',
+      message:
+        'Linq did not accept the new payment request (409): Idempotency key was used with different parameters',
+    });
+    expect(error?.description).toMatch(
+      /^The idempotency key is that of a payment request with other values\. Use another key/,
+    );
+    expect(error?.description).not.toContain('Something else changed it');
+    expect(linq.emulator.v3.paymentRequests.all).toHaveLength(1);
+  });
+
+  test('needs a Stripe account that may charge, and says so', async () => {
+    linq.emulator.v3.paymentRequests.mayCharge = false;
+    const { error } = await ask();
+
+    expect(error).toMatchObject({
+      httpCode: '403',
+      message:
+        'Linq did not accept the new payment request (403): Connected account cannot accept charges',
+    });
+    expect(error?.description).toContain('before your Stripe account is connected');
+  });
+
+  test.each<[INodeParameters, string]>([
+    [{ idempotencyKey: 'k'.repeat(201) }, 'Idempotency Key: expected up to 200 letters'],
+    [{ description: 'd'.repeat(1001) }, 'Description: expected a text of up to 1000 characters'],
+    [{ customerId: 'acct_1' }, 'Stripe Customer ID: expected an ID of Stripe, such as cus_'],
+    [{ metadata: '["a"]' }, 'Metadata: expected an object of up to 49 texts'],
+    [{ metadata: '{"linq_id": "1"}' }, 'Metadata: expected an object of up to 49 texts'],
+    [{ metadata: '{"a": {"b": "c"}}' }, 'Metadata: expected an object of up to 49 texts'],
+    [{ metadata: '{"a": ' }, 'Metadata: expected an object of up to 49 texts'],
+    [{ currency: '$' }, 'Currency: expected the three letters of a currency'],
+    [{ rail: 'natural' }, "Rail: expected 'From' and 'Payer' besides"],
+    [{ rail: 'natural', payer: '+15551234567' }, "Rail: expected 'From' and 'Payer' besides"],
+    [{ payer: '+15551234567' }, "Rail: expected Natural, since 'From' and 'Payer' are for it"],
+  ])('with %j is refused before anything goes out', async (additionalFields, message) => {
+    const { error } = await ask(additionalFields);
+
+    expect(error?.message).toContain(message);
+    expect(linq.wire()).toEqual([]);
+  });
+
+  test('takes 49 texts of metadata, and not one more', async () => {
+    const texts = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`name ${index}`, 'text']));
+    await ask({ metadata: texts(49) });
+    const { error } = await ask({ metadata: texts(50) });
+
+    expect(error?.message).toContain('Metadata: expected an object of up to 49 texts');
+    expect(linq.wire()).toMatchObject([{ body: { metadata: texts(49) } }]);
+  });
+});
+
+describe('a request to subscribe', () => {
+  const subscribe = (additionalFields: INodeParameters) =>
+    run('createForSubscription', { priceId: 'price_1QAbCdEfGhIjKlMn', additionalFields });
+
+  test('takes a promotion code, and a day on which the trial ends', async () => {
+    const { error } = await subscribe({
+      promotionCode: 'promo_1',
+      trialEnd: '2999-01-31T09:00:00Z',
+      customerId: 'cus_1',
+      description: 'Coaching',
+    });
+
+    expect(error).toBeUndefined();
+    expect(linq.wire()).toMatchObject([
+      {
+        body: {
+          mode: 'subscription',
+          price_id: 'price_1QAbCdEfGhIjKlMn',
+          customer_id: 'cus_1',
+          description: 'Coaching',
+          trial_end: '2999-01-31T09:00:00.000Z',
+          discount: { promotion_code: 'promo_1' },
+        },
+      },
+    ]);
+  });
+
+  test.each<[INodeParameters, string]>([
+    [{ coupon: 'a', promotionCode: 'b' }, "Promotion Code: expected nothing beside a 'Coupon'"],
+    [{ discountLabel: 'Summer' }, "Discount Label: expected a 'Coupon' or a 'Promotion Code'"],
+    [
+      { trialDays: 14, trialEnd: '2999-01-31T09:00:00Z' },
+      "Trial End: expected nothing beside 'Trial Days'",
+    ],
+    [{ trialEnd: '2020-01-31T09:00:00Z' }, 'Trial End: expected a time to come'],
+    [{ trialDays: 731 }, 'Trial Days: expected a whole number from 1 to 730'],
+    [{ quantity: 1000 }, 'Quantity: expected a whole number from 1 to 999'],
+  ])('with %j is refused before anything goes out', async (additionalFields, message) => {
+    const { error } = await subscribe(additionalFields);
+
+    expect(error?.message).toContain(message);
+    expect(linq.wire()).toEqual([]);
+  });
+});
+
+describe('a request that has ended', () => {
+  beforeEach(() => void seedPaymentRequests(linq.emulator));
+
+  test.each(['paid', 'canceled', 'expired'])('is %s, and cannot be canceled', async (how) => {
+    const { paymentRequests } = linq.emulator.v3;
+    if (how === 'canceled') paymentRequests.cancel(OPEN);
+    if (how === 'expired') paymentRequests.expire(OPEN);
+    const id = how === 'paid' ? PAID : OPEN;
+    const { error } = await run('cancel', { paymentRequestId: id });
+
+    const status = paymentRequests.byId(id)?.status;
+    expect(error).toMatchObject({
+      httpCode: '409',
+      message: `Linq did not accept payment request ${id} (409): Payment request is ${status}`,
+    });
+    expect(error?.description).toMatch(/^Only what nobody has paid can be canceled/);
+  });
+
+  test('is told of once, with the whole request', () => {
+    const told: unknown[] = [];
+    linq.emulator.v3.onEvent = (event) => void told.push(event);
+    const { paymentRequests } = linq.emulator.v3;
+    paymentRequests.pay(OPEN);
+    paymentRequests.expire(OPEN);
+
+    expect(told).toEqual([{ event_type: 'payment.succeeded', data: paymentRequests.byId(OPEN) }]);
+    expect(paymentRequests.byId(OPEN)).toMatchObject({ status: 'succeeded', amount: 497 });
+  });
+});
+
+describe('many requests', () => {
+  const make = (count: number) => {
+    for (let index = 0; index < count; index++)
+      linq.emulator.v3.paymentRequests.create({ mode: 'payment', amount: 100 + index });
+  };
+  const pages = () => linq.wire().map(({ path }) => path.split('?')[1]);
+
+  test('are read page by page, each once', async () => {
+    make(250);
+    const { output } = await run('getAll', { returnAll: true });
+
+    const amounts = jsonOf(output).map(({ amount }) => amount);
+    expect(amounts).toEqual(Array.from({ length: 250 }, (_, index) => 349 - index));
+    expect(pages()).toEqual([0, 100, 200].map((offset) => `limit=100&offset=${offset}`));
+  });
+
+  test('come once though others are made meanwhile', async () => {
+    make(150);
+    linq.emulator.interfere = () => void make(1);
+    const { output } = await run('getAll', { returnAll: true });
+
+    const ids = jsonOf(output).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBeGreaterThanOrEqual(150);
+  });
+
+  test('are read up to the limit, and not a page further', async () => {
+    make(250);
+    const { output } = await run('getAll', { returnAll: false, limit: 100 });
+
+    expect(output).toHaveLength(100);
+    expect(pages()).toEqual(['limit=100&offset=0']);
+  });
+
+  test('end where Linq says that there are more and gives none', async () => {
+    const body = JSON.stringify({ object: 'list', data: [], has_more: true });
+    linq.emulator.interfere = () => ({ kind: 'answer', status: 200, body });
+    const { output, error } = await run('getAll', { returnAll: true });
+
+    expect(error).toBeUndefined();
+    expect(output).toEqual([]);
+    expect(linq.wire().length).toBeLessThan(3);
+  });
+});
+
+describe('a model that may ask people for money', () => {
+  const told = (operation: string) =>
+    properties.find(
+      ({ name, displayOptions: { show } = {} }) =>
+        name === 'toolDescription' &&
+        show?.['resource']?.includes('paymentRequest') &&
+        show['operation']?.includes(operation),
+    )?.default;
+
+  test('reads who pays, when, and in which form an amount is', () => {
+    expect(told('create')).toMatch(/Ask a person to pay you once\. Nothing is charged until/);
+    expect(told('create')).toMatch(
+      /- Amount \(e\.g\. 12\.50\): .+never in cents: 12\.50, and 12\.00/,
+    );
+    expect(told('createForSubscription')).toContain('charged again in each period');
+    expect(told('cancel')).toContain('Gives no money back');
+  });
+
+  test('reads of nothing that it could give away', () => {
+    expect(told('createForSubscription')).not.toMatch(/coupon|promotion|trial|discount/i);
+    expect(told('create')).not.toMatch(/currency \(/i);
+  });
+});
