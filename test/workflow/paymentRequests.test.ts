@@ -148,7 +148,9 @@ describe('a request to subscribe', () => {
 });
 
 describe('a request that has ended', () => {
-  beforeEach(() => void seedPaymentRequests(linq.emulator));
+  beforeEach(() => {
+    seedPaymentRequests(linq.emulator);
+  });
 
   test.each(['paid', 'canceled', 'expired'])('is %s, and cannot be canceled', async (how) => {
     const { paymentRequests } = linq.emulator.v3;
@@ -195,7 +197,10 @@ describe('many requests', () => {
 
   test('come once though others are made meanwhile', async () => {
     make(150);
-    linq.emulator.interfere = () => void make(1);
+    linq.emulator.interfere = () => {
+      make(1);
+      return undefined;
+    };
     const { output } = await run('getAll', { returnAll: true });
 
     const ids = jsonOf(output).map(({ id }) => id);

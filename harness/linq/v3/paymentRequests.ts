@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { randomUUID } from 'node:crypto';
 import { refuse } from './errors';
-import type { V3Event } from './messages';
+import type { V3Event } from './records';
 
 /** What Linq takes for a new one: V3 reference, "CreatePaymentRequestRequest". */
 interface Input {
@@ -13,6 +13,8 @@ interface Input {
   trial_period_days?: number;
   trial_end?: string;
   customer_id?: string;
+  description?: string;
+  metadata?: Record<string, string>;
   rail?: 'natural';
   from?: string;
   payer_handle?: string;
@@ -31,6 +33,8 @@ export interface PaymentRequest {
   updated_at: string;
   expires_at: string;
   paid_at?: string;
+  /** What the request brought, and what Linq adds for its kind. */
+  [field: string]: unknown;
 }
 
 /** What one unit of a subscription costs in a month, in cents. */
@@ -99,14 +103,16 @@ function requestOf(
 ): PaymentRequest {
   const now = new Date();
   const after = (milliseconds: number) => new Date(now.getTime() + milliseconds).toISOString();
-  const { from: _from, payer_handle: _payer, customer_id, rail = 'stripe', ...asked } = input;
-  const isSubscription = input.mode === 'subscription';
+  const { mode, customer_id, description, metadata, rail = 'stripe' } = input;
+  const isSubscription = mode === 'subscription';
   const trialEnd = days === undefined ? trial_end : after(days * A_DAY_MS);
   return {
-    amount: quantity * PRICE,
-    currency: 'usd',
-    ...asked,
     id,
+    mode,
+    amount: input.amount ?? quantity * PRICE,
+    currency: input.currency ?? 'usd',
+    ...(description !== undefined && { description }),
+    ...(metadata && { metadata }),
     object: 'payment_request' as const,
     status: 'requested' as const,
     rail,

@@ -1,4 +1,4 @@
-import type { Emulator } from '../../emulator/emulator';
+import type { Emulator } from '../../../harness/linq/emulator';
 import type { OperationCase } from '../operationCases';
 
 const REQUESTS = '/api/partner/v3/payment_requests';

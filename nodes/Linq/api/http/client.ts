@@ -93,7 +93,8 @@ export class LinqClient {
       if (tries > this.settings.maxRetries || !mayRepeat(isRepeatable, result, dialect))
         throw withTries(this.failureOf(request, result), tries, Date.now() - start);
       mayBeDone ||= mayHaveBeenTaken(result, dialect);
-      const resumesAt = Date.now() + backoff(tries, result, dialect, request.limitedBy !== undefined);
+      const resumesAt =
+        Date.now() + backoff(tries, result, dialect, request.limitedBy !== undefined);
       await restUntil(() => resumesAt, this.settings.signal);
     }
   }

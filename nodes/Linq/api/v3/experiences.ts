@@ -1,23 +1,28 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { LinqClient } from '../http/client';
+import { body, list } from '../call';
 import { v3 } from '../http/v3';
+import { defineCall } from './call';
+
+/** What renders in Linq's own iMessage app: V3 reference, "ExperienceSummary". */
+export interface Experience extends IDataObject {
+  experience: string;
+  /** What people call it. */
+  display_name: string;
+  actions: IDataObject[];
+}
 
 /** GET /experiences: all that the account may send, in one answer. */
-export async function listExperiences(client: LinqClient): Promise<IDataObject[]> {
-  const answer = await client.send({
-    method: 'GET',
-    path: v3`experiences`,
-    subject: 'the list of experiences',
-  });
-  return answer.list('experiences');
-}
+export const listExperiences = defineCall({
+  name: 'listExperiences',
+  method: 'GET',
+  answer: list<Experience>('experiences'),
+  request: () => ({ path: v3`experiences`, subject: 'the list of experiences' }),
+});
 
 /** GET /experiences/{experience}: its actions, and the fields that each takes. */
-export async function getExperience(client: LinqClient, name: string): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'GET',
-    path: v3`experiences/${name}`,
-    subject: `experience ${name}`,
-  });
-  return answer.body('experience', 'actions');
-}
+export const getExperience = defineCall({
+  name: 'getExperience',
+  method: 'GET',
+  answer: body<Experience>('experience', 'actions'),
+  request: (name: string) => ({ path: v3`experiences/${name}`, subject: `experience ${name}` }),
+});

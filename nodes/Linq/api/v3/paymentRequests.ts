@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { LinqClient } from '../http/client';
+import { body } from '../call';
 import type { Paging } from '../http/dialect';
-import type { PagedList } from '../http/paging';
 import { v3 } from '../http/v3';
 import { defineRecord } from '../record';
+import { defineCall, defineList } from './call';
 
 /** A person who is asked for money. */
 export const PAYMENT_REQUEST = defineRecord('payment request');
@@ -24,50 +24,52 @@ const BY_OFFSET: Paging = {
 };
 
 /** GET /payment_requests: newest first, those of one status where it is named. */
-export const paymentRequestsOf = (status: string | undefined): PagedList => ({
-  path: v3`payment_requests`,
-  ...(status !== undefined && { query: { status } }),
+export const listPaymentRequests = defineList({
+  name: 'listPaymentRequests',
   key: 'data',
-  subject: 'the list of payment requests',
-  paging: BY_OFFSET,
+  request: (status: string | undefined) => ({
+    path: v3`payment_requests`,
+    ...(status !== undefined && { query: { status } }),
+    subject: 'the list of payment requests',
+    paging: BY_OFFSET,
+  }),
 });
 
 /** GET /payment_requests/{id}. */
-export async function getPaymentRequest(client: LinqClient, id: string): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'GET',
+export const getPaymentRequest = defineCall({
+  name: 'getPaymentRequest',
+  method: 'GET',
+  answer: body('id', 'status'),
+  request: (id: string) => ({
     path: v3`payment_requests/${id}`,
     subject: PAYMENT_REQUEST.subject(id),
-  });
-  return answer.body('id', 'status');
-}
+  }),
+});
 
 /** POST /payment_requests: gives back the request, with the address at which it is paid. */
-export async function createPaymentRequest(
-  client: LinqClient,
-  input: IDataObject,
-  key: string,
-): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'POST',
+export const createPaymentRequest = defineCall({
+  name: 'createPaymentRequest',
+  method: 'POST',
+  answer: body('id', 'checkout_url'),
+  // The idempotency key makes it so.
+  isRepeatable: true,
+  request: (input: IDataObject, idempotencyKey: string) => ({
     path: v3`payment_requests`,
-    headers: { 'Idempotency-Key': key },
+    headers: { 'Idempotency-Key': idempotencyKey },
     body: input,
     subject: 'the new payment request',
     advice: { 403: NO_STRIPE, 409: OTHER_REQUEST },
-    // The idempotency key makes it so.
-    isRepeatable: true,
-  });
-  return answer.body('id', 'checkout_url');
-}
+  }),
+});
 
 /** POST /payment_requests/{id}/cancel: gives back the request as it is then. Refused where it has ended. */
-export async function cancelPaymentRequest(client: LinqClient, id: string): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'POST',
+export const cancelPaymentRequest = defineCall({
+  name: 'cancelPaymentRequest',
+  method: 'POST',
+  answer: body('id', 'status'),
+  request: (id: string) => ({
     path: v3`payment_requests/${id}/cancel`,
     subject: PAYMENT_REQUEST.subject(id),
     advice: { 409: HAS_ENDED },
-  });
-  return answer.body('id', 'status');
-}
+  }),
+});

@@ -10,8 +10,8 @@ export async function searchExperiences(
 ): Promise<INodeListSearchResult> {
   const experiences = await listExperiences(await LinqClient.connect(this));
   const results = experiences.map(({ experience, display_name: name }) => ({
-    name: String(name ?? experience),
-    value: String(experience),
+    name,
+    value: experience,
   }));
   return { results: withName(results, filter) };
 }

@@ -93,16 +93,14 @@ const METADATA = {
 /** Texts by their names; a number, as expressions give it, in digits. */
 const readMetadata: Reader<Record<string, string>> = (given) => {
   const object = typeof given === 'string' ? parsed(given) : given;
-  const entries = isObject(object) ? Object.entries(object) : [];
-  const texts = entries.map(([name, value]) => [
-    name,
-    Number.isFinite(value) ? String(value) : value,
-  ]);
-  const isFit =
-    isObject(object) &&
-    texts.length <= MOST_METADATA &&
-    texts.every(([name, text]) => typeof text === 'string' && !String(name).startsWith('linq_'));
-  return isFit ? { value: Object.fromEntries(texts) as Record<string, string> } : METADATA;
+  if (!isObject(object) || Object.keys(object).length > MOST_METADATA) return METADATA;
+  const texts: [name: string, text: string][] = [];
+  for (const [name, value] of Object.entries(object)) {
+    const text = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
+    if (typeof text !== 'string' || name.startsWith('linq_')) return METADATA;
+    texts.push([name, text]);
+  }
+  return { value: Object.fromEntries(texts) };
 };
 
 function parsed(text: string): unknown {

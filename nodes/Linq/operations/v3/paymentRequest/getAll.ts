@@ -1,5 +1,5 @@
 import { readList } from '../../../api/http/paging';
-import { paymentRequestsOf } from '../../../api/v3/paymentRequests';
+import { listPaymentRequests } from '../../../api/v3/paymentRequests';
 import { defineCollection, defineField } from '../../../fields/field';
 import { limit, limitOf, returnAll } from '../../../fields/limit';
 import { readOneOf } from '../../../fields/readers';
@@ -41,5 +41,5 @@ export const getAll = defineOperation({
   description: 'Retrieve payment requests, newest first, and which of them were paid',
   fields: [returnAll, limit, filters],
   run: async ({ filters, ...values }, client) =>
-    await readList(client, paymentRequestsOf(filters.status), limitOf(values)),
+    await readList(client, listPaymentRequests(filters.status), limitOf(values)),
 });
