@@ -61,22 +61,51 @@ export const list = <Result extends IDataObject>(at: string): AnswerForm<Result[
   read: (answer) => answer.list(at) as Result[],
 });
 
+/** A list of texts, all of them in one answer. */
+export const texts = (at: string): AnswerForm<string[]> => ({
+  at,
+  read: (answer) => answer.texts(at),
+});
+
 /** There is nothing to read. */
-export const done: AnswerForm<undefined> = {
+export const done: AnswerForm<void> = {
   at: '',
   read: (answer) => {
     answer.nothing();
-    return undefined;
   },
 };
 
-/** The form of an answer, and what the call makes of it and its arguments. */
-export const mapped = <Read, Args extends unknown[], Result>(
-  form: AnswerForm<Read>,
-  toResult: (read: Read, ...args: Args) => Result,
-): AnswerForm<Result, Args> => ({
+/** As the form says, or nothing at all, for which there is `undefined`. */
+export const unlessEmpty = <Result>(form: AnswerForm<Result>): AnswerForm<Result | undefined> => ({
   at: form.at,
-  read: (answer, args) => toResult(form.read(answer, args), ...args),
+  read: (answer, args) => (answer.isEmpty() ? undefined : form.read(answer, args)),
+});
+
+/**
+ * As the form says, or `undefined` where Linq says that there is none.
+ *
+ * @param where it does, with a null
+ */
+export const unlessNull = <Result>(
+  where: string,
+  form: AnswerForm<Result>,
+): AnswerForm<Result | undefined> => ({
+  at: form.at,
+  read: (answer, args) =>
+    answer.isNull(...where.split('.')) ? undefined : form.read(answer, args),
+});
+
+/**
+ * As the form says, made into what callers need.
+ *
+ * @param toResult takes what is read, and the call's first argument: an ID, mostly
+ */
+export const mapped = <Read, First, Result>(
+  form: AnswerForm<Read>,
+  toResult: (read: Read, first: First) => Result,
+): AnswerForm<Result, readonly [First, ...unknown[]]> => ({
+  at: form.at,
+  read: (answer, args) => toResult(form.read(answer, args), args[0]),
 });
 
 /** What a request says of itself whatever it is about. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { LinqClient } from '../http/client';
-import type { PagedList } from '../http/paging';
+import { done, mapped, record, unlessNull } from '../call';
 import { v2 } from '../http/v2';
+import { defineCall, defineList } from './call';
 
 /** A chat as it stands in a sentence. */
 export const chatSubject = (id: number) => `chat ${id}`;
@@ -21,61 +21,62 @@ export interface ChatInput {
 }
 
 /** GET /chats: those a phone number takes part in. */
-export const chatsOf = (phoneNumber: string): PagedList => ({
-  path: v2`chats`,
-  query: { phone_number: phoneNumber },
+export const chatsOf = defineList({
+  name: 'listChats',
   key: 'data',
-  subject: `the list of chats of ${phoneNumber}`,
+  request: (phoneNumber: string) => ({
+    path: v2`chats`,
+    query: { phone_number: phoneNumber },
+    subject: `the list of chats of ${phoneNumber}`,
+  }),
 });
 
 /** GET /chats/{id}. */
-export async function getChat(client: LinqClient, id: number): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'GET',
-    path: v2`chats/${id}`,
-    subject: chatSubject(id),
-  });
-  return answer.record('data');
-}
+export const getChat = defineCall({
+  name: 'getChat',
+  method: 'GET',
+  answer: record('data'),
+  request: (id: number) => ({ path: v2`chats/${id}`, subject: chatSubject(id) }),
+});
 
 /** POST /chats: gives back the chat, old or new, with the message that was sent as `chat_messages`. */
-export async function createChat(client: LinqClient, input: ChatInput): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'POST',
+export const createChat = defineCall({
+  name: 'createChat',
+  method: 'POST',
+  answer: record('data'),
+  // The idempotency key makes it so.
+  isRepeatable: true,
+  request: (input: ChatInput) => ({
     path: v2`chats`,
     body: { ...input },
     subject: 'the new chat',
-    // The idempotency key makes it so.
-    isRepeatable: true,
-  });
-  return answer.record('data');
-}
+  }),
+});
 
 /**
  * GET /chats/find: the chat of one of the account's numbers with exactly these people; undefined where
  * there is none, which Linq says with `chat: null`.
  */
-export async function findChat(
-  client: LinqClient,
-  phoneNumber: string,
-  handles: readonly string[],
-): Promise<IDataObject | undefined> {
-  const answer = await client.send({
-    method: 'GET',
+export const findChat = defineCall({
+  name: 'findChat',
+  method: 'GET',
+  answer: unlessNull('data.chat', record('data.chat')),
+  request: (phoneNumber: string, handles: readonly string[]) => ({
     path: v2`chats/find`,
     query: { phone_number: phoneNumber, 'phone_numbers[]': handles },
     subject: `a chat of ${phoneNumber} with ${handles.join(', ')}`,
-  });
-  return answer.isNull('data', 'chat') ? undefined : answer.record('data', 'chat');
-}
+  }),
+});
 
 /**
  * GET /chats/{id}/migrate_to_v3: gives back both IDs of the chat, the same whenever it is asked: V3
  * guide, "Migrating existing chats".
  */
-export async function migrateToV3(client: LinqClient, id: number): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'GET',
+export const migrateToV3 = defineCall({
+  name: 'migrateChatToV3',
+  method: 'GET',
+  answer: record('data'),
+  request: (id: number) => ({
     path: v2`chats/${id}/migrate_to_v3`,
     subject: chatSubject(id),
     meaning: {
@@ -84,29 +85,40 @@ export async function migrateToV3(client: LinqClient, id: number): Promise<IData
         description: 'Begin a chat with the same people in V3 instead.',
       },
     },
-  });
-  return answer.record('data');
-}
+  }),
+});
 
-/** The calls that do something to a chat, have no body, and are answered with an empty one. */
-const CHAT_ACTIONS = {
-  mark_as_read: 'PUT',
-  share_contact: 'POST',
-  start_typing: 'POST',
-  stop_typing: 'DELETE',
-} as const;
+/** What an action that is answered with an empty body gives back. */
+const acted = mapped(done, (_, chatId: number) => ({ success: true, chat_id: chatId }));
 
-/** Does one of these, and gives back `{ success: true, chat_id }`. */
-export async function actOnChat(
-  client: LinqClient,
-  id: number,
-  action: keyof typeof CHAT_ACTIONS,
-): Promise<IDataObject> {
-  const answer = await client.send({
-    method: CHAT_ACTIONS[action],
-    path: `${v2`chats/${id}`}/${action}`,
-    subject: chatSubject(id),
-  });
-  answer.nothing();
-  return { success: true, chat_id: id };
-}
+/** PUT /chats/{id}/mark_as_read. */
+export const markAsRead = defineCall({
+  name: 'markChatAsRead',
+  method: 'PUT',
+  answer: acted,
+  request: (id: number) => ({ path: v2`chats/${id}/mark_as_read`, subject: chatSubject(id) }),
+});
+
+/** POST /chats/{id}/share_contact. */
+export const shareContactCard = defineCall({
+  name: 'shareContactCard',
+  method: 'POST',
+  answer: acted,
+  request: (id: number) => ({ path: v2`chats/${id}/share_contact`, subject: chatSubject(id) }),
+});
+
+/** POST /chats/{id}/start_typing. */
+export const startTyping = defineCall({
+  name: 'startTyping',
+  method: 'POST',
+  answer: acted,
+  request: (id: number) => ({ path: v2`chats/${id}/start_typing`, subject: chatSubject(id) }),
+});
+
+/** DELETE /chats/{id}/stop_typing. */
+export const stopTyping = defineCall({
+  name: 'stopTyping',
+  method: 'DELETE',
+  answer: acted,
+  request: (id: number) => ({ path: v2`chats/${id}/stop_typing`, subject: chatSubject(id) }),
+});

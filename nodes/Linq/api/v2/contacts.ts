@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { LinqClient } from '../http/client';
-import type { PagedList } from '../http/paging';
+import { body, done, record, unlessNull } from '../call';
 import { v2 } from '../http/v2';
 import { defineRecord } from '../record';
+import { defineCall, defineList } from './call';
 
 /** A contact as Linq shows it: V2 reference, "Contacts". */
 export interface Contact extends IDataObject {
@@ -36,72 +36,64 @@ export interface ContactQuery {
 }
 
 /** GET /contacts: all of the organization. */
-export const CONTACTS: PagedList = {
-  path: v2`contacts`,
+export const allContacts = defineList({
+  name: 'listContacts',
   key: 'contacts',
-  subject: 'the list of contacts',
-};
+  request: () => ({ path: v2`contacts`, subject: 'the list of contacts' }),
+});
 
 /** GET /contacts/{id}. */
-export async function getContact(client: LinqClient, id: number): Promise<Contact> {
-  const answer = await client.send({
-    method: 'GET',
-    path: v2`contacts/${id}`,
-    subject: CONTACT.subject(id),
-  });
-  return asContact(answer.record('data'));
-}
+export const getContact = defineCall({
+  name: 'getContact',
+  method: 'GET',
+  answer: record<Contact>('data'),
+  request: (id: number) => ({ path: v2`contacts/${id}`, subject: CONTACT.subject(id) }),
+});
 
 /** GET /contacts/find: undefined where there is none, which Linq says with `contact: null`. */
-export async function findContact(
-  client: LinqClient,
-  { email, phoneNumber }: ContactQuery,
-): Promise<Contact | undefined> {
-  const answer = await client.send({
-    method: 'GET',
+export const findContact = defineCall({
+  name: 'findContact',
+  method: 'GET',
+  // The one answer without an envelope is that of a contact that was found.
+  answer: unlessNull('contact', body<Contact>('id')),
+  request: ({ email, phoneNumber }: ContactQuery) => ({
     path: v2`contacts/find`,
     query: { ...(email && { email }), ...(phoneNumber && { phone_number: phoneNumber }) },
     subject: `the contact ${[email, phoneNumber].filter(Boolean).join(' or ')}`,
-  });
-  // The one answer without an envelope is that of a contact that was found.
-  return answer.isNull('contact') ? undefined : asContact(answer.body('id'));
-}
+  }),
+});
 
 /** POST /contacts. */
-export async function createContact(client: LinqClient, change: ContactChange): Promise<Contact> {
-  const answer = await client.send({
-    method: 'POST',
+export const createContact = defineCall({
+  name: 'createContact',
+  method: 'POST',
+  answer: record<Contact>('data'),
+  request: (change: ContactChange) => ({
     path: v2`contacts`,
     body: { ...change },
     subject: 'the new contact',
-  });
-  return asContact(answer.record('data'));
-}
+  }),
+});
 
 /** PATCH /contacts/{id}: changes only what is named. PUT does the same. */
-export async function updateContact(
-  client: LinqClient,
-  id: number,
-  change: ContactChange,
-): Promise<Contact> {
-  const answer = await client.send({
-    method: 'PATCH',
+export const updateContact = defineCall({
+  name: 'updateContactPartially',
+  method: 'PATCH',
+  answer: record<Contact>('data'),
+  request: (id: number, change: ContactChange) => ({
     path: v2`contacts/${id}`,
     body: { ...change },
     subject: CONTACT.subject(id),
-  });
-  return asContact(answer.record('data'));
-}
+  }),
+});
 
 /** DELETE /contacts/{id}. */
-export async function deleteContact(client: LinqClient, id: number): Promise<void> {
-  const answer = await client.send({
-    method: 'DELETE',
-    path: v2`contacts/${id}`,
-    subject: CONTACT.subject(id),
-  });
-  answer.nothing();
-}
+export const deleteContact = defineCall({
+  name: 'deleteContact',
+  method: 'DELETE',
+  answer: done,
+  request: (id: number) => ({ path: v2`contacts/${id}`, subject: CONTACT.subject(id) }),
+});
 
 /** Whether a contact has all this already. Who owns it cannot be told by an email alone. */
 export const hasAlready = (
@@ -113,6 +105,3 @@ export const hasAlready = (
     // A cleared field is an empty text when it is sent, and may be null when it comes.
     ([name, value]) => value === undefined || (contact[name] ?? '') === value,
   );
-
-/** Which fields a record has is Linq's word: it is passed on as it came. */
-const asContact = (record: IDataObject) => record as Contact;

@@ -1,10 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-import type { LinqClient } from '../http/client';
-import type { PagedList } from '../http/paging';
+import { record } from '../call';
 import { appendFiles } from '../files/streamedFile';
 import { v2 } from '../http/v2';
 import type { ItemFile } from '../files/file';
 import type { MessageReaction } from '../http/reactions';
+import { defineCall, defineList } from './call';
 import { chatSubject } from './chats';
 
 /** What Linq takes for a new message: V2 reference, "Send Message". */
@@ -31,53 +30,58 @@ export interface MessageQuery {
   sort?: 'asc' | 'desc';
 }
 
+/** A message as it stands in a sentence; also the lane of what is done to it, with or without its chat. */
+export const messageLane = (id: number) => `message ${id}`;
+
+const messageSubject = (chatId: number, id: number) =>
+  `${messageLane(id)} of ${chatSubject(chatId)}`;
+
 /** GET /chats/{id}/chat_messages. */
-export const messagesOf = (chatId: number, query: MessageQuery): PagedList => ({
-  path: v2`chats/${chatId}/chat_messages`,
-  query: { ...query },
+export const messagesOf = defineList({
+  name: 'listMessages',
   key: 'data',
-  subject: `the list of messages of ${chatSubject(chatId)}`,
-  lookedFor: chatSubject(chatId),
+  request: (chatId: number, query: MessageQuery) => ({
+    path: v2`chats/${chatId}/chat_messages`,
+    query: { ...query },
+    subject: `the list of messages of ${chatSubject(chatId)}`,
+    lookedFor: chatSubject(chatId),
+  }),
 });
 
 /** GET /chats/{id}/chat_messages/{id}. */
-export async function getMessage(
-  client: LinqClient,
-  chatId: number,
-  id: number,
-): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'GET',
+export const getMessage = defineCall({
+  name: 'getMessage',
+  method: 'GET',
+  answer: record('data'),
+  request: (chatId: number, id: number) => ({
     path: v2`chats/${chatId}/chat_messages/${id}`,
     subject: messageSubject(chatId, id),
-  });
-  return answer.record('data');
-}
+  }),
+});
 
 /**
  * POST /chats/{id}/chat_messages. JSON is what clients send in production; only the form, which the
  * reference documents, can hold files. A repeated idempotency key gives back the first message.
  */
-export async function sendMessage(
-  client: LinqClient,
-  chatId: number,
-  { attachments, ...input }: MessageInput,
-): Promise<IDataObject> {
-  const sizes = await Promise.all(attachments.map(({ size }) => size()));
-  const answer = await client.send({
-    method: 'POST',
-    path: v2`chats/${chatId}/chat_messages`,
-    body: attachments.length > 0 ? () => toForm(input, attachments) : { message: toJson(input) },
-    heldBytes: sizes.reduce((sum, size) => sum + size, 0),
-    subject: `the message to ${chatSubject(chatId)}`,
-    lookedFor: chatSubject(chatId),
-    // Linq takes up to 30 seconds to fetch an attachment.
-    patience: 1 + attachments.length + input.attachment_urls.length,
-    // The idempotency key makes it so.
-    isRepeatable: true,
-  });
-  return answer.record('data');
-}
+export const sendMessage = defineCall({
+  name: 'sendMessage',
+  method: 'POST',
+  answer: record('data'),
+  // The idempotency key makes it so.
+  isRepeatable: true,
+  request: async (chatId: number, { attachments, ...input }: MessageInput) => {
+    const sizes = await Promise.all(attachments.map(({ size }) => size()));
+    return {
+      path: v2`chats/${chatId}/chat_messages`,
+      body: attachments.length > 0 ? () => toForm(input, attachments) : { message: toJson(input) },
+      heldBytes: sizes.reduce((sum, size) => sum + size, 0),
+      subject: `the message to ${chatSubject(chatId)}`,
+      lookedFor: chatSubject(chatId),
+      // Linq takes up to 30 seconds to fetch an attachment.
+      patience: 1 + attachments.length + input.attachment_urls.length,
+    };
+  },
+});
 
 const toJson = ({ attachment_urls: urls, ...message }: Omit<MessageInput, 'attachments'>) => ({
   ...message,
@@ -98,59 +102,53 @@ async function toForm(
 }
 
 /** POST /chats/{id}/chat_messages/{id}/edit: gives back the ID and the new text. */
-export async function editMessage(
-  client: LinqClient,
-  chatId: number,
-  id: number,
-  text: string,
-): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'POST',
+export const editMessage = defineCall({
+  name: 'editMessage',
+  method: 'POST',
+  answer: record('data'),
+  request: (chatId: number, id: number, text: string) => ({
     path: v2`chats/${chatId}/chat_messages/${id}/edit`,
     body: { text },
     subject: messageSubject(chatId, id),
-  });
-  return answer.record('data');
-}
+  }),
+});
 
 /** DELETE /chats/{id}/chat_messages/{id}: Linq answers with a message of its own. */
-export async function deleteMessage(client: LinqClient, chatId: number, id: number): Promise<void> {
-  const answer = await client.send({
-    method: 'DELETE',
+export const deleteMessage = defineCall({
+  name: 'deleteMessage',
+  method: 'DELETE',
+  answer: {
+    at: '',
+    read: (answer) => {
+      answer.nothing('message');
+    },
+  },
+  request: (chatId: number, id: number) => ({
     path: v2`chats/${chatId}/chat_messages/${id}`,
     subject: messageSubject(chatId, id),
-  });
-  answer.nothing('message');
-}
+  }),
+});
 
 /** POST /chat_messages/{id}/reactions: gives back the reaction. */
-export async function reactToMessage(
-  client: LinqClient,
-  id: number,
-  reaction: ReactionInput,
-): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'POST',
+export const reactToMessage = defineCall({
+  name: 'reactToMessage',
+  method: 'POST',
+  answer: record('data'),
+  request: (id: number, reaction: ReactionInput) => ({
     path: v2`chat_messages/${id}/reactions`,
     body: { ...reaction },
     subject: `the reaction to ${messageLane(id)}`,
     lookedFor: messageLane(id),
-  });
-  return answer.record('data');
-}
+  }),
+});
 
 /** GET /chat_message_reactions/{id}. */
-export async function getReaction(client: LinqClient, id: number): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'GET',
+export const getReaction = defineCall({
+  name: 'getReaction',
+  method: 'GET',
+  answer: record('data'),
+  request: (id: number) => ({
     path: v2`chat_message_reactions/${id}`,
     subject: `reaction ${id}`,
-  });
-  return answer.record('data');
-}
-
-/** A message as it stands in a sentence; also the lane of what is done to it, with or without its chat. */
-export const messageLane = (id: number) => `message ${id}`;
-
-const messageSubject = (chatId: number, id: number) =>
-  `${messageLane(id)} of ${chatSubject(chatId)}`;
+  }),
+});

@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { done, list, record } from '../call';
 import type { LinqClient } from '../http/client';
 import { v2 } from '../http/v2';
 import { defineRecord } from '../record';
 import { isOfTrigger, silenceOf, warningOf, type Use } from '../subscriptionUse';
+import { defineCall } from './call';
 
 /** A webhook subscription as Linq shows it: V2 reference, "Webhook Subscriptions". */
 export interface WebhookSubscription extends IDataObject {
@@ -28,14 +30,15 @@ export interface WebhookSubscriptionInput {
 }
 
 /** GET /webhook_subscriptions: all of the organization, in one answer without pages. */
-export async function listSubscriptions(client: LinqClient): Promise<WebhookSubscription[]> {
-  const answer = await client.send({
-    method: 'GET',
+export const listSubscriptions = defineCall({
+  name: 'listWebhookSubscriptions',
+  method: 'GET',
+  answer: list<WebhookSubscription>('webhook_subscriptions'),
+  request: () => ({
     path: v2`webhook_subscriptions`,
     subject: 'the list of webhook subscriptions',
-  });
-  return answer.list('webhook_subscriptions').map(asSubscription);
-}
+  }),
+});
 
 /** Linq has no call for one subscription: it is found in the list. */
 export async function getSubscription(
@@ -48,48 +51,41 @@ export async function getSubscription(
 }
 
 /** POST /webhook_subscriptions. */
-export async function createSubscription(
-  client: LinqClient,
-  input: WebhookSubscriptionInput,
-): Promise<WebhookSubscription> {
-  const answer = await client.send({
-    method: 'POST',
+export const createSubscription = defineCall({
+  name: 'createWebhookSubscription',
+  method: 'POST',
+  answer: record<WebhookSubscription>('webhook_subscription'),
+  request: (input: WebhookSubscriptionInput) => ({
     path: v2`webhook_subscriptions`,
     body: { webhook_subscription: { ...input } },
     secret: input.secret,
     subject: 'the new webhook subscription',
-  });
-  return asSubscription(answer.record('webhook_subscription'));
-}
+  }),
+});
 
 /** PUT /webhook_subscriptions/{id}: replaces URL, version and events; what is not named may be kept or lost. */
-export async function replaceSubscription(
-  client: LinqClient,
-  id: number,
-  input: WebhookSubscriptionInput,
-): Promise<WebhookSubscription> {
-  const answer = await client.send({
-    method: 'PUT',
+export const replaceSubscription = defineCall({
+  name: 'updateWebhookSubscription',
+  method: 'PUT',
+  answer: record<WebhookSubscription>('webhook_subscription'),
+  request: (id: number, input: WebhookSubscriptionInput) => ({
     path: v2`webhook_subscriptions/${id}`,
     body: { webhook_subscription: { ...input } },
     secret: input.secret,
     subject: SUBSCRIPTION.subject(id),
-  });
-  return asSubscription(answer.record('webhook_subscription'));
-}
+  }),
+});
 
 /** DELETE /webhook_subscriptions/{id}. */
-export async function deleteSubscription(client: LinqClient, id: number): Promise<void> {
-  const answer = await client.send({
-    method: 'DELETE',
+export const deleteSubscription = defineCall({
+  name: 'deleteWebhookSubscription',
+  method: 'DELETE',
+  answer: done,
+  request: (id: number) => ({
     path: v2`webhook_subscriptions/${id}`,
     subject: SUBSCRIPTION.subject(id),
-  });
-  answer.nothing();
-}
-
-/** Which fields a record has is Linq's word: it is passed on as it came. */
-const asSubscription = (record: IDataObject) => record as WebhookSubscription;
+  }),
+});
 
 /** A subscription, and what it serves, as `used_by`. */
 export const withUse = (subscription: WebhookSubscription): IDataObject => ({

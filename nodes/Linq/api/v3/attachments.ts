@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { LinqClient } from '../http/client';
+import { body, done } from '../call';
 import { v3 } from '../http/v3';
+import { defineCall } from './call';
 
 /** What Linq takes to prepare an upload: V3 reference, "RequestUploadRequest". */
 export interface UploadInput extends IDataObject {
@@ -16,22 +17,6 @@ export interface UploadPlace extends IDataObject {
   required_headers: Record<string, string>;
 }
 
-/** POST /attachments. Asked for twice, the one place that is not used is nobody's. */
-export async function requestUpload(client: LinqClient, input: UploadInput): Promise<UploadPlace> {
-  const answer = await client.send({
-    method: 'POST',
-    path: v3`attachments`,
-    body: input,
-    subject: fileSubject(input.filename),
-    isRepeatable: true,
-  });
-  // Which fields a record has is Linq's word: it is passed on as it came.
-  return answer.body('attachment_id', 'upload_url', 'required_headers') as UploadPlace;
-}
-
-/** A file as it stands in a sentence. */
-export const fileSubject = (name: string) => `file "${name}"`;
-
 /** What Linq knows of a file: V3 reference, "Attachment". */
 export interface Attachment extends IDataObject {
   id: string;
@@ -42,25 +27,38 @@ export interface Attachment extends IDataObject {
   download_url?: string | null;
 }
 
-/** GET /attachments/{id}. */
-export async function getAttachment(client: LinqClient, id: string): Promise<Attachment> {
-  const answer = await client.send({
-    method: 'GET',
-    path: v3`attachments/${id}`,
-    subject: attachmentSubject(id),
-  });
-  return answer.body('id', 'filename', 'content_type') as Attachment;
-}
-
-/** DELETE /attachments/{id}. */
-export async function deleteAttachment(client: LinqClient, id: string): Promise<void> {
-  const answer = await client.send({
-    method: 'DELETE',
-    path: v3`attachments/${id}`,
-    subject: attachmentSubject(id),
-  });
-  answer.nothing();
-}
+/** A file as it stands in a sentence. */
+export const fileSubject = (name: string) => `file "${name}"`;
 
 /** An attachment as it stands in a sentence. */
 export const attachmentSubject = (id: string) => `attachment ${id}`;
+
+/** POST /attachments. */
+export const requestUpload = defineCall({
+  name: 'requestUpload',
+  method: 'POST',
+  answer: body<UploadPlace>('attachment_id', 'upload_url', 'required_headers'),
+  // Asked for twice, the one place that is not used is nobody's.
+  isRepeatable: true,
+  request: (input: UploadInput) => ({
+    path: v3`attachments`,
+    body: input,
+    subject: fileSubject(input.filename),
+  }),
+});
+
+/** GET /attachments/{id}. */
+export const getAttachment = defineCall({
+  name: 'getAttachment',
+  method: 'GET',
+  answer: body<Attachment>('id', 'filename', 'content_type'),
+  request: (id: string) => ({ path: v3`attachments/${id}`, subject: attachmentSubject(id) }),
+});
+
+/** DELETE /attachments/{id}. */
+export const deleteAttachment = defineCall({
+  name: 'deleteAttachment',
+  method: 'DELETE',
+  answer: done,
+  request: (id: string) => ({ path: v3`attachments/${id}`, subject: attachmentSubject(id) }),
+});

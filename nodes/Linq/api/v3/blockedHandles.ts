@@ -1,48 +1,45 @@
-import type { IDataObject } from 'n8n-workflow';
-import type { LinqClient } from '../http/client';
+import { body, list, record, unlessEmpty } from '../call';
 import { v3 } from '../http/v3';
 import { normalised } from '../../shared/handles';
 import type { Lane } from '../record';
-
-/** GET /blocked_handles: all of the account, in one answer. */
-export async function listBlocked(client: LinqClient): Promise<IDataObject[]> {
-  const answer = await client.send({
-    method: 'GET',
-    path: v3`blocked_handles`,
-    subject: 'the list of blocked handles',
-  });
-  return answer.list('blocked_handles');
-}
-
-/** POST /blocked_handles: blocking whom one has blocked changes nothing. */
-export async function block(
-  client: LinqClient,
-  handle: string,
-  reason: string | undefined,
-): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'POST',
-    path: v3`blocked_handles`,
-    body: { handle, ...(reason !== undefined && { reason }) },
-    subject: blockSubject(handle),
-    isRepeatable: true,
-  });
-  return answer.record('blocked_handle');
-}
-
-/** DELETE /blocked_handles. What Linq answers is documented nowhere: nothing, or that it succeeded. */
-export async function unblock(client: LinqClient, handle: string): Promise<void> {
-  const answer = await client.send({
-    method: 'DELETE',
-    path: v3`blocked_handles`,
-    body: { handle },
-    subject: blockSubject(handle),
-  });
-  if (!answer.isEmpty()) answer.body('success');
-}
+import { defineCall } from './call';
 
 /** A block as it stands in a sentence. */
 export const blockSubject = (handle: string) => `the block of ${handle}`;
 
 /** The lane of a block: an address is the same in any case. */
 export const blockLane = (handle: string): Lane => blockSubject(normalised(handle) ?? handle);
+
+/** GET /blocked_handles: all of the account, in one answer. */
+export const listBlocked = defineCall({
+  name: 'listBlockedHandles',
+  method: 'GET',
+  answer: list('blocked_handles'),
+  request: () => ({ path: v3`blocked_handles`, subject: 'the list of blocked handles' }),
+});
+
+/** POST /blocked_handles. */
+export const block = defineCall({
+  name: 'blockHandle',
+  method: 'POST',
+  answer: record('blocked_handle'),
+  // Blocking whom one has blocked changes nothing.
+  isRepeatable: true,
+  request: (handle: string, reason: string | undefined) => ({
+    path: v3`blocked_handles`,
+    body: { handle, ...(reason !== undefined && { reason }) },
+    subject: blockSubject(handle),
+  }),
+});
+
+/** DELETE /blocked_handles. What Linq answers is documented nowhere: nothing, or that it succeeded. */
+export const unblock = defineCall({
+  name: 'unblockHandle',
+  method: 'DELETE',
+  answer: unlessEmpty(body('success')),
+  request: (handle: string) => ({
+    path: v3`blocked_handles`,
+    body: { handle },
+    subject: blockSubject(handle),
+  }),
+});

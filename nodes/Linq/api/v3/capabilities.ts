@@ -1,6 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-import type { LinqClient } from '../http/client';
+import { body } from '../call';
 import { v3 } from '../http/v3';
+import { defineCall } from './call';
 
 /** Linq lets one check through in so many milliseconds, of the whole account: V3 guide, "Rate Limits". */
 const PAUSE_MS = 10_000;
@@ -11,19 +11,32 @@ export interface CheckInput {
   from?: string | undefined;
 }
 
-/** POST /capability/check_imessage and check_rcs: an answer that Linq does not know is a failure, not a no. */
-export async function checkCapability(
-  client: LinqClient,
-  service: 'imessage' | 'rcs',
-  { address, from }: CheckInput,
-): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'POST',
-    path: `${v3`capability`}/check_${service}`,
-    body: { address, ...(from !== undefined && { from }) },
-    subject: `what ${address} can receive`,
-    isRepeatable: true,
-    pauseMs: PAUSE_MS,
-  });
-  return answer.body('address', 'available');
-}
+/** What both checks say: an answer that Linq does not know is a failure, not a no. */
+const check = {
+  method: 'POST',
+  answer: body('address', 'available'),
+  isRepeatable: true,
+  pauseMs: PAUSE_MS,
+} as const;
+
+const particularsOf = ({ address, from }: CheckInput) => ({
+  body: { address, ...(from !== undefined && { from }) },
+  subject: `what ${address} can receive`,
+});
+
+/** POST /capability/check_imessage. */
+export const checkIMessage = defineCall({
+  ...check,
+  name: 'checkIMessage',
+  request: (input: CheckInput) => ({
+    path: v3`capability/check_imessage`,
+    ...particularsOf(input),
+  }),
+});
+
+/** POST /capability/check_rcs. */
+export const checkRcs = defineCall({
+  ...check,
+  name: 'checkRcs',
+  request: (input: CheckInput) => ({ path: v3`capability/check_rcs`, ...particularsOf(input) }),
+});

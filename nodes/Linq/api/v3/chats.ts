@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
+import { body, done, mapped, record, unlessEmpty } from '../call';
 import type { LinqClient } from '../http/client';
-import type { LinqRequest } from '../http/request';
-import { readPages, type PagedList } from '../http/paging';
+import { readPages } from '../http/paging';
 import type { Query } from '../http/query';
 import { v3 } from '../http/v3';
 import { normalised } from '../../shared/handles';
-import { chatSubject, sendToChat } from './sendToChat';
+import { defineCall, defineChatCall, defineList } from './call';
+import { chatSubject } from './sendToChat';
 import type { SendInput } from './messages';
 
 /** A chat as Linq shows it, as far as the node reads it: V3 reference, "Chat". */
@@ -29,22 +30,19 @@ export interface ChatChange {
 }
 
 /** GET /chats: those that `from` and `to` leave, of all the account's lines. */
-export const chatsOf = (query: Query = {}): PagedList => ({
-  path: v3`chats`,
-  query,
+export const chatsOf = defineList({
+  name: 'listChats',
   key: 'chats',
-  subject: 'the list of chats',
+  request: (query: Query = {}) => ({ path: v3`chats`, query, subject: 'the list of chats' }),
 });
 
 /** GET /chats/{id}. */
-export async function getChat(client: LinqClient, id: string): Promise<IDataObject> {
-  const answer = await sendToChat(client, id, {
-    method: 'GET',
-    path: v3`chats/${id}`,
-    subject: chatSubject(id),
-  });
-  return answer.body('id', 'handles');
-}
+export const getChat = defineChatCall({
+  name: 'getChat',
+  method: 'GET',
+  answer: body('id', 'handles'),
+  request: (id: string) => ({ path: v3`chats/${id}`, subject: chatSubject(id) }),
+});
 
 /**
  * The chat of a line with exactly these people, of those who are in it now; undefined where there is
@@ -75,102 +73,156 @@ export async function findChat(
 }
 
 /** POST /chats: gives back the chat, old or new, with the message that was sent as `message`. */
-export async function createChat(
-  client: LinqClient,
-  { override_optout, ...input }: ChatInput,
-): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'POST',
+export const createChat = defineCall({
+  name: 'createChat',
+  method: 'POST',
+  answer: {
+    at: 'chat',
+    read: (answer) => {
+      answer.record('chat', 'message');
+      return answer.record('chat');
+    },
+  },
+  // The idempotency key makes it so.
+  isRepeatable: true,
+  limitedBy: 'people',
+  request: ({ override_optout, ...input }: ChatInput) => ({
     path: v3`chats`,
     body: { ...input, ...(override_optout && { override_optout }) },
     subject: 'the new chat',
-    limitedBy: 'people',
-    // The idempotency key makes it so.
-    isRepeatable: true,
-  });
-  answer.record('chat', 'message');
-  return answer.record('chat');
-}
-
-/** PUT /chats/{id}: of a group. Carried out later, as a webhook tells. */
-export const updateChat = (client: LinqClient, id: string, change: ChatChange) =>
-  accepted(client, id, { method: 'PUT', path: v3`chats/${id}`, body: { ...change } });
-
-/** POST and DELETE /chats/{id}/participants: of a group. Carried out later, as a webhook tells. */
-export const changeParticipant = (
-  client: LinqClient,
-  id: string,
-  method: 'POST' | 'DELETE',
-  handle: string,
-) => accepted(client, id, { method, path: v3`chats/${id}/participants`, body: { handle } });
-
-/** POST /chats/{id}/leave: of a group. Carried out later. */
-export const leaveChat = (client: LinqClient, id: string) =>
-  accepted(client, id, { method: 'POST', path: v3`chats/${id}/leave` });
-
-/** POST /chats/{id}/location/request: the person is asked and decides. Nothing keeps it from being asked twice. */
-export const requestLocation = (client: LinqClient, id: string) =>
-  accepted(
-    client,
-    id,
-    { method: 'POST', path: v3`chats/${id}/location/request`, limitedBy: 'chat' },
-    'success',
-  );
-
-/** POST /chats/{id}/background. Carried out later, as a webhook tells. */
-export const setBackground = (client: LinqClient, id: string, background: IDataObject) =>
-  accepted(client, id, { method: 'POST', path: v3`chats/${id}/background`, body: background });
-
-/** DELETE /chats/{id}/background. Carried out later, as a webhook tells. */
-export const resetBackground = (client: LinqClient, id: string) =>
-  accepted(client, id, { method: 'DELETE', path: v3`chats/${id}/background` });
-
-/** GET /chats/{id}/location: a GeoJSON FeatureCollection, a feature for each who shares. */
-export async function getLocation(client: LinqClient, id: string): Promise<IDataObject> {
-  const answer = await sendToChat(client, id, {
-    method: 'GET',
-    path: v3`chats/${id}/location`,
-    subject: `the locations of ${chatSubject(id)}`,
-    lookedFor: chatSubject(id),
-  });
-  return answer.record('data');
-}
-
-/** The calls that do something to a chat, have no body, and are answered with an empty one. */
-const ACTIONS = {
-  read: ['POST', 'read'],
-  shareContactCard: ['POST', 'share_contact_card'],
-  startTyping: ['POST', 'typing'],
-  stopTyping: ['DELETE', 'typing'],
-} as const;
-
-/** Does one of these, and gives back `{ success: true, chat_id }`. */
-export async function actOnChat(
-  client: LinqClient,
-  id: string,
-  action: keyof typeof ACTIONS,
-): Promise<IDataObject> {
-  const [method, path] = ACTIONS[action];
-  const answer = await sendToChat(client, id, {
-    method,
-    path: `${v3`chats/${id}`}/${path}`,
-    subject: chatSubject(id),
-  });
-  answer.nothing();
-  return { success: true, chat_id: id };
-}
+  }),
+});
 
 /**
- * Does what Linq accepts and carries out later, and gives back what it says of it, with the `chat_id`.
+ * What Linq answers to what it has accepted and carries out later, as a webhook tells, with the ID of
+ * the chat as `chat_id`.
  *
  * @param field what Linq says it with
  */
-async function accepted(
-  client: LinqClient,
-  id: string,
-  request: Pick<LinqRequest, 'method' | 'path' | 'body' | 'limitedBy'>,
-  field = 'status',
-): Promise<IDataObject> {
-  const answer = await sendToChat(client, id, { ...request, subject: chatSubject(id) });
-  return { ...(answer.isEmpty() ? { success: true } : answer.body(field)), chat_id: id };
-}
+const accepted = (field = 'status') =>
+  mapped(
+    unlessEmpty(body(field)),
+    (said, chatId: string): IDataObject => ({
+      ...(said ?? { success: true }),
+      chat_id: chatId,
+    }),
+  );
+
+/** PUT /chats/{id}: of a group. */
+export const updateChat = defineChatCall({
+  name: 'updateChat',
+  method: 'PUT',
+  answer: accepted(),
+  request: (id: string, change: ChatChange) => ({
+    path: v3`chats/${id}`,
+    body: { ...change },
+    subject: chatSubject(id),
+  }),
+});
+
+/** POST /chats/{id}/participants: of a group. */
+export const addParticipant = defineChatCall({
+  name: 'addParticipant',
+  method: 'POST',
+  answer: accepted(),
+  request: (id: string, handle: string) => ({
+    path: v3`chats/${id}/participants`,
+    body: { handle },
+    subject: chatSubject(id),
+  }),
+});
+
+/** DELETE /chats/{id}/participants: of a group. */
+export const removeParticipant = defineChatCall({
+  name: 'removeParticipant',
+  method: 'DELETE',
+  answer: accepted(),
+  request: (id: string, handle: string) => ({
+    path: v3`chats/${id}/participants`,
+    body: { handle },
+    subject: chatSubject(id),
+  }),
+});
+
+/** POST /chats/{id}/leave: of a group. */
+export const leaveChat = defineChatCall({
+  name: 'leaveChat',
+  method: 'POST',
+  answer: accepted(),
+  request: (id: string) => ({ path: v3`chats/${id}/leave`, subject: chatSubject(id) }),
+});
+
+/** POST /chats/{id}/location/request: the person is asked and decides. Nothing keeps it from being asked twice. */
+export const requestLocation = defineChatCall({
+  name: 'requestLocation',
+  method: 'POST',
+  answer: accepted('success'),
+  limitedBy: 'chat',
+  request: (id: string) => ({ path: v3`chats/${id}/location/request`, subject: chatSubject(id) }),
+});
+
+/** POST /chats/{id}/background. */
+export const setBackground = defineChatCall({
+  name: 'setBackground',
+  method: 'POST',
+  answer: accepted(),
+  request: (id: string, background: IDataObject) => ({
+    path: v3`chats/${id}/background`,
+    body: background,
+    subject: chatSubject(id),
+  }),
+});
+
+/** DELETE /chats/{id}/background. */
+export const resetBackground = defineChatCall({
+  name: 'resetBackground',
+  method: 'DELETE',
+  answer: accepted(),
+  request: (id: string) => ({ path: v3`chats/${id}/background`, subject: chatSubject(id) }),
+});
+
+/** GET /chats/{id}/location: a GeoJSON FeatureCollection, a feature for each who shares. */
+export const getLocation = defineChatCall({
+  name: 'getLocation',
+  method: 'GET',
+  answer: record('data'),
+  request: (id: string) => ({
+    path: v3`chats/${id}/location`,
+    subject: `the locations of ${chatSubject(id)}`,
+  }),
+});
+
+/** What an action that is answered with an empty body gives back. */
+const acted = mapped(done, (_, chatId: string) => ({ success: true, chat_id: chatId }));
+
+/** POST /chats/{id}/read. */
+export const markAsRead = defineChatCall({
+  name: 'markChatAsRead',
+  method: 'POST',
+  answer: acted,
+  request: (id: string) => ({ path: v3`chats/${id}/read`, subject: chatSubject(id) }),
+});
+
+/** POST /chats/{id}/share_contact_card. */
+export const shareContactCard = defineChatCall({
+  name: 'shareContactCard',
+  method: 'POST',
+  answer: acted,
+  request: (id: string) => ({ path: v3`chats/${id}/share_contact_card`, subject: chatSubject(id) }),
+});
+
+/** POST /chats/{id}/typing. */
+export const startTyping = defineChatCall({
+  name: 'startTyping',
+  method: 'POST',
+  answer: acted,
+  request: (id: string) => ({ path: v3`chats/${id}/typing`, subject: chatSubject(id) }),
+});
+
+/** DELETE /chats/{id}/typing. */
+export const stopTyping = defineChatCall({
+  name: 'stopTyping',
+  method: 'DELETE',
+  answer: acted,
+  request: (id: string) => ({ path: v3`chats/${id}/typing`, subject: chatSubject(id) }),
+});

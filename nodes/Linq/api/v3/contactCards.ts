@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { body, list } from '../call';
 import type { LinqClient } from '../http/client';
 import { v3 } from '../http/v3';
+import { defineCall } from './call';
 
 /** What is on a card: V3 reference, "ContactCard". */
 export interface CardValues {
@@ -9,51 +11,52 @@ export interface CardValues {
   image_url?: string | undefined;
 }
 
-/** GET /contact_card: Linq gives a list, in which one of the account's lines has one card. */
-export async function getCard(client: LinqClient, phoneNumber: string): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'GET',
+/** A card as it stands in a sentence. */
+export const cardSubject = (phoneNumber: string) => `the contact card of ${phoneNumber}`;
+
+/** GET /contact_card: the card of one of the account's lines, in a list. */
+export const listCards = defineCall({
+  name: 'getContactCards',
+  method: 'GET',
+  answer: list('contact_cards'),
+  request: (phoneNumber: string) => ({
     path: v3`contact_card`,
     query: { phone_number: phoneNumber },
     subject: cardSubject(phoneNumber),
-  });
-  const card = answer.list('contact_cards').find((one) => one['phone_number'] === phoneNumber);
+  }),
+});
+
+/** The card of a line. */
+export async function getCard(client: LinqClient, phoneNumber: string): Promise<IDataObject> {
+  const cards = await listCards(client, phoneNumber);
+  const card = cards.find((one) => one['phone_number'] === phoneNumber);
   if (!card) throw client.notFound(cardSubject(phoneNumber));
   return card;
 }
 
 /** POST /contact_card: a line that has one already is refused one, so that it may be asked for again. */
-export async function createCard(
-  client: LinqClient,
-  phoneNumber: string,
-  values: CardValues,
-): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'POST',
+export const createCard = defineCall({
+  name: 'createContactCard',
+  method: 'POST',
+  answer: body('phone_number'),
+  limitedBy: 'line',
+  request: (phoneNumber: string, values: CardValues) => ({
     path: v3`contact_card`,
     body: { phone_number: phoneNumber, ...values },
     subject: cardSubject(phoneNumber),
-    limitedBy: 'line',
-  });
-  return answer.body('phone_number');
-}
+  }),
+});
 
 /** PATCH /contact_card: changes only what is named. */
-export async function updateCard(
-  client: LinqClient,
-  phoneNumber: string,
-  values: CardValues,
-): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'PATCH',
+export const updateCard = defineCall({
+  name: 'updateContactCard',
+  method: 'PATCH',
+  answer: body('phone_number'),
+  limitedBy: 'line',
+  request: (phoneNumber: string, values: CardValues) => ({
     path: v3`contact_card`,
     query: { phone_number: phoneNumber },
     body: { ...values },
     subject: cardSubject(phoneNumber),
-    limitedBy: 'line',
-  });
-  return answer.body('phone_number');
-}
-
-/** A card as it stands in a sentence. */
-export const cardSubject = (phoneNumber: string) => `the contact card of ${phoneNumber}`;
+  }),
+});

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { LinqClient } from '../http/client';
-import type { PagedList } from '../http/paging';
+import { body, done, mapped, record, unlessEmpty, type AnswerForm } from '../call';
 import { v3 } from '../http/v3';
 import type { MessageReaction } from '../http/reactions';
-import { chatSubject, sendToChat } from './sendToChat';
+import { defineCall, defineChatCall, defineList } from './call';
+import { chatSubject } from './sendToChat';
 
 /** Formatting of a range of a text: V3 reference, "TextDecoration". */
 export interface TextDecoration extends IDataObject {
@@ -58,149 +58,148 @@ export interface ReactionInput extends Reaction {
   part_index?: number;
 }
 
+/** A message as it stands in a sentence. */
+export const messageSubject = (id: string) => `message ${id}`;
+
+/** What Linq gives back, with the ID of the chat that it was sent to. */
+const withChatId = (form: AnswerForm<IDataObject>) =>
+  mapped(form, (sent, chatId: string): IDataObject => ({ ...sent, chat_id: chatId }));
+
 /** GET /chats/{id}/messages. */
-export const messagesOf = (chatId: string): PagedList => ({
-  path: v3`chats/${chatId}/messages`,
+export const messagesOf = defineList({
+  name: 'listMessages',
   key: 'messages',
-  subject: `the list of messages of ${chatSubject(chatId)}`,
-  lookedFor: chatSubject(chatId),
+  request: (chatId: string) => ({
+    path: v3`chats/${chatId}/messages`,
+    subject: `the list of messages of ${chatSubject(chatId)}`,
+    lookedFor: chatSubject(chatId),
+  }),
 });
 
 /** GET /messages/{id}/thread: the message that began it, and all answers to it. */
-export const threadOf = (id: string, order: 'asc' | 'desc'): PagedList => ({
-  path: v3`messages/${id}/thread`,
-  query: { order },
+export const threadOf = defineList({
+  name: 'getThread',
   key: 'messages',
-  subject: `the thread of ${messageSubject(id)}`,
-  lookedFor: messageSubject(id),
+  request: (id: string, order: 'asc' | 'desc') => ({
+    path: v3`messages/${id}/thread`,
+    query: { order },
+    subject: `the thread of ${messageSubject(id)}`,
+    lookedFor: messageSubject(id),
+  }),
 });
 
 /** GET /messages/{id}. */
-export async function getMessage(client: LinqClient, id: string): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'GET',
-    path: v3`messages/${id}`,
-    subject: messageSubject(id),
-  });
-  return answer.body('id');
-}
+export const getMessage = defineCall({
+  name: 'getMessage',
+  method: 'GET',
+  answer: body('id'),
+  request: (id: string) => ({ path: v3`messages/${id}`, subject: messageSubject(id) }),
+});
 
 /** POST /chats/{id}/messages: gives back the message, with the ID of its chat as `chat_id`. */
-export async function sendMessage(
-  client: LinqClient,
-  chatId: string,
-  { message, override_optout }: SendInput,
-): Promise<IDataObject> {
-  const answer = await sendToChat(client, chatId, {
-    method: 'POST',
+export const sendMessage = defineChatCall({
+  name: 'sendMessage',
+  method: 'POST',
+  answer: withChatId(record('message')),
+  // The idempotency key makes it so.
+  isRepeatable: true,
+  limitedBy: 'people',
+  request: (chatId: string, { message, override_optout }: SendInput) => ({
     path: v3`chats/${chatId}/messages`,
     body: { message, ...(override_optout && { override_optout }) },
     subject: `the message to ${chatSubject(chatId)}`,
-    limitedBy: 'people',
-    lookedFor: chatSubject(chatId),
-    // The idempotency key makes it so.
-    isRepeatable: true,
-  });
-  return { ...answer.record('message'), chat_id: chatId };
-}
+  }),
+});
 
 /**
  * POST /messages: Linq picks the line and the chat. Gives back which, and why, around the message,
  * and the message's ID as `id`.
  */
-export async function sendToPerson(
-  client: LinqClient,
-  { message, override_optout, ...input }: SendToPersonInput,
-): Promise<IDataObject> {
-  const { idempotency_key, ...content } = message;
-  const answer = await client.send({
-    method: 'POST',
-    path: v3`messages`,
-    headers: { 'Idempotency-Key': idempotency_key },
-    body: { ...input, message: content, ...(override_optout && { override_optout }) },
-    subject: `the message to ${input.to.join(', ')}`,
-    limitedBy: 'people',
-    // The idempotency key makes it so.
-    isRepeatable: true,
-  });
-  const { id } = answer.record('message');
-  return { id, ...answer.body('chat_id', 'from', 'from_selection') };
-}
+export const sendToPerson = defineCall({
+  name: 'sendToPerson',
+  method: 'POST',
+  answer: {
+    at: '',
+    read: (answer) => {
+      const { id } = answer.record('message');
+      return { id, ...answer.body('chat_id', 'from', 'from_selection') };
+    },
+  },
+  // The idempotency key makes it so.
+  isRepeatable: true,
+  limitedBy: 'people',
+  request: ({ message, override_optout, ...input }: SendToPersonInput) => {
+    const { idempotency_key, ...content } = message;
+    return {
+      path: v3`messages`,
+      headers: { 'Idempotency-Key': idempotency_key },
+      body: { ...input, message: content, ...(override_optout && { override_optout }) },
+      subject: `the message to ${input.to.join(', ')}`,
+    };
+  },
+});
 
 /** PATCH /messages/{id}: gives back the message; of one that was deleted, nothing but its ID. */
-export async function editMessage(
-  client: LinqClient,
-  id: string,
-  change: { text: string; part_index?: number },
-): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'PATCH',
+export const editMessage = defineCall({
+  name: 'editMessage',
+  method: 'PATCH',
+  answer: mapped(unlessEmpty(body('id')), (message, id: string): IDataObject => message ?? { id }),
+  request: (id: string, change: { text: string; part_index?: number }) => ({
     path: v3`messages/${id}`,
     body: change,
     subject: messageSubject(id),
-  });
-  return answer.isEmpty() ? { id } : answer.body('id');
-}
+  }),
+});
 
 /** DELETE /messages/{id}: Linq forgets it; people keep what they got. */
-export async function deleteMessage(client: LinqClient, id: string): Promise<void> {
-  const answer = await client.send({
-    method: 'DELETE',
-    path: v3`messages/${id}`,
-    subject: messageSubject(id),
-  });
-  answer.nothing();
-}
+export const deleteMessage = defineCall({
+  name: 'deleteMessage',
+  method: 'DELETE',
+  answer: done,
+  request: (id: string) => ({ path: v3`messages/${id}`, subject: messageSubject(id) }),
+});
 
 /** POST /messages/{id}/reactions: gives back that Linq has accepted it. Nothing keeps it from being made twice. */
-export async function reactToMessage(
-  client: LinqClient,
-  id: string,
-  reaction: ReactionInput,
-): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'POST',
+export const reactToMessage = defineCall({
+  name: 'reactToMessage',
+  method: 'POST',
+  answer: body('status'),
+  request: (id: string, reaction: ReactionInput) => ({
     path: v3`messages/${id}/reactions`,
     body: { ...reaction },
     subject: `the reaction to ${messageSubject(id)}`,
     lookedFor: messageSubject(id),
-  });
-  return answer.body('status');
-}
+  }),
+});
 
 /** POST /chats/{id}/voicememo: gives back the voice memo. Nothing keeps it from being sent twice. */
-export async function sendVoiceMemo(
-  client: LinqClient,
-  chatId: string,
-  memo: { attachment_id: string } | { voice_memo_url: string },
-): Promise<IDataObject> {
-  const answer = await sendToChat(client, chatId, {
-    method: 'POST',
+export const sendVoiceMemo = defineChatCall({
+  name: 'sendVoiceMemo',
+  method: 'POST',
+  answer: withChatId(record('voice_memo')),
+  limitedBy: 'people',
+  request: (chatId: string, memo: { attachment_id: string } | { voice_memo_url: string }) => ({
     path: v3`chats/${chatId}/voicememo`,
     body: memo,
     subject: `the voice memo to ${chatSubject(chatId)}`,
-    limitedBy: 'people',
-    lookedFor: chatSubject(chatId),
-  });
-  return { ...answer.record('voice_memo'), chat_id: chatId };
-}
+  }),
+});
 
 /** POST /messages/{id}/update: gives back the new message that replaces the card. */
-export async function updateAppCard(
-  client: LinqClient,
-  id: string,
-  card: IDataObject,
-): Promise<IDataObject> {
-  const answer = await client.send({
-    method: 'POST',
+export const updateAppCard = defineCall({
+  name: 'updateAppCard',
+  method: 'POST',
+  answer: {
+    at: 'message',
+    read: (answer) => {
+      const { message, ...rest } = answer.body('chat_id', 'message');
+      return { ...(message as IDataObject), ...rest };
+    },
+  },
+  request: (id: string, card: IDataObject) => ({
     path: v3`messages/${id}/update`,
     body: card,
     subject: `the app card of ${messageSubject(id)}`,
     lookedFor: messageSubject(id),
-  });
-  const { message, ...rest } = answer.body('chat_id', 'message');
-  return { ...(message as IDataObject), ...rest };
-}
-
-/** A message as it stands in a sentence. */
-export const messageSubject = (id: string) => `message ${id}`;
+  }),
+});

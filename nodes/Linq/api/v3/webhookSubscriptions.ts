@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { LinqClient } from '../http/client';
+import { body, done, list, texts } from '../call';
 import { v3 } from '../http/v3';
 import { defineRecord } from '../record';
+import { defineCall } from './call';
 
 /** A webhook subscription as Linq shows it: V3 reference, "Webhook Subscriptions". */
 export interface WebhookSubscription extends IDataObject {
@@ -33,76 +34,66 @@ export interface WebhookSubscriptionInput {
 export type WebhookSubscriptionChange = Partial<WebhookSubscriptionInput & { is_active: boolean }>;
 
 /** GET /webhook-subscriptions: active and paused ones, in one answer without pages. */
-export async function listSubscriptions(client: LinqClient): Promise<WebhookSubscription[]> {
-  const answer = await client.send({
-    method: 'GET',
+export const listSubscriptions = defineCall({
+  name: 'listWebhookSubscriptions',
+  method: 'GET',
+  answer: list<WebhookSubscription>('subscriptions'),
+  request: () => ({
     path: v3`webhook-subscriptions`,
     subject: 'the list of webhook subscriptions',
-  });
-  return answer.list('subscriptions') as WebhookSubscription[];
-}
+  }),
+});
 
 /** GET /webhook-subscriptions/{id}. */
-export async function getSubscription(
-  client: LinqClient,
-  id: string,
-): Promise<WebhookSubscription> {
-  const answer = await client.send({
-    method: 'GET',
+export const getSubscription = defineCall({
+  name: 'getWebhookSubscription',
+  method: 'GET',
+  answer: body<WebhookSubscription>('id', 'target_url'),
+  request: (id: string) => ({
     path: v3`webhook-subscriptions/${id}`,
     subject: SUBSCRIPTION.subject(id),
-  });
-  return asSubscription(answer.body('id', 'target_url'));
-}
+  }),
+});
 
 /** POST /webhook-subscriptions. */
-export async function createSubscription(
-  client: LinqClient,
-  input: WebhookSubscriptionInput,
-): Promise<NewWebhookSubscription> {
-  const answer = await client.send({
-    method: 'POST',
+export const createSubscription = defineCall({
+  name: 'createWebhookSubscription',
+  method: 'POST',
+  answer: body<NewWebhookSubscription>('id', 'target_url'),
+  request: (input: WebhookSubscriptionInput) => ({
     path: v3`webhook-subscriptions`,
     body: { ...input },
     subject: 'the new webhook subscription',
-  });
-  return asSubscription(answer.body('id', 'target_url')) as NewWebhookSubscription;
-}
+  }),
+});
 
 /** PUT /webhook-subscriptions/{id}: changes only what is named. */
-export async function updateSubscription(
-  client: LinqClient,
-  id: string,
-  change: WebhookSubscriptionChange,
-): Promise<WebhookSubscription> {
-  const answer = await client.send({
-    method: 'PUT',
+export const updateSubscription = defineCall({
+  name: 'updateWebhookSubscription',
+  method: 'PUT',
+  answer: body<WebhookSubscription>('id', 'target_url'),
+  request: (id: string, change: WebhookSubscriptionChange) => ({
     path: v3`webhook-subscriptions/${id}`,
     body: { ...change },
     subject: SUBSCRIPTION.subject(id),
-  });
-  return asSubscription(answer.body('id', 'target_url'));
-}
+  }),
+});
 
 /** DELETE /webhook-subscriptions/{id}. */
-export async function deleteSubscription(client: LinqClient, id: string): Promise<void> {
-  const answer = await client.send({
-    method: 'DELETE',
+export const deleteSubscription = defineCall({
+  name: 'deleteWebhookSubscription',
+  method: 'DELETE',
+  answer: done,
+  request: (id: string) => ({
     path: v3`webhook-subscriptions/${id}`,
     subject: SUBSCRIPTION.subject(id),
-  });
-  answer.nothing();
-}
+  }),
+});
 
 /** GET /webhook-events: the names of all events there are today. */
-export async function listEventNames(client: LinqClient): Promise<string[]> {
-  const answer = await client.send({
-    method: 'GET',
-    path: v3`webhook-events`,
-    subject: 'the list of webhook events',
-  });
-  return answer.texts('events');
-}
-
-/** Which fields a record has is Linq's word: it is passed on as it came. */
-const asSubscription = (record: IDataObject) => record as WebhookSubscription;
+export const listEventNames = defineCall({
+  name: 'listWebhookEvents',
+  method: 'GET',
+  answer: texts('events'),
+  request: () => ({ path: v3`webhook-events`, subject: 'the list of webhook events' }),
+});

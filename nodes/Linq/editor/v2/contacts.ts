@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { CONTACTS, type Contact } from '../../api/v2/contacts';
+import { allContacts, type Contact } from '../../api/v2/contacts';
 import { searchPages } from '../results';
 
 /** Fills the pick list of contacts; the filter looks at name, phone number, email and ID. */
@@ -8,7 +8,7 @@ export async function searchContactsV2(
   filter = '',
   paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-  return await searchPages(this, CONTACTS, toResult, filter, paginationToken);
+  return await searchPages(this, allContacts(), toResult, filter, paginationToken);
 }
 
 function toResult(record: IDataObject) {

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation';
-import { actOnChat, chatSubject } from '../../../api/v2/chats';
+import * as api from '../../../api/v2/chats';
 import { chat } from '../../../fields/v2/chat';
 
 /** PUT /chats/{id}/mark_as_read: gives back `{ success: true, chat_id }`. */
@@ -9,6 +9,6 @@ export const markAsRead = defineOperation({
   action: 'Mark chat as read (V2)',
   description: 'Mark all messages in a chat as read',
   fields: chat,
-  lane: ({ chatId }) => chatSubject(chatId),
-  run: async ({ chatId }, client) => await actOnChat(client, chatId, 'mark_as_read'),
+  lane: ({ chatId }) => api.chatSubject(chatId),
+  run: async ({ chatId }, client) => await api.markAsRead(client, chatId),
 });

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation';
-import { actOnChat, chatSubject } from '../../../api/v2/chats';
+import * as api from '../../../api/v2/chats';
 import { chat } from '../../../fields/v2/chat';
 
 /** POST /chats/{id}/share_contact: gives back `{ success: true, chat_id }`. */
@@ -10,6 +10,6 @@ export const shareContactCard = defineOperation({
   description:
     'Send the name and picture of your Linq number. Linq has to enable this for your account.',
   fields: chat,
-  lane: ({ chatId }) => chatSubject(chatId),
-  run: async ({ chatId }, client) => await actOnChat(client, chatId, 'share_contact'),
+  lane: ({ chatId }) => api.chatSubject(chatId),
+  run: async ({ chatId }, client) => await api.shareContactCard(client, chatId),
 });

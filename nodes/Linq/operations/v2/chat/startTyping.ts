@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation';
-import { actOnChat, chatSubject } from '../../../api/v2/chats';
+import * as api from '../../../api/v2/chats';
 import { chat } from '../../../fields/v2/chat';
 
 /** POST /chats/{id}/start_typing: gives back `{ success: true, chat_id }`. */
@@ -9,6 +9,6 @@ export const startTyping = defineOperation({
   action: 'Start typing indicator in chat (V2)',
   description: 'Show that you are typing, for up to 60 seconds or until a message is sent',
   fields: chat,
-  lane: ({ chatId }) => chatSubject(chatId),
-  run: async ({ chatId }, client) => await actOnChat(client, chatId, 'start_typing'),
+  lane: ({ chatId }) => api.chatSubject(chatId),
+  run: async ({ chatId }, client) => await api.startTyping(client, chatId),
 });

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation';
-import { actOnChat, chatSubject } from '../../../api/v2/chats';
+import * as api from '../../../api/v2/chats';
 import { chat } from '../../../fields/v2/chat';
 
 /** DELETE /chats/{id}/stop_typing: gives back `{ success: true, chat_id }`. */
@@ -9,6 +9,6 @@ export const stopTyping = defineOperation({
   action: 'Stop typing indicator in chat (V2)',
   description: 'Show that you are no longer typing',
   fields: chat,
-  lane: ({ chatId }) => chatSubject(chatId),
-  run: async ({ chatId }, client) => await actOnChat(client, chatId, 'stop_typing'),
+  lane: ({ chatId }) => api.chatSubject(chatId),
+  run: async ({ chatId }, client) => await api.stopTyping(client, chatId),
 });

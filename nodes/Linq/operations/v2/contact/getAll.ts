@@ -1,7 +1,7 @@
 import { readList } from '../../../api/http/paging';
 import { limit, limitOf, returnAll } from '../../../fields/limit';
 import { defineOperation } from '../../operation';
-import { CONTACTS } from '../../../api/v2/contacts';
+import { allContacts } from '../../../api/v2/contacts';
 import { contactOutput } from './output';
 
 /** GET /contacts: an item for each. */
@@ -12,7 +12,7 @@ export const getAll = defineOperation({
   description: 'Retrieve the contacts of the organization',
   fields: [returnAll, limit, ...contactOutput.fields],
   run: async (values, client) => {
-    const contacts = await readList(client, CONTACTS, limitOf(values));
+    const contacts = await readList(client, allContacts(), limitOf(values));
     return contacts.map((contact) => contactOutput.shape(contact, values));
   },
 });

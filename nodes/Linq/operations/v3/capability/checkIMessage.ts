@@ -1,7 +1,7 @@
 import { defineField } from '../../../fields/field';
 import { readHandle } from '../../../shared/phoneNumbers';
 import { defineOperation } from '../../operation';
-import { checkCapability } from '../../../api/v3/capabilities';
+import * as api from '../../../api/v3/capabilities';
 import { CHECK_LANE, checkOptions } from './fields';
 
 const address = defineField(
@@ -27,5 +27,5 @@ export const checkIMessage = defineOperation({
   fields: [address, checkOptions],
   lane: () => CHECK_LANE,
   run: async ({ address, checkOptions }, client) =>
-    await checkCapability(client, 'imessage', { address, from: checkOptions.line }),
+    await api.checkIMessage(client, { address, from: checkOptions.line }),
 });

@@ -1,7 +1,7 @@
 import { defineField } from '../../../fields/field';
 import { readPhoneNumber } from '../../../shared/phoneNumbers';
 import { defineOperation } from '../../operation';
-import { checkCapability } from '../../../api/v3/capabilities';
+import * as api from '../../../api/v3/capabilities';
 import { CHECK_LANE, checkOptions } from './fields';
 
 const address = defineField(
@@ -26,5 +26,5 @@ export const checkRcs = defineOperation({
   fields: [address, checkOptions],
   lane: () => CHECK_LANE,
   run: async ({ address, checkOptions }, client) =>
-    await checkCapability(client, 'rcs', { address, from: checkOptions.line }),
+    await api.checkRcs(client, { address, from: checkOptions.line }),
 });

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../operation';
 import { chatId } from '../../../fields/v3/chat';
 import { chatSubject } from '../../../api/v3/sendToChat';
-import { changeParticipant } from '../../../api/v3/chats';
+import * as api from '../../../api/v3/chats';
 import { handle } from './fields';
 
 /** POST /chats/{id}/participants. */
@@ -12,6 +12,5 @@ export const addParticipant = defineOperation({
   description: 'Take a person into an iMessage group',
   fields: [chatId, handle],
   lane: ({ chatId }) => chatSubject(chatId),
-  run: async ({ chatId, handle }, client) =>
-    await changeParticipant(client, chatId, 'POST', handle),
+  run: async ({ chatId, handle }, client) => await api.addParticipant(client, chatId, handle),
 });

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../operation';
 import { chatId } from '../../../fields/v3/chat';
 import { chatSubject } from '../../../api/v3/sendToChat';
-import { actOnChat } from '../../../api/v3/chats';
+import * as api from '../../../api/v3/chats';
 
 /** POST /chats/{id}/read. */
 export const markAsRead = defineOperation({
@@ -11,5 +11,5 @@ export const markAsRead = defineOperation({
   description: 'Show the people in a chat that their messages were read',
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),
-  run: async ({ chatId }, client) => await actOnChat(client, chatId, 'read'),
+  run: async ({ chatId }, client) => await api.markAsRead(client, chatId),
 });

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../operation';
 import { chatId } from '../../../fields/v3/chat';
 import { chatSubject } from '../../../api/v3/sendToChat';
-import { changeParticipant } from '../../../api/v3/chats';
+import * as api from '../../../api/v3/chats';
 import { handle } from './fields';
 
 /** DELETE /chats/{id}/participants. */
@@ -12,6 +12,5 @@ export const removeParticipant = defineOperation({
   description: 'Take a person out of an iMessage group, in which three have to stay',
   fields: [chatId, handle],
   lane: ({ chatId }) => chatSubject(chatId),
-  run: async ({ chatId, handle }, client) =>
-    await changeParticipant(client, chatId, 'DELETE', handle),
+  run: async ({ chatId, handle }, client) => await api.removeParticipant(client, chatId, handle),
 });

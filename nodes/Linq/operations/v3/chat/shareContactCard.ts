@@ -1,7 +1,7 @@
 import { defineOperation } from '../../operation';
 import { chatId } from '../../../fields/v3/chat';
 import { chatSubject } from '../../../api/v3/sendToChat';
-import { actOnChat } from '../../../api/v3/chats';
+import * as api from '../../../api/v3/chats';
 
 /** POST /chats/{id}/share_contact_card. */
 export const shareContactCard = defineOperation({
@@ -11,5 +11,5 @@ export const shareContactCard = defineOperation({
   description: 'Send your name and photo to the people in a chat, as iMessage shows them',
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),
-  run: async ({ chatId }, client) => await actOnChat(client, chatId, 'shareContactCard'),
+  run: async ({ chatId }, client) => await api.shareContactCard(client, chatId),
 });

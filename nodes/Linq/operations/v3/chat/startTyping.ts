@@ -1,7 +1,7 @@
 import { defineOperation } from '../../operation';
 import { chatId } from '../../../fields/v3/chat';
 import { chatSubject } from '../../../api/v3/sendToChat';
-import { actOnChat } from '../../../api/v3/chats';
+import * as api from '../../../api/v3/chats';
 
 /** POST /chats/{id}/typing: in RCS and SMS chats nothing is shown. */
 export const startTyping = defineOperation({
@@ -11,5 +11,5 @@ export const startTyping = defineOperation({
   description: 'Show that somebody is typing, for up to 85 seconds, in iMessage chats',
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),
-  run: async ({ chatId }, client) => await actOnChat(client, chatId, 'startTyping'),
+  run: async ({ chatId }, client) => await api.startTyping(client, chatId),
 });

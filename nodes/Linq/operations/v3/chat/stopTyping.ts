@@ -1,7 +1,7 @@
 import { defineOperation } from '../../operation';
 import { chatId } from '../../../fields/v3/chat';
 import { chatSubject } from '../../../api/v3/sendToChat';
-import { actOnChat } from '../../../api/v3/chats';
+import * as api from '../../../api/v3/chats';
 
 /** DELETE /chats/{id}/typing. */
 export const stopTyping = defineOperation({
@@ -11,5 +11,5 @@ export const stopTyping = defineOperation({
   description: 'Show no longer that somebody is typing',
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),
-  run: async ({ chatId }, client) => await actOnChat(client, chatId, 'stopTyping'),
+  run: async ({ chatId }, client) => await api.stopTyping(client, chatId),
 });

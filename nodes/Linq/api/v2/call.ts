@@ -1,0 +1,3 @@
+import { definingCallsOf } from '../call';
+
+export const { defineCall, defineList } = definingCallsOf('v2');
