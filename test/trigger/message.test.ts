@@ -1,5 +1,6 @@
 import { messageReceived, useTrigger } from '../support/trigger';
-import { ANN, CHAT, LINE, receivedOlderV3, receivedV3, sendV3 } from '../support/triggerV3';
+import { sendV3 } from '../support/triggerV3';
+import { ANN, CHAT, LINE, receivedOlderV3, receivedV3 } from '../../harness/linq/v3/samples';
 
 /*
  * What stands beside every event about a message, in V2 and V3 alike: word for word what workflows read.

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Linq } from '../../nodes/Linq/Linq.node';
-import { callOf, callsOf, CONTRACT, requiredBy, type OpenApi } from '../support/contract';
+import { callOf, callsOf, CONTRACT, requiredBy, type OpenApi } from '../../harness/linq/contracts';
 import { OPERATION_CASES_V2 } from '../support/operationCasesV2';
 import { OPERATION_CASES_V3 } from '../support/operationCasesV3';
 

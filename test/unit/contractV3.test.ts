@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { callOf, callsOf, CONTRACT_V3, type OpenApi } from '../support/contract';
+import { callOf, callsOf, CONTRACT_V3, type OpenApi } from '../../harness/linq/contracts';
 import { OPERATION_CASES_V3 } from '../support/operationCasesV3';
 
 /** Linq's V3 API as one document, which lies beside the repository where its makers work. */

@@ -1,5 +1,5 @@
 import { Linq } from '../../nodes/Linq/Linq.node';
-import { CONTRACT } from '../support/contract';
+import { CONTRACT } from '../../harness/linq/contracts';
 import { jsonOf, useLinq } from '../support/linq';
 import { ADA, seedAccount } from '../support/operationCases';
 
