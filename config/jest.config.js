@@ -1,5 +1,9 @@
+const { dirname } = require('node:path');
+
+const rootDir = dirname(__dirname);
+
 const all = {
-  rootDir: '..',
+  rootDir,
   testEnvironment: 'node',
   setupFiles: ['<rootDir>/harness/n8n/environment.ts'],
   // Types are the lint's: it reads the project once, where each test file would read it again.
@@ -11,11 +15,29 @@ const all = {
   },
 };
 
+/** What Node itself loads, once a process: see jest/outside.cjs. */
+const OUTSIDE =
+  '/node_modules/(n8n-core|n8n-workflow|@n8n/di|express|express-openapi-validator|fast-check)/.*\\.[cm]?js$';
+
+const FRESH = '<rootDir>/test/workflow/egress.test.ts';
+
 /** Everything that needs no whole n8n. A limit ends a test that hangs; a busy machine must not fail one. */
 const quick = {
   ...all,
   displayName: 'quick',
   testMatch: ['<rootDir>/test/{judges,package,trigger,unit,workflow}/**/*.test.ts'],
+  testPathIgnorePatterns: [FRESH],
+  testEnvironment: '<rootDir>/config/jest/environment.cjs',
+  testTimeout: 60_000,
+  transform: { [OUTSIDE]: '<rootDir>/config/jest/outside.cjs', ...all.transform },
+  transformIgnorePatterns: [],
+};
+
+/** What n8n-core reads of its settings once a process, and so in a process of its own. */
+const fresh = {
+  ...all,
+  displayName: 'fresh',
+  testMatch: [FRESH],
   testTimeout: 60_000,
 };
 
@@ -44,26 +66,21 @@ const versions = {
 
 /** The quick tests, as `npm run mutants` runs them over and over. */
 const mutants = {
-  ...all,
+  ...quick,
   displayName: 'mutants',
   testMatch: ['<rootDir>/test/mutants/quick.ts'],
-  testEnvironment: '<rootDir>/test/mutants/environment.cjs',
+  testEnvironment: '<rootDir>/config/jest/mutants.cjs',
   // A changed line that makes a test wait for ever fails it; Stryker would start all anew.
   testTimeout: 10_000,
   restoreMocks: true,
-  transform: {
-    '/node_modules/(n8n-core|n8n-workflow|@n8n/di|express|express-openapi-validator|fast-check)/.*\\.[cm]?js$':
-      '<rootDir>/test/mutants/outside.cjs',
-    ...all.transform,
-  },
-  transformIgnorePatterns: [],
 };
 
 /** @type {import('jest').Config} */
 module.exports = {
-  rootDir: '..',
+  rootDir,
   projects: [
     quick,
+    fresh,
     whole('e2e'),
     whole('editor'),
     whole('panels'),

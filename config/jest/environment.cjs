@@ -1,8 +1,6 @@
 const { TestEnvironment } = require('jest-environment-node');
 const { LegacyFakeTimers, ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
-const Runtime = require('jest-runtime').default;
-const { mixinJestEnvironment } = require('@stryker-mutator/jest-runner');
 const vm = require('node:vm');
 
 const compileFunction = vm.compileFunction;
@@ -17,29 +15,11 @@ vm.compileFunction = (source, parameters, { parsingContext, ...options } = {}) =
     ...(parsingContext !== HERE && { parsingContext }),
   });
 
-const { isolateModules } = Runtime.prototype;
-
 /**
- * What a test loads anew, as after a restart of n8n, is loaded and not tested: without this, all that
- * a module does when it is loaded would count as covered by these tests alone, and not as static.
+ * Jest's environment for the quick tests: they run in the process's own context, so that they share what
+ * `outside.cjs` loads once a process. n8n-core alone takes seconds, for each of a hundred files.
  */
-Runtime.prototype.isolateModules = function (load) {
-  const stryker = globalThis.__stryker__ ?? {};
-  const { currentTestId } = stryker;
-  delete stryker.currentTestId;
-  try {
-    isolateModules.call(this, load);
-  } finally {
-    stryker.currentTestId = currentTestId;
-  }
-};
-
-/**
- * Jest's environment for `npm run mutants`: the tests run in the process's own context, so that they
- * share what `outside.cjs` loads once a process, and what follows a failure is skipped, since one
- * failure is all that Stryker asks for.
- */
-class MutantsEnvironment extends TestEnvironment {
+module.exports = class extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
     const { projectConfig } = config;
@@ -53,7 +33,6 @@ class MutantsEnvironment extends TestEnvironment {
       timerConfig: { idToRef: (id) => id, refToId: (timer) => timer },
     });
     this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
-    this.hasFailed = false;
     // Where jest-circus notes who is told of a test: nobody of the run before.
     Reflect.deleteProperty(globalThis, Symbol.for('EVENT_HANDLERS'));
   }
@@ -62,15 +41,8 @@ class MutantsEnvironment extends TestEnvironment {
     return HERE;
   }
 
-  handleTestEvent(event) {
-    if (event.name === 'test_fn_failure' || event.name === 'hook_failure') this.hasFailed = true;
-    if (event.name === 'test_start' && this.hasFailed) event.test.mode = 'skip';
-  }
-
   async teardown() {
     this.fakeTimersModern.useRealTimers();
     this.moduleMocker.restoreAllMocks();
   }
-}
-
-module.exports = mixinJestEnvironment(MutantsEnvironment);
+};
