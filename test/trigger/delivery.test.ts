@@ -145,6 +145,8 @@ describe('which events start the workflow', () => {
   test.each<[string, object, object, object]>([
     ['chat: the same', { chatId: '32' }, {}, started],
     ['chat: the same as a number', { chatId: '={{ 32 }}' }, {}, started],
+    ['chat: one of several', { chatId: '31, 32' }, {}, started],
+    ['chat: none of several', { chatId: '={{ [31, 33] }}' }, {}, ignored],
     ['chat: another', { chatId: '33' }, {}, ignored],
     ['chat: none', { chatId: '32' }, { chat_id: undefined }, ignored],
     [
@@ -163,6 +165,12 @@ describe('which events start the workflow', () => {
     [
       'number: an e-mail address',
       { phoneNumber: 'Ann@example.com' },
+      { chat_handle: { identifier: 'ann@example.com' } },
+      started,
+    ],
+    [
+      'number: one of several',
+      { phoneNumber: '+15550000003, ann@example.com' },
       { chat_handle: { identifier: 'ann@example.com' } },
       started,
     ],
@@ -186,6 +194,8 @@ describe('which events start the workflow', () => {
       ignored,
     ],
     ['only from others: my reaction', { onlyFromOthers: true }, { is_from_me: true }, ignored],
+    ['only with attachments: one', { onlyWithAttachments: true }, { attachments: [{}] }, started],
+    ['only with attachments: none', { onlyWithAttachments: true }, { attachments: [] }, ignored],
     ['only from others off: mine', { onlyFromOthers: false }, { is_from_me: true }, started],
   ])('filter %s', async (_, options, data, answer) => {
     await linq.start({ options: options as never });

@@ -196,9 +196,12 @@ describe.each([
 
   test.each<[string, object, object, object]>([
     ['chat: the same', { chatId: CHAT.toUpperCase() }, {}, started],
+    ['chat: one of several', { chatId: `${CHAT.replace('0', '1')},${CHAT}` }, {}, started],
     ['chat: another', { chatId: CHAT.replace('0', '1') }, {}, ignored],
     ['number: the sender', { phoneNumber: '(555) 000-0002' }, {}, started],
     ['number: mine, which Linq does not name as a line', { phoneNumber: LINE }, {}, started],
+    ['number: one of several', { phoneNumber: [ANN, '+15550000004'] }, {}, started],
+    ['number: none of several', { phoneNumber: [ANN, '+15550000004'] }, stranger, ignored],
     ['number: another', { phoneNumber: ANN }, stranger, ignored],
     ['only from others: theirs', { onlyFromOthers: true }, {}, started],
     ['only from others: mine', { onlyFromOthers: true }, mine, ignored],

@@ -5,7 +5,7 @@ import { serve, type TestServer } from '../../harness/n8n/server';
 import { messageReceived, useTrigger } from '../support/trigger';
 import { duplicate, started } from '../support/triggerAnswers';
 import { sendV3 } from '../support/triggerV3';
-import { receivedV3 } from '../../harness/linq/v3/samples';
+import { ANN, LINE, receivedV3 } from '../../harness/linq/v3/samples';
 
 /** n8n hands out static data as it was when something began, and saves all of it at the end. */
 
@@ -98,6 +98,27 @@ describe('V3', () => {
     host.restart();
     await expect(sendV3(linq, slowEvent)).resolves.toEqual(duplicate);
     await expect(sendV3(linq, quick)).resolves.toEqual(duplicate);
+  });
+
+  test('nor while Linq is asked whose message was answered', async () => {
+    const host = await start({ options: { onlyWhenAddressed: true } });
+    await host.publish();
+    host.restart();
+    const { chats, messages } = linq.emulator.v3;
+    const group = chats.create(LINE, [ANN, '+15550000003']);
+    const { id } = messages.send(group, { parts: [{ type: 'text', value: 'Open until six' }] });
+    linq.emulator.interfere = () => {
+      reached.open();
+      return { kind: 'held', until: gate.opened };
+    };
+    const chat = { id: group.id, is_group: true };
+    const answer = sendV3(linq, receivedV3({ chat, reply_to: { message_id: id } }));
+    await reached.opened;
+    const registered = host.staticData.replace(/"at":\d+/, '"at":99999999999999');
+    host.staticData = registered;
+    gate.open();
+    await expect(answer).resolves.toEqual(started);
+    expect(host.staticData).toBe(registered);
   });
 
   test('a delivery knows the registration before n8n has saved it', async () => {

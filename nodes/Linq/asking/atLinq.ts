@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../api/http/client';
-import { hasStatus } from '../api/http/failures';
-import { getMessage } from '../api/v3/messages';
+import { knownMessage } from '../api/v3/knownMessage';
 import type { Question } from './question';
 import { objectsIn } from '../shared/json';
 import { eventIn, type LinqEvent } from '../events/event';
@@ -43,14 +42,6 @@ export async function asItReadsNow(
   const id = messageOf(event);
   const message = id === undefined ? undefined : await knownMessage(client, id);
   return message && eventIn(messageEvent(message));
-}
-
-/** A message; undefined where Linq knows it no more. */
-async function knownMessage(client: LinqClient, id: string): Promise<IDataObject | undefined> {
-  return await getMessage(client, id).catch((error: unknown) => {
-    if (hasStatus(error, '404')) return undefined;
-    throw error;
-  });
 }
 
 /** Linq keeps what was written long before the question, too: what says no time counts as that. */

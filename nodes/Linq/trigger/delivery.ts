@@ -1,15 +1,18 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { addresseeOf, isOurs } from './addressing';
 import { withAttachments } from './attachments';
 import { takeEvent } from './duplicates';
-import { eventIn, itemOf } from '../events/event';
+import { complain } from '../events/complaint';
+import { eventIn, itemOf, type LinqEvent } from '../events/event';
 import { besideMessage, isMessageEvent } from '../events/message';
 import { isWanted } from './filter';
 import { GENERATIONS } from './generations';
 import { isOfThisWorkflow } from './ownSubscription';
 import { isRegisteredHere, rememberedBy } from './remembered';
 import { refuseForged, respond } from '../events/respond';
+import { reasonOf } from '../shared/errors';
 import { signedDeliveryOf } from '../events/signedDelivery';
-import { readSettings } from './triggerFields';
+import { readSettings, type TriggerSettings } from './triggerFields';
 import { MAX_ATTACHMENT_SIZE } from './triggerOptions';
 import { verify } from './verification';
 
@@ -18,9 +21,10 @@ import { verify } from './verification';
  * whether it came before. Starts the workflow with one item, or answers without starting it.
  *
  * Answers 401 where the signature is missing or wrong, 400 where a signed body is no event, 503 where
- * the secret is not known, the credential cannot be read, or n8n has not yet started the workflow with an
- * earlier delivery of the event (V3 then repeats the delivery), 200 otherwise. Throws for nothing a
- * sender can do: n8n would save a failed execution for each try.
+ * the secret is not known, the credential cannot be read, Linq does not say whose message was answered,
+ * or n8n has not yet started the workflow with an earlier delivery of the event (V3 then repeats the
+ * delivery), 200 otherwise. Throws for nothing a sender can do: n8n would save a failed execution for
+ * each try.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
   const settings = readSettings(context);
@@ -37,13 +41,51 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
   const wanted = isWanted(event, settings, reading, lineAtLinq);
   if (!wanted || isOfThisWorkflow(context, reading.subscriptionIn(event)))
     return respond(context, 200, { received: true, started: false });
+
+  const addressed = await isAddressed(context, event, settings);
+  if (addressed === 'unknown')
+    return respond(context, 503, { error: 'Linq does not say whose message was answered' });
+  if (addressed === 'no') return respond(context, 200, { received: true, started: false });
+  const isSlow = addressed === 'yes, as Linq says';
+  return await start(context, event, settings, { isSigned: verdict === 'genuine', isSlow });
+}
+
+/** Whether an event is meant for the trigger, as far as the person asks for that. */
+async function isAddressed(
+  context: IWebhookFunctions,
+  event: LinqEvent,
+  { apiVersion, options }: TriggerSettings,
+): Promise<'yes' | 'yes, as Linq says' | 'no' | 'unknown'> {
+  if (!options.onlyWhenAddressed || !isMessageEvent(event.event_type)) return 'yes';
+  const message = GENERATIONS[apiVersion].reading.reportedMessage(event);
+  const addressee = addresseeOf(message, options.addressWords ?? []);
+  if (addressee === 'you') return 'yes';
+  if (addressee === 'others') return 'no';
+  try {
+    return (await isOurs(context, addressee.writerOf)) ? 'yes, as Linq says' : 'no';
+  } catch (error) {
+    complain(context, {
+      kind: 'unknown',
+      reason: `whether it answers one of your messages is not known: ${reasonOf(error)}`,
+    });
+    return 'unknown';
+  }
+}
+
+/** Starts the workflow with an event, unless that was done before. */
+async function start(
+  context: IWebhookFunctions,
+  event: LinqEvent,
+  { apiVersion, options }: TriggerSettings,
+  { isSigned, isSlow }: { isSigned: boolean; isSlow: boolean },
+): Promise<IWebhookResponseData> {
   const taken = takeEvent(context, event.event_id);
   if (taken === 'started')
     return respond(context, 200, { received: true, started: false, duplicate: true });
   if (taken === 'starting')
     return respond(context, 503, { error: 'n8n is still starting the workflow with this event' });
 
-  const { options } = settings;
+  const { reading } = GENERATIONS[apiVersion];
   const beside = isMessageEvent(event.event_type)
     ? besideMessage(reading.reportedMessage(event))
     : {};
@@ -52,14 +94,11 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
     context,
     { json: itemOf(event, beside, options.flatten === true) },
     attachments,
-    {
-      maxMegabytes: options.maxAttachmentSize ?? MAX_ATTACHMENT_SIZE,
-      isSigned: verdict === 'genuine',
-    },
+    { maxMegabytes: options.maxAttachmentSize ?? MAX_ATTACHMENT_SIZE, isSigned },
   );
-  // Downloads take seconds, in which another process of n8n may register the trigger anew: what this one
+  // What takes seconds gives another process of n8n time to register the trigger anew: what this one
   // read of the registration before must not be saved over it.
-  const isToBeSaved = attachments.length === 0 || isRegisteredHere(context);
+  const isToBeSaved = (attachments.length === 0 && !isSlow) || isRegisteredHere(context);
   return {
     workflowData: [[item]],
     // Read by n8n after it has started the workflow and right before it saves the static data (n8n,

@@ -39,8 +39,8 @@ export interface Wanted {
   /** The trigger's own URL. What Linq is given may say more behind its question mark. */
   readonly webhookUrl: string;
   readonly events: readonly string[];
-  /** Whose events alone are wanted: a phone number or an e-mail address. */
-  readonly handle?: string | undefined;
+  /** Whose events alone are wanted: phone numbers and e-mail addresses. */
+  readonly handles?: readonly string[] | undefined;
 }
 
 /** A trigger's subscription, and what has to be remembered with it. */
@@ -48,7 +48,7 @@ export interface Registered {
   readonly id: number | string;
   /** The secret that Linq made, as `shared/sealed.ts` seals it. */
   readonly sealedSecret?: string;
-  /** The number to which Linq narrows the deliveries. */
+  /** The numbers to which Linq narrows the deliveries, as `inOneText` writes them. */
   readonly lineAtLinq?: string | undefined;
 }
 

@@ -134,7 +134,7 @@ async function wantedBy({
   return {
     webhookUrl,
     events: wantsAll ? await generation.allEvents(client) : events,
-    handle: options.phoneNumber,
+    handles: options.phoneNumber,
   };
 }
 

@@ -11,9 +11,12 @@ export interface Remembered {
   readonly webhookUrl?: string;
   /** The secret that Linq made, as `shared/sealed.ts` seals it. */
   readonly sealedSecret?: string;
-  /** The number to which Linq narrows the deliveries. */
+  /** The numbers to which Linq narrows the deliveries, as `inOneText` writes them. */
   readonly lineAtLinq?: string;
 }
+
+/** Numbers, each once, with a space between them. */
+export const inOneText = (numbers: readonly string[]): string => [...new Set(numbers)].join(' ');
 
 const NAMES = ['webhookSubscriptionId', 'webhookUrl', 'sealedSecret', 'lineAtLinq'] as const;
 

@@ -96,7 +96,7 @@ export interface TriggerSettings {
   readonly apiVersion: 'v2' | 'v3';
   readonly events: readonly string[];
   readonly options: Omit<Values<[typeof optionsV3]>['options'], 'chatId'> & {
-    readonly chatId?: number | string;
+    readonly chatId?: readonly (number | string)[];
   };
 }
 

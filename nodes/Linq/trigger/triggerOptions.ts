@@ -1,6 +1,12 @@
 import { defineCollection, defineField } from '../fields/field';
-import { readHandle } from '../shared/phoneNumbers';
-import { readBoolean, readPositiveInteger, readUuid } from '../fields/readers';
+import {
+  readBoolean,
+  readHandles,
+  readListOf,
+  readPositiveInteger,
+  readText,
+  readUuid,
+} from '../fields/readers';
 
 const acceptUnsigned = defineField(
   {
@@ -14,19 +20,36 @@ const acceptUnsigned = defineField(
   readBoolean,
 );
 
+const addressWords = defineField(
+  {
+    displayName: 'Address Words',
+    name: 'addressWords',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. Max, assistant',
+    description:
+      "Words, separated by commas, with which a message in a group may begin to address you. Works with 'Only When Addressed'; members who write SMS cannot mention anyone.",
+  },
+  readListOf(readText, 'words, such as Max'),
+);
+
 const chatId = {
   displayName: 'Chat ID',
   name: 'chatId',
   type: 'string',
   default: '',
-  description: 'Start only for events of this chat. Events that belong to no chat are left out.',
+  description:
+    'Start only for events of this chat, or of one of several, separated by commas. Events that belong to no chat are left out.',
 } as const;
 
-const chatIdV2 = defineField({ ...chatId, placeholder: 'e.g. 324324' }, readPositiveInteger);
+const chatIdV2 = defineField(
+  { ...chatId, placeholder: 'e.g. 324324' },
+  readListOf(readPositiveInteger, 'IDs of chats, such as 324324'),
+);
 
 const chatIdV3 = defineField(
   { ...chatId, placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000' },
-  readUuid,
+  readListOf(readUuid, 'IDs of chats, such as 550e8400-e29b-41d4-a716-446655440000'),
 );
 
 const downloadAttachments = defineField(
@@ -75,9 +98,33 @@ const phoneNumber = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. +12223334444',
-    description: 'Start only for events that involve this number, yours or the other person’s',
+    description:
+      'Start only for events that involve this number, yours or the other person’s, or one of several, separated by commas',
   },
-  readHandle,
+  readHandles,
+);
+
+const onlyWhenAddressed = defineField(
+  {
+    displayName: 'Only When Addressed',
+    name: 'onlyWhenAddressed',
+    type: 'boolean',
+    default: true,
+    description:
+      "Whether to leave out what members of a group write to each other: only messages start the workflow that mention your line, answer one of your messages, or begin with one of the 'Address Words'. In chats with one person every message does.",
+  },
+  readBoolean,
+);
+
+const onlyWithAttachments = defineField(
+  {
+    displayName: 'Only With Attachments',
+    name: 'onlyWithAttachments',
+    type: 'boolean',
+    default: true,
+    description: 'Whether to start only for messages with attachments',
+  },
+  readBoolean,
 );
 
 const leaveOutFoundLate = defineField(
@@ -127,6 +174,7 @@ export const optionsV2 = defineCollection(
     downloadAttachments,
     maxAttachmentSize,
     onlyFromOthers,
+    onlyWithAttachments,
     phoneNumber,
     flatten,
     ownSubscription,
@@ -138,11 +186,14 @@ export const optionsV3 = defineCollection(
   { ...collection, displayOptions: { show: { apiVersion: ['v3'] } } },
   [
     acceptUnsigned,
+    addressWords,
     chatIdV3,
     downloadAttachments,
     leaveOutFoundLate,
     maxAttachmentSize,
     onlyFromOthers,
+    onlyWhenAddressed,
+    onlyWithAttachments,
     phoneNumber,
     flatten,
     ownSubscription,

@@ -10,6 +10,7 @@ import {
 import { sweepExpired } from '../../asking/temporary';
 import { apiError } from '../../shared/errors';
 import { open, seal } from '../../shared/sealed';
+import { inOneText } from '../remembered';
 import type { Registered, Subscription, Subscriptions, Wanted } from '../generation';
 
 /** The version of the payload: without it Linq takes the newest of the day the subscription was made. */
@@ -41,14 +42,14 @@ async function adopt(
   const isAtHand = open(sealedSecret, tokenOf(client.credential), wanted.webhookUrl) !== undefined;
   if (id !== webhookSubscriptionId || sealedSecret === undefined || !isAtHand) return undefined;
   await sweepExpired(client);
-  const line = await lineOf(client, wanted);
+  const lines = await linesOf(client, wanted);
   await updateSubscription(client, String(id), {
     target_url: url.replace(/\?version=[\d-]+/, `?version=${PAYLOAD_VERSION}`),
     subscribed_events: [...wanted.events],
-    phone_numbers: line === undefined ? [] : [line],
+    phone_numbers: lines ?? [],
     is_active: true,
   });
-  return { id, sealedSecret, lineAtLinq: line };
+  return { id, sealedSecret, lineAtLinq: lines && inOneText(lines) };
 }
 
 /**
@@ -61,11 +62,11 @@ async function create(
   existing: readonly Subscription[],
 ): Promise<Registered> {
   await sweepExpired(client);
-  const line = await lineOf(client, wanted);
+  const lines = await linesOf(client, wanted);
   const created = await createSubscription(client, {
     target_url: freeTarget(wanted.webhookUrl, existing),
     subscribed_events: [...wanted.events],
-    ...(line !== undefined && { phone_numbers: [line] }),
+    ...(lines && { phone_numbers: lines }),
   });
   // A wider type than the answer is documented to have: what cannot be checked must not be registered.
   const secret: unknown = created.signing_secret;
@@ -76,7 +77,7 @@ async function create(
       description: 'Publish the workflow again: it makes another one and removes this one.',
     });
   const sealedSecret = seal(secret, tokenOf(client.credential), wanted.webhookUrl);
-  return { id: created.id, sealedSecret, lineAtLinq: line };
+  return { id: created.id, sealedSecret, lineAtLinq: lines && inOneText(lines) };
 }
 
 async function remove(client: LinqClient, { id }: Subscription): Promise<void> {
@@ -95,9 +96,15 @@ function freeTarget(webhookUrl: string, existing: readonly Subscription[]): stri
   return `${target}&replacement=${replacement}`;
 }
 
-/** The wanted number, where it is one of the account's lines: by others Linq cannot narrow deliveries. */
-async function lineOf(client: LinqClient, { handle }: Wanted): Promise<string | undefined> {
-  if (handle === undefined) return undefined;
+/**
+ * The wanted numbers, where all of them are the account's lines: by others Linq cannot narrow deliveries,
+ * and narrowed to some it would keep back the events of the rest.
+ */
+async function linesOf(client: LinqClient, { handles }: Wanted): Promise<string[] | undefined> {
+  if (!handles) return undefined;
   const lines = await listLines(client);
-  return lines.some(({ phone_number: number }) => number === handle) ? handle : undefined;
+  const areLines = handles.every((handle) =>
+    lines.some(({ phone_number: number }) => number === handle),
+  );
+  return areLines ? [...new Set(handles)] : undefined;
 }

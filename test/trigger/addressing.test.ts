@@ -1,0 +1,158 @@
+import { WebhookContext } from 'n8n-core';
+import { ANN, LINE, receivedOlderV3, receivedV3 } from '../../harness/linq/v3/samples';
+import { logged } from '../../harness/n8n/logged';
+import { useTrigger } from '../support/trigger';
+import { ignored, started } from '../support/triggerAnswers';
+import { sendV3 } from '../support/triggerV3';
+
+/*
+ * Only When Addressed: of a group's messages, only those to you start the workflow.
+ */
+
+const linq = useTrigger();
+
+const BOB = '+15550000003';
+
+async function publish(options: object = {}) {
+  const host = await linq.start(
+    { apiVersion: 'v3', events: ['*'], options: { onlyWhenAddressed: true, ...options } as never },
+    { webhookSecret: '' },
+  );
+  await host.publish();
+  return host;
+}
+
+/** A group of Ann, Bob and your line. */
+const newGroup = () => linq.emulator.v3.chats.create(LINE, [ANN, BOB]);
+
+/** What somebody writes in it. */
+const inGroup = (data: object = {}, event_type = 'message.received') => {
+  const { id } = newGroup();
+  const owner_handle = { handle: LINE, is_me: true };
+  return receivedV3({ chat: { id, is_group: true, owner_handle }, ...data }, { event_type });
+};
+
+const saying = (value: string, more: object = {}) => ({
+  parts: [{ type: 'text', value, ...more }],
+});
+
+/** Which messages the trigger asked Linq for. */
+const asked = () =>
+  linq.emulator.requests
+    .map(({ method, path }) => `${method} ${path}`)
+    .filter((request) => request.includes('/messages/'));
+
+test.each<[string, () => { event_id: string }, object]>([
+  ['to one person', () => receivedV3(), started],
+  ['to one person, in the older payload', () => receivedOlderV3({ is_group: false }), started],
+  ['to a group', () => inGroup(), ignored],
+  ['to a group, in the older payload', () => receivedOlderV3({ is_group: true }), ignored],
+  [
+    'that mentions your line',
+    () => inGroup(saying('Max, hi', { mentions: [{ handle: LINE, is_me: true }] })),
+    started,
+  ],
+  [
+    'that mentions another',
+    () => inGroup(saying('Bob, hi', { mentions: [{ handle: BOB, is_me: false }] })),
+    ignored,
+  ],
+  ['of your own', () => inGroup({ direction: 'outbound' }, 'message.sent'), started],
+  ['that was edited, and begins with no word', () => inGroup({}, 'message.edited'), ignored],
+  [
+    'that failed, of which nothing more is said',
+    () => receivedV3({ chat: undefined }, { event_type: 'message.failed' }),
+    started,
+  ],
+  ['there is none: a reaction', () => inGroup({}, 'reaction.added'), started],
+])('a message %s', async (_, event, answer) => {
+  await publish();
+  await expect(sendV3(linq, event())).resolves.toEqual(answer);
+  expect(asked()).toEqual([]);
+});
+
+test.each<[string, string, object]>([
+  ['a word', 'Max, what is open today?', started],
+  ['in another case', ' max: open?', started],
+  ['with an @', '@Max open?', started],
+  ['and nothing more', 'MAX', started],
+  ['another word', 'Assistant! Open?', started],
+  ['of other letters', 'ÉMILE, open?', started],
+  ['a longer word', 'Maxim, are you there?', ignored],
+  ['a word with an accent', 'Max\u0301 there?', ignored],
+  ['later on', 'Ask Max', ignored],
+  ['none', '', ignored],
+])('a message to a group that begins with %s: %p', async (_, text, answer) => {
+  await publish({ addressWords: 'Max, assistant, E\u0301mile' });
+  await expect(sendV3(linq, inGroup(saying(text)))).resolves.toEqual(answer);
+});
+
+describe('a message to a group that answers another one', () => {
+  const answering = (message_id: string) => inGroup({ reply_to: { message_id, part_index: 0 } });
+
+  test('of yours is for you: the event does not say whose it is, so Linq is asked', async () => {
+    await publish();
+    const { id } = linq.emulator.v3.messages.send(newGroup(), {
+      parts: [{ type: 'text', value: 'Open until six' }],
+    });
+    await expect(sendV3(linq, answering(id))).resolves.toEqual(started);
+    expect(asked()).toEqual([`GET /api/partner/v3/messages/${id}`]);
+  });
+
+  test('of somebody else is not', async () => {
+    await publish();
+    const { id } = linq.emulator.v3.messages.receive(newGroup(), BOB, [
+      { type: 'text', value: 'Who is hungry?' },
+    ]);
+    await expect(sendV3(linq, answering(id))).resolves.toEqual(ignored);
+    expect(asked()).toHaveLength(1);
+  });
+
+  test('which Linq knows no more may be for you', async () => {
+    await publish();
+    const gone = '550e8400-e29b-41d4-a716-446655440000';
+    await expect(sendV3(linq, answering(gone))).resolves.toEqual(started);
+  });
+
+  test('comes again where Linq cannot say whose that is, and the log says why', async () => {
+    const host = await publish();
+    const { id } = linq.emulator.v3.messages.send(newGroup(), {
+      parts: [{ type: 'text', value: 'Open until six' }],
+    });
+    const event = answering(id);
+    linq.emulator.interfere = () => ({ kind: 'answer', status: 500, body: '{}' });
+    const lines = await logged(WebhookContext, 'error', async () => {
+      await expect(sendV3(linq, event)).resolves.toEqual({
+        status: 503,
+        body: { error: 'Linq does not say whose message was answered' },
+      });
+    });
+    const starts = () =>
+      host.executions.filter(({ json }) => json['event_id'] === event.event_id).length;
+    expect(asked()).toHaveLength(1);
+    expect(starts()).toBe(0);
+    expect(lines).toEqual([
+      [
+        expect.stringContaining('whether it answers one of your messages is not known: '),
+        { workflowId: host.workflowId },
+      ],
+    ]);
+
+    linq.emulator.interfere = () => undefined;
+    await expect(sendV3(linq, event)).resolves.toEqual(started);
+    expect(starts()).toBe(1);
+  });
+});
+
+describe('Only With Attachments', () => {
+  const photo = { type: 'media', filename: 'a.png', mime_type: 'image/png', url: 'https://cdn/a' };
+
+  test.each<[string, object, object]>([
+    ['a photo', { parts: [photo] }, started],
+    ['text alone', {}, ignored],
+    ['nothing that Linq keeps', { parts: null }, ignored],
+  ])('%s', async (_, data, answer) => {
+    await publish({ onlyWhenAddressed: false, onlyWithAttachments: true });
+    await expect(sendV3(linq, receivedV3(data))).resolves.toEqual(answer);
+  });
+});
