@@ -3,7 +3,7 @@ const { mkdir, rm, writeFile } = require('node:fs/promises');
 const { basename, dirname, relative } = require('node:path').posix;
 const { dest, series, src } = require('gulp');
 const { n8n } = require('./package.json');
-const { outputSchemas } = require('./schemas/build');
+const { outputSchemas } = require('tsx/cjs/api').require('./scripts/outputSchemas.ts', __filename);
 
 /** The class in a file that n8n loads, which it knows by the file's name, and where its source is. */
 const sourceOf = (file) => ({

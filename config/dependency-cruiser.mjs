@@ -46,6 +46,7 @@ export default {
     outsideRule('credentials'),
     outsideRule('harness'),
     outsideRule('playground', 'harness'),
+    outsideRule('scripts'),
     outsideRule('bench', 'harness'),
     outsideRule('test', 'harness', 'playground'),
     {

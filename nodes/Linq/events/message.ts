@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { OutputFields } from '../shared/outputFields';
 import { filesOfParts, readableParts, textOfParts, type Parts } from '../shared/parts';
 
 /** What an event says of a message; undefined where it does not say it. */
@@ -49,6 +50,34 @@ export function besideMessage(message: ReportedMessage): IDataObject {
     },
   };
 }
+
+/** The fields of `besideMessage`, which n8n's editor shows before the first event. */
+export const MESSAGE_FIELDS: OutputFields = {
+  chatInput: 'string',
+  sessionId: 'string?',
+  message: {
+    id: 'string?',
+    chat_id: 'string?',
+    text: 'string',
+    from: 'string?',
+    to: 'string?',
+    is_group: 'boolean?',
+    service: 'string?',
+    attachments: [
+      {
+        id: 'string?',
+        filename: 'string?',
+        mime_type: 'string?',
+        size_bytes: 'integer?',
+        url: 'string?',
+      },
+    ],
+    reply_to: 'object?',
+    mentions_me: 'boolean',
+    is_opt_out: 'boolean',
+    received_at: 'string?',
+  },
+};
 
 /**
  * The words by which Linq takes a person for opted out, where the whole message is one of them in exactly

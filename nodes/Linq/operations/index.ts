@@ -25,7 +25,7 @@ import { webhookSubscription as webhookSubscriptionV2 } from './v2/webhookSubscr
 import { webhookSubscription } from './v3/webhookSubscription';
 
 /** In the order in which n8n's node panel lists them: what most people come for first, V2 last. */
-const RESOURCES: readonly Resource[] = [
+export const RESOURCES: readonly Resource[] = [
   message,
   chat,
   poll,

@@ -1,10 +1,12 @@
 import type { IBinaryKeyData, IDataObject, INode, INodeProperties } from 'n8n-workflow';
+import type { Described } from '../api/call';
 import type { LinqClient } from '../api/http/client';
 import { operationError, type Failure } from '../shared/errors';
 import type { Field, Values } from '../fields/field';
 import type { ExecutedItem } from '../fields/item';
 import { readFields } from '../fields/readFields';
 import type { Lane } from '../api/record';
+import type { OutputFields } from '../shared/outputFields';
 
 /** What an operation gives back: one item's JSON, or a list of them; or one with files. */
 export type Output = IDataObject | IDataObject[] | OutputWithFiles;
@@ -17,6 +19,14 @@ export class OutputWithFiles {
   ) {}
 }
 
+/** What n8n's editor shows of an operation's output before the first run. */
+export interface OutputShape {
+  /** The call whose record comes out; of a list, one of its records. */
+  readonly of?: Described;
+  /** What the node puts beside it. */
+  readonly beside?: OutputFields;
+}
+
 /** One operation of the node, such as Update of Webhook Subscription. It knows nothing of items. */
 export interface Operation {
   /** n8n's name for it in a saved workflow. */
@@ -26,6 +36,7 @@ export interface Operation {
   /** Label in the node panel; an AI agent chooses by it. */
   readonly action: string;
   readonly description: string;
+  readonly output: OutputShape;
   readonly properties: readonly INodeProperties[];
   /**
    * Reads and checks every field, then returns the work that is left.
@@ -55,7 +66,7 @@ export function defineOperation<const Fields extends readonly Field[]>({
   lane,
   run,
   ...labels
-}: Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'waits'> & {
+}: Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'output' | 'waits'> & {
   fields: Fields;
   check?: (values: Values<Fields>) => Failure | undefined;
   lane?: (values: Values<Fields>) => Lane;

@@ -16,6 +16,7 @@ export const create = defineOperation({
   action: 'Send message to people in new or existing chat (V2)',
   description:
     'Text one or more people: send a message in a new chat with them, or in the one they already have',
+  output: { of: createChat },
   fields: [sendFrom, required(phoneNumbers), required(text), additionalFields],
   lane: ({ sendFrom, phoneNumbers }) => peopleLane([sendFrom, ...phoneNumbers]),
   run: async ({ sendFrom, phoneNumbers, text, additionalFields }, client, item) => {

@@ -11,6 +11,7 @@ export const find = defineOperation({
   value: 'find',
   action: 'Find chat by phone numbers of its people (V2)',
   description: 'Look up the chat of your phone number with certain people',
+  output: { of: findChat, beside: { found: 'boolean' } },
   fields: [linqPhoneNumber, required(phoneNumbers), findOptions],
   run: async ({ linqPhoneNumber, phoneNumbers, options }, client) =>
     toFindOutput(await findChat(client, linqPhoneNumber, phoneNumbers), options),

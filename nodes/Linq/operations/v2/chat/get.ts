@@ -8,6 +8,7 @@ export const get = defineOperation({
   value: 'get',
   action: 'Get chat (V2)',
   description: 'Retrieve a chat and the people in it',
+  output: { of: getChat },
   fields: chat,
   run: async ({ chatId }, client) => await getChat(client, chatId),
 });

@@ -10,6 +10,7 @@ export const getAll = defineOperation({
   value: 'getAll',
   action: 'Get many chats of phone number (V2)',
   description: 'Retrieve the chats a phone number takes part in',
+  output: { of: chatsOf },
   fields: [linqPhoneNumber, returnAll, limit],
   run: async ({ linqPhoneNumber, ...values }, client) =>
     await readList(client, chatsOf(linqPhoneNumber), limitOf(values)),

@@ -8,6 +8,7 @@ export const getV3Id = defineOperation({
   value: 'getV3Id',
   action: 'Get V3 ID of chat (V2)',
   description: "Retrieve the ID by which Linq's V3 API knows a chat, to go on with it there",
+  output: { of: migrateToV3 },
   fields: chat,
   run: async ({ chatId }, client) => await migrateToV3(client, chatId),
 });

@@ -8,6 +8,7 @@ export const markAsRead = defineOperation({
   value: 'markAsRead',
   action: 'Mark chat as read (V2)',
   description: 'Mark all messages in a chat as read',
+  output: { beside: { success: 'boolean', chat_id: 'integer' } },
   fields: chat,
   lane: ({ chatId }) => api.chatSubject(chatId),
   run: async ({ chatId }, client) => await api.markAsRead(client, chatId),

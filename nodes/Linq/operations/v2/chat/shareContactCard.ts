@@ -9,6 +9,7 @@ export const shareContactCard = defineOperation({
   action: 'Share contact card in chat (V2)',
   description:
     'Send the name and picture of your Linq number. Linq has to enable this for your account.',
+  output: { beside: { success: 'boolean', chat_id: 'integer' } },
   fields: chat,
   lane: ({ chatId }) => api.chatSubject(chatId),
   run: async ({ chatId }, client) => await api.shareContactCard(client, chatId),

@@ -8,6 +8,7 @@ export const startTyping = defineOperation({
   value: 'startTyping',
   action: 'Start typing indicator in chat (V2)',
   description: 'Show that you are typing, for up to 60 seconds or until a message is sent',
+  output: { beside: { success: 'boolean', chat_id: 'integer' } },
   fields: chat,
   lane: ({ chatId }) => api.chatSubject(chatId),
   run: async ({ chatId }, client) => await api.startTyping(client, chatId),

@@ -8,6 +8,7 @@ export const stopTyping = defineOperation({
   value: 'stopTyping',
   action: 'Stop typing indicator in chat (V2)',
   description: 'Show that you are no longer typing',
+  output: { beside: { success: 'boolean', chat_id: 'integer' } },
   fields: chat,
   lane: ({ chatId }) => api.chatSubject(chatId),
   run: async ({ chatId }, client) => await api.stopTyping(client, chatId),

@@ -8,6 +8,7 @@ export const create = defineOperation({
   value: 'create',
   action: 'Create contact (V2)',
   description: 'Add a contact with a name, an email address or a phone number',
+  output: { of: createContact },
   fields: contactFields,
   check: (values) => missingMainField(toContactValues(values)),
   run: async (values, client) =>

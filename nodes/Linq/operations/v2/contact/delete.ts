@@ -8,6 +8,7 @@ export const del = defineOperation({
   value: 'delete',
   action: 'Delete contact (V2)',
   description: 'Remove a contact for good, for every user of the organization',
+  output: { beside: { id: 'integer', deleted: 'boolean' } },
   fields: [contactId],
   lane: ({ contactId }) => CONTACT.lane(contactId),
   run: async ({ contactId: id }, client) => {

@@ -1,7 +1,7 @@
 import { optional, withHint } from '../../../fields/field';
 import { findOptions, toFindOutput } from '../../find';
 import { defineOperation } from '../../operation';
-import { findContact } from '../../../api/v2/contacts';
+import { getContact, findContact } from '../../../api/v2/contacts';
 import { email, phoneNumber } from './fields';
 import { contactOutput } from './output';
 
@@ -11,6 +11,7 @@ export const find = defineOperation({
   value: 'find',
   action: 'Find contact by email or phone number (V2)',
   description: 'Look up the contact that has an email address or a phone number',
+  output: { of: getContact, beside: { found: 'boolean' } },
   fields: [
     optional(email),
     withHint(

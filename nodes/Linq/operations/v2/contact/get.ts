@@ -9,6 +9,7 @@ export const get = defineOperation({
   value: 'get',
   action: 'Get contact (V2)',
   description: 'Retrieve a contact by its ID',
+  output: { of: getContact },
   fields: [contactId, ...contactOutput.fields],
   run: async ({ contactId, ...values }, client) =>
     contactOutput.shape(await getContact(client, contactId), values),

@@ -10,6 +10,7 @@ export const getAll = defineOperation({
   value: 'getAll',
   action: 'Get many contacts (V2)',
   description: 'Retrieve the contacts of the organization',
+  output: { of: allContacts },
   fields: [returnAll, limit, ...contactOutput.fields],
   run: async (values, client) => {
     const contacts = await readList(client, allContacts(), limitOf(values));

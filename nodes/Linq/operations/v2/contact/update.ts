@@ -14,6 +14,7 @@ export const update = defineOperation({
   value: 'update',
   action: 'Update contact (V2)',
   description: 'Change some fields of a contact and keep the others',
+  output: { of: updateContact },
   fields: [contactId, updateNotice, updateFields],
   check: ({ updateFields }) => missingMainField(updateFields),
   lane: ({ contactId }) => CONTACT.lane(contactId),

@@ -41,6 +41,7 @@ export const upsert = defineOperation({
   value: 'upsert',
   action: 'Create or update contact by email or phone number (V2)',
   description: 'Create a new record, or update the current one if it already exists (upsert)',
+  output: { of: createContact, beside: { created: 'boolean' } },
   fields: [matchBy, ...upsertFields],
   check: ({ matchBy, ...values }) =>
     values[matchBy] === undefined

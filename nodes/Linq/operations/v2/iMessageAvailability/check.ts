@@ -22,6 +22,7 @@ export const check = defineOperation({
   value: 'check',
   action: 'Check iMessage availability of phone number (V2)',
   description: 'Find out whether a phone number can receive iMessages',
+  output: { of: checkAvailability },
   fields: [phoneNumber],
   // Linq lets one check through at a time.
   lane: () => 'iMessage availability',

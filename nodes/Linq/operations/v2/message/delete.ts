@@ -9,6 +9,7 @@ export const del = defineOperation({
   value: 'delete',
   action: 'Delete message (V2)',
   description: 'Remove a message from its chat',
+  output: { beside: { id: 'integer', deleted: 'boolean' } },
   fields: [...chat, messageId],
   lane: ({ messageId }) => messageLane(messageId),
   run: async ({ chatId, messageId: id }, client) => {

@@ -11,6 +11,7 @@ export const edit = defineOperation({
   value: 'edit',
   action: 'Edit message (V2)',
   description: 'Change the text of a message that was sent from your number',
+  output: { of: editMessage },
   fields: [...chat, messageId, required(text)],
   lane: ({ messageId }) => messageLane(messageId),
   run: async ({ chatId, messageId, text }, client) =>

@@ -10,6 +10,7 @@ export const get = defineOperation({
   value: 'get',
   action: 'Get message (V2)',
   description: 'Retrieve a message with its attachments, reactions and delivery status',
+  output: { of: getMessage },
   fields: [...chat, messageId, ...messageOutput.fields],
   run: async ({ chatId, messageId, ...values }, client) =>
     messageOutput.shape(await getMessage(client, chatId, messageId), values),

@@ -46,6 +46,7 @@ export const getAll = defineOperation({
   value: 'getAll',
   action: 'Get many messages of chat (V2)',
   description: 'Retrieve the messages of a chat',
+  output: { of: messagesOf },
   fields: [...chat, returnAll, limit, ...messageOutput.fields, filters, options],
   run: async ({ chatId, filters, options, ...values }, client) => {
     const list = messagesOf(chatId, { ...filters, ...options });

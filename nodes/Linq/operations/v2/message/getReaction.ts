@@ -22,6 +22,7 @@ export const getReaction = defineOperation({
   value: 'getReaction',
   action: 'Get reaction to message (V2)',
   description: 'Retrieve a reaction by its ID',
+  output: { of: getReactionById },
   fields: [reactionId],
   run: async ({ reactionId }, client) => await getReactionById(client, reactionId),
 });

@@ -28,6 +28,7 @@ export const react = defineOperation({
   value: 'react',
   action: 'React to message (V2)',
   description: 'Add a reaction to a message, or take it away',
+  output: { of: reactToMessage },
   fields: [messageId, reaction, reactionOperation],
   lane: ({ messageId }) => messageLane(messageId),
   run: async ({ messageId, reaction: type, reactionOperation: operation }, client) =>

@@ -16,6 +16,7 @@ export const send = defineOperation({
   value: 'send',
   action: 'Send message to chat (V2)',
   description: 'Send text, files or both to an existing chat',
+  output: { of: sendMessage },
   fields: [...chat, optional(text), additionalFields],
   check: ({ text, additionalFields: { attachments, attachmentUrls } }) =>
     (text ?? attachments ?? attachmentUrls)

@@ -8,6 +8,7 @@ export const getAll = defineOperation({
   value: 'getAll',
   action: 'Get many phone numbers (V2)',
   description: 'Retrieve the Linq phone numbers of the account',
+  output: { of: listPhoneNumbers },
   fields: [returnAll, limit],
   run: async (values, client) => (await listPhoneNumbers(client)).slice(0, limitOf(values)),
 });

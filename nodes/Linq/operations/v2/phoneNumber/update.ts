@@ -8,6 +8,7 @@ export const update = defineOperation({
   value: 'update',
   action: 'Update call forwarding of phone number (V2)',
   description: 'Change where calls to a Linq phone number are forwarded',
+  output: { of: updatePhoneNumber },
   fields: [phoneNumberId, forwardingNumber],
   lane: ({ phoneNumberId }) => `phone number ${phoneNumberId}`,
   run: async ({ phoneNumberId: id, forwardingNumber }, client) =>

@@ -9,6 +9,7 @@ export const create = defineOperation({
   value: 'create',
   action: 'Create webhook subscription (V2)',
   description: 'Have Linq deliver events to a URL',
+  output: { of: createSubscription },
   fields: [required(webhookUrl), required(events), required(version), additionalFields],
   lane: ({ webhookUrl }) => SUBSCRIPTION.laneBy('URL', webhookUrl),
   run: async (values, client) => await createSubscription(client, toInput(values)),

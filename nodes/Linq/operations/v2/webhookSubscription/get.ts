@@ -1,5 +1,5 @@
 import { defineOperation } from '../../operation';
-import { getSubscription, withUse } from '../../../api/v2/webhookSubscriptions';
+import { listSubscriptions, getSubscription, withUse } from '../../../api/v2/webhookSubscriptions';
 import { webhookSubscriptionId } from './fields';
 
 /** Finds one subscription in the list, since Linq has no call for one. */
@@ -8,6 +8,7 @@ export const get = defineOperation({
   value: 'get',
   action: 'Get webhook subscription (V2)',
   description: 'Retrieve a webhook subscription by its ID',
+  output: { of: listSubscriptions, beside: { used_by: 'string' } },
   fields: [webhookSubscriptionId],
   run: async ({ webhookSubscriptionId: id }, client) => withUse(await getSubscription(client, id)),
 });

@@ -8,6 +8,7 @@ export const getAll = defineOperation({
   value: 'getAll',
   action: 'Get many webhook subscriptions (V2)',
   description: 'Retrieve the webhook subscriptions of the account',
+  output: { of: listSubscriptions, beside: { used_by: 'string' } },
   fields: [returnAll, limit],
   run: async (values, client) =>
     (await listSubscriptions(client)).slice(0, limitOf(values)).map(withUse),

@@ -42,6 +42,10 @@ export const modify = defineOperation({
   value: 'modify',
   action: 'Modify some settings of webhook subscription (V2)',
   description: 'Change only some settings of a webhook subscription and keep the others',
+  output: {
+    of: replaceSubscription,
+    beside: { changed: 'boolean', reason: 'string', warning: 'string' },
+  },
   fields: [webhookSubscriptionId, useNotice, updateNotice, updateFields],
   check: ({ updateFields: { events, eventsMode } }) =>
     eventsMode && !events

@@ -23,6 +23,7 @@ export const update = defineOperation({
   value: 'update',
   action: 'Update webhook subscription (V2)',
   description: 'Replace the URL, the events and the version of a webhook subscription',
+  output: { of: replaceSubscription, beside: { warning: 'string' } },
   fields: [
     webhookSubscriptionId,
     replaceNotice,

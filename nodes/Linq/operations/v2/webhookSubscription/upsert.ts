@@ -21,6 +21,7 @@ export const upsert = defineOperation({
   value: 'upsert',
   action: 'Create or update webhook subscription by webhook URL (V2)',
   description: 'Create a new record, or update the current one if it already exists (upsert)',
+  output: { of: replaceSubscription, beside: { created: 'boolean', warning: 'string' } },
   fields: [
     withHint(
       required(webhookUrl),

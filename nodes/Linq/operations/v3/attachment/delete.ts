@@ -8,6 +8,7 @@ export const del = defineOperation({
   value: 'delete',
   action: 'Delete attachment',
   description: 'Have Linq erase a file. The people in the chat keep what they got.',
+  output: { beside: { id: 'string', deleted: 'boolean' } },
   fields: [attachmentId],
   run: async ({ attachmentId: id }, client) => {
     await deleteAttachment(client, id);

@@ -35,6 +35,7 @@ export const get = defineOperation({
   value: 'get',
   action: 'Get attachment',
   description: 'Retrieve what Linq knows of a file, or the file itself',
+  output: { of: getAttachment },
   fields: [attachmentId, download, outputField],
   run: async ({ attachmentId, download, outputFieldName }, client) => {
     const attachment = await getAttachment(client, attachmentId);

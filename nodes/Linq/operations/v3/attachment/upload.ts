@@ -24,6 +24,7 @@ export const upload = defineOperation({
   value: 'upload',
   action: 'Upload attachment',
   description: 'Upload a file once, to send it in many messages',
+  output: { of: getAttachment },
   fields: [file],
   run: async ({ binaryPropertyName }, client) => {
     const { attachment_id } = await uploadFile(client, binaryPropertyName);

@@ -27,6 +27,7 @@ export const block = defineOperation({
   value: 'block',
   action: 'Block handle',
   description: 'Have Linq drop what a sender writes. Messages to them are refused, too.',
+  output: { of: api.block },
   fields: [sender, additionalFields],
   lane: ({ sender }) => api.blockLane(sender),
   run: async ({ sender, additionalFields }, client) =>

@@ -8,6 +8,7 @@ export const getAll = defineOperation({
   value: 'getAll',
   action: 'Get many blocked handles',
   description: 'Retrieve whom your account has blocked',
+  output: { of: listBlocked },
   fields: [returnAll, limit],
   run: async (values, client) => (await listBlocked(client)).slice(0, limitOf(values)),
 });

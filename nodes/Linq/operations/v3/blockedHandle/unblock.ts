@@ -8,6 +8,7 @@ export const unblock = defineOperation({
   value: 'unblock',
   action: 'Unblock handle',
   description: 'Let a sender write again who was blocked',
+  output: { beside: { handle: 'string', unblocked: 'boolean' } },
   fields: [sender],
   lane: ({ sender }) => api.blockLane(sender),
   run: async ({ sender }, client) => {

@@ -24,6 +24,7 @@ export const checkIMessage = defineOperation({
   value: 'checkIMessage',
   action: 'Check whether person has iMessage',
   description: 'Find out whether a phone number or email address can receive iMessages',
+  output: { of: api.checkIMessage },
   fields: [address, checkOptions],
   lane: () => CHECK_LANE,
   run: async ({ address, checkOptions }, client) =>

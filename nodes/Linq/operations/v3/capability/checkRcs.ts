@@ -23,6 +23,7 @@ export const checkRcs = defineOperation({
   value: 'checkRcs',
   action: 'Check whether person has RCS',
   description: 'Find out whether a phone number can receive RCS messages',
+  output: { of: api.checkRcs },
   fields: [address, checkOptions],
   lane: () => CHECK_LANE,
   run: async ({ address, checkOptions }, client) =>

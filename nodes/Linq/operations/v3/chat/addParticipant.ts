@@ -10,6 +10,7 @@ export const addParticipant = defineOperation({
   value: 'addParticipant',
   action: 'Add participant to chat',
   description: 'Take a person into an iMessage group',
+  output: { of: api.addParticipant },
   fields: [chatId, handle],
   lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId, handle }, client) => await api.addParticipant(client, chatId, handle),

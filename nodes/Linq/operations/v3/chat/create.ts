@@ -31,6 +31,7 @@ export const create = defineOperation({
   action: 'Send message to people in new or existing chat',
   description:
     'Send a message from a phone number of yours to people, in their chat or a new one. The first message may not have a link.',
+  output: { of: createChat },
   fields: [from, required(to), optional(message.textWithMarks), additionalFields],
   check: (values) =>
     values.text !== undefined && LINK.test(values.text)

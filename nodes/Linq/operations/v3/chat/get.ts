@@ -8,6 +8,7 @@ export const get = defineOperation({
   value: 'get',
   action: 'Get chat',
   description: 'Retrieve a chat and the people in it',
+  output: { of: getChat },
   fields: [chatId],
   run: async ({ chatId }, client) => await getChat(client, chatId),
 });

@@ -40,6 +40,7 @@ export const getAll = defineOperation({
   value: 'getAll',
   action: 'Get many chats',
   description: 'Retrieve the chats of your phone numbers',
+  output: { of: chatsOf },
   fields: [returnAll, limit, filters],
   run: async ({ filters: { line, person }, ...values }, client) =>
     await readList(

@@ -8,6 +8,7 @@ export const getLocation = defineOperation({
   value: 'getLocation',
   action: 'Get locations in chat',
   description: 'Retrieve where the people in a chat are who share their location',
+  output: { of: api.getLocation, beside: { chat_id: 'string' } },
   fields: [chatId],
   run: async ({ chatId }, client) => ({
     chat_id: chatId,

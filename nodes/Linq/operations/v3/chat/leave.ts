@@ -9,6 +9,7 @@ export const leave = defineOperation({
   value: 'leave',
   action: 'Leave chat',
   description: 'Take your number out of an iMessage group',
+  output: { of: leaveChat },
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId }, client) => await leaveChat(client, chatId),

@@ -9,6 +9,7 @@ export const markAsRead = defineOperation({
   value: 'markAsRead',
   action: 'Mark chat as read',
   description: 'Show the people in a chat that their messages were read',
+  output: { beside: { success: 'boolean', chat_id: 'string' } },
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId }, client) => await api.markAsRead(client, chatId),

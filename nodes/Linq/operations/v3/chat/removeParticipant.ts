@@ -10,6 +10,7 @@ export const removeParticipant = defineOperation({
   value: 'removeParticipant',
   action: 'Remove participant from chat',
   description: 'Take a person out of an iMessage group, in which three have to stay',
+  output: { of: api.removeParticipant },
   fields: [chatId, handle],
   lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId, handle }, client) => await api.removeParticipant(client, chatId, handle),

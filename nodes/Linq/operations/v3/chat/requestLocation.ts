@@ -9,6 +9,7 @@ export const requestLocation = defineOperation({
   value: 'requestLocation',
   action: 'Request location in chat',
   description: 'Ask the one person in an iMessage chat to share their location',
+  output: { of: api.requestLocation, beside: { chat_id: 'string' } },
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId }, client) => await api.requestLocation(client, chatId),

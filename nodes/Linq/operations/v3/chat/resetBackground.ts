@@ -9,6 +9,7 @@ export const resetBackground = defineOperation({
   value: 'resetBackground',
   action: 'Reset background of chat',
   description: 'Take the background of an iMessage chat away',
+  output: { of: api.resetBackground, beside: { success: 'boolean' } },
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId }, client) => await api.resetBackground(client, chatId),

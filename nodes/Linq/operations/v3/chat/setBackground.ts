@@ -84,6 +84,7 @@ export const setBackground = defineOperation({
   value: 'setBackground',
   action: 'Set background of chat',
   description: 'Give an iMessage chat a background. RCS and SMS chats have none.',
+  output: { of: api.setBackground },
   fields: [chatId, background, optional(color), optional(scene), optional(imageUrl)],
   check: ({ background, photoUrl }) =>
     background === 'photo' && photoUrl === undefined

@@ -9,6 +9,7 @@ export const shareContactCard = defineOperation({
   value: 'shareContactCard',
   action: 'Share contact card in chat',
   description: 'Send your name and photo to the people in a chat, as iMessage shows them',
+  output: { beside: { success: 'boolean', chat_id: 'string' } },
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId }, client) => await api.shareContactCard(client, chatId),

@@ -9,6 +9,7 @@ export const startTyping = defineOperation({
   value: 'startTyping',
   action: 'Start typing in chat',
   description: 'Show that somebody is typing, for up to 85 seconds, in iMessage chats',
+  output: { beside: { success: 'boolean', chat_id: 'string' } },
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId }, client) => await api.startTyping(client, chatId),

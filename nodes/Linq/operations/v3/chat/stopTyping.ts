@@ -9,6 +9,7 @@ export const stopTyping = defineOperation({
   value: 'stopTyping',
   action: 'Stop typing in chat',
   description: 'Show no longer that somebody is typing',
+  output: { beside: { success: 'boolean', chat_id: 'string' } },
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId }, client) => await api.stopTyping(client, chatId),

@@ -47,6 +47,7 @@ export const update = defineOperation({
   value: 'update',
   action: 'Update chat',
   description: 'Change the name or the icon of an iMessage group',
+  output: { of: updateChat },
   fields: [chatId, updateNotice, updateFields],
   check: ({ updateFields }) =>
     Object.keys(updateFields).length === 0

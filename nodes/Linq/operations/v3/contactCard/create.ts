@@ -15,6 +15,7 @@ export const create = defineOperation({
   value: 'create',
   action: 'Create contact card',
   description: 'Give a phone number of yours the name and picture that people see in iMessage',
+  output: { of: createCard },
   fields: [phoneNumber, required(firstName), additionalFields],
   lane: ({ from }) => cardSubject(from),
   run: async ({ from, firstName, additionalFields }, client) =>

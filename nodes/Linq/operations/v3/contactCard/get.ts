@@ -1,6 +1,6 @@
 import { defineOperation } from '../../operation';
 import { phoneNumber } from '../../../fields/v3/ownNumber';
-import { getCard } from '../../../api/v3/contactCards';
+import { listCards, getCard } from '../../../api/v3/contactCards';
 
 /** GET /contact_card. */
 export const get = defineOperation({
@@ -8,6 +8,7 @@ export const get = defineOperation({
   value: 'get',
   action: 'Get contact card',
   description: 'Retrieve the name and picture that people see of a phone number of yours',
+  output: { of: listCards },
   fields: [phoneNumber],
   run: async ({ from }, client) => await getCard(client, from),
 });

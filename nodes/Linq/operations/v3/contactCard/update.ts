@@ -21,6 +21,7 @@ export const update = defineOperation({
   value: 'update',
   action: 'Update contact card',
   description: 'Change the name or the picture that people see of a phone number of yours',
+  output: { of: updateCard },
   fields: [phoneNumber, updateNotice, updateFields],
   check: ({ updateFields }) =>
     Object.keys(updateFields).length === 0

@@ -8,6 +8,7 @@ export const get = defineOperation({
   value: 'get',
   action: 'Get experience',
   description: 'Retrieve the actions of an experience and the fields that each takes',
+  output: { of: getExperience },
   fields: [experience],
   run: async ({ experience }, client) => await getExperience(client, experience),
 });

@@ -8,6 +8,7 @@ export const getAll = defineOperation({
   value: 'getAll',
   action: 'Get many experiences',
   description: 'Retrieve the experiences that you may send, with their actions',
+  output: { of: listExperiences },
   fields: [returnAll, limit],
   run: async (values, client) => (await listExperiences(client)).slice(0, limitOf(values)),
 });

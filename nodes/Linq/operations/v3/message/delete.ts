@@ -8,6 +8,7 @@ export const del = defineOperation({
   value: 'delete',
   action: 'Delete message',
   description: 'Have Linq forget a message. The people in the chat keep what they got.',
+  output: { beside: { id: 'string', deleted: 'boolean' } },
   fields: [messageId],
   lane: ({ messageId }) => messageSubject(messageId),
   run: async ({ messageId: id }, client) => {

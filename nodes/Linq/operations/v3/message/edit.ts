@@ -16,6 +16,7 @@ export const edit = defineOperation({
   action: 'Edit message',
   description:
     'Change the text of a message that was sent from your number, up to 5 times within 15 minutes',
+  output: { of: editMessage },
   fields: [messageId, required(text), additionalFields],
   lane: ({ messageId }) => messageSubject(messageId),
   run: async ({ messageId, text, additionalFields: { partIndex } }, client) =>

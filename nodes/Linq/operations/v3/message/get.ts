@@ -9,6 +9,7 @@ export const get = defineOperation({
   value: 'get',
   action: 'Get message',
   description: 'Retrieve a message with its parts, reactions and delivery status',
+  output: { of: getMessage },
   fields: [messageId, ...messageOutput.fields],
   run: async ({ messageId, ...values }, client) =>
     messageOutput.shape(await getMessage(client, messageId), values),

@@ -11,6 +11,7 @@ export const getAll = defineOperation({
   value: 'getAll',
   action: 'Get many messages of chat',
   description: 'Retrieve the messages of a chat',
+  output: { of: messagesOf },
   fields: [chatId, returnAll, limit, ...messageOutput.fields],
   run: async ({ chatId, ...values }, client) => {
     const messages = await readList(client, messagesOf(chatId), limitOf(values));

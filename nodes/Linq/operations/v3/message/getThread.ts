@@ -18,6 +18,7 @@ export const getThread = defineOperation({
   value: 'getThread',
   action: 'Get thread of message',
   description: 'Retrieve a message with all answers to it, or the one it answers with all others',
+  output: { of: threadOf },
   fields: [messageId, returnAll, limit, ...messageOutput.fields, options],
   run: async ({ messageId, options: { sort: order = 'asc' }, ...values }, client) => {
     const messages = await readList(client, threadOf(messageId, order), limitOf(values));

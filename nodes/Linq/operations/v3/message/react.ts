@@ -73,6 +73,7 @@ export const react = defineOperation({
   value: 'react',
   action: 'React to message',
   description: 'Add a reaction to a message or one of its parts, or take it away',
+  output: { of: reactToMessage, beside: { message_id: 'string' } },
   fields: [messageId, reaction, optional(emoji), reactionOperation, additionalFields],
   check: ({ reaction, emoji }) =>
     reaction.type === CUSTOM && (reaction.custom_emoji ?? emoji) === undefined

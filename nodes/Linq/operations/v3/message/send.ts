@@ -19,6 +19,7 @@ export const send = defineOperation({
   action: 'Send message to chat',
   description:
     'Send text, files or a link to an existing chat by iMessage, RCS or SMS, up to 30 a minute',
+  output: { of: sendMessage, beside: { chat_id: 'string', skipped: 'string' } },
   fields: [chatId, optional(textWithMarks), additionalFields],
   check: messageProblem,
   lane: ({ chatId }) => chatSubject(chatId),

@@ -42,6 +42,22 @@ export const sendAndWait = defineOperation({
   action: 'Send message and wait for response',
   description:
     'Ask in a chat, and go on when a person answers there: by a tapback, a yes or no, or a sentence',
+  output: {
+    beside: {
+      data: {
+        approved: 'boolean',
+        timedOut: 'boolean',
+        text: 'string',
+        chatInput: 'string',
+        reaction: 'string',
+        attachments: 'array',
+        from: 'string',
+        respondedAt: 'string',
+        messageId: 'string',
+        chatId: 'string',
+      },
+    },
+  },
   fields: QUESTION_FIELDS,
   waits: true,
   check: ({ sendTo, chatId, from, to, options }) => {

@@ -46,6 +46,7 @@ export const sendToPerson = defineOperation({
   action: 'Send message to person',
   description:
     'Text a person: Linq picks your number and the chat, old or new. A link as first message may get the number flagged.',
+  output: { of: sendToPersonByLinq, beside: { id: 'string', skipped: 'string', to: 'array' } },
   fields: [required(toPerson), optional(message.textWithMarks), additionalFields],
   check: (values) =>
     groupProblem(values.to, values.additionalFields.group, 'Additional Fields') ??

@@ -39,6 +39,7 @@ export const sendVoiceMemo = defineOperation({
   value: 'sendVoiceMemo',
   action: 'Send voice memo to chat',
   description: 'Send audio that iMessage plays in place. RCS and SMS get it as a file.',
+  output: { of: sendVoiceMemoToChat, beside: { chat_id: 'string' } },
   fields: [chatId, optional(voiceMemo), optional(voiceMemoUrl)],
   check: ({ voiceMemo, voiceMemoUrl }) =>
     (voiceMemo === undefined) === (voiceMemoUrl === undefined)

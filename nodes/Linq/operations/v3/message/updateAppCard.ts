@@ -114,6 +114,7 @@ export const updateAppCard = defineOperation({
   value: 'updateAppCard',
   action: 'Update iMessage app card',
   description: 'Replace what an iMessage app card that you sent shows, once it was delivered',
+  output: { of: updateCard, beside: { chat_id: 'string' } },
   fields: [messageId, layout, additionalFields],
   check: ({ layout: { imageSubtitle, imageTitle, ...others } }) => {
     if (Object.keys(others).length === 0)

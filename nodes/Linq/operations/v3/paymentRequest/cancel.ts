@@ -8,6 +8,7 @@ export const cancel = defineOperation({
   value: 'cancel',
   action: 'Cancel payment request',
   description: 'Take back a payment request that nobody has paid yet. Gives no money back.',
+  output: { of: cancelPaymentRequest },
   fields: [paymentRequestId],
   lane: ({ paymentRequestId }) => PAYMENT_REQUEST.lane(paymentRequestId),
   run: async ({ paymentRequestId }, client) => await cancelPaymentRequest(client, paymentRequestId),

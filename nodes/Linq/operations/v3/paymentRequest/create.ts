@@ -96,6 +96,7 @@ export const create = defineOperation({
   action: 'Create payment request',
   description:
     'Ask a person to pay you once. Nothing is charged until someone opens the checkout_url that comes back, and pays there.',
+  output: { of: createPaymentRequest },
   fields: [amount, additionalFields],
   check: ({ amount, additionalFields }) =>
     amountProblem(amount, additionalFields.currency ?? US_DOLLARS) ?? railProblem(additionalFields),

@@ -126,6 +126,7 @@ export const createForSubscription = defineOperation({
   action: 'Create payment request for subscription',
   description:
     'Ask a person to subscribe: who pays at the checkout_url that comes back is charged again in each period, until you cancel the subscription in Stripe',
+  output: { of: createPaymentRequest },
   fields: [priceId, additionalFields],
   check: ({ additionalFields }) => problemOf(additionalFields),
   run: async ({ priceId, additionalFields }, client, item) => {

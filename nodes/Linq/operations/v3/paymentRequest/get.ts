@@ -8,6 +8,7 @@ export const get = defineOperation({
   value: 'get',
   action: 'Get payment request',
   description: 'Retrieve a payment request and whether it was paid (status, paid_at)',
+  output: { of: getPaymentRequest },
   fields: [paymentRequestId],
   run: async ({ paymentRequestId }, client) => await getPaymentRequest(client, paymentRequestId),
 });

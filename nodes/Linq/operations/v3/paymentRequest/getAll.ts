@@ -39,6 +39,7 @@ export const getAll = defineOperation({
   value: 'getAll',
   action: 'Get many payment requests',
   description: 'Retrieve payment requests, newest first, and which of them were paid',
+  output: { of: listPaymentRequests },
   fields: [returnAll, limit, filters],
   run: async ({ filters, ...values }, client) =>
     await readList(client, listPaymentRequests(filters.status), limitOf(values)),

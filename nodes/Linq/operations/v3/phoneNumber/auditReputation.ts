@@ -9,6 +9,7 @@ export const auditReputation = defineOperation({
   action: 'Audit reputation of phone number',
   description:
     'Have Linq find out why a phone number of yours is regarded as it is, and what to do',
+  output: { of: api.getReputationAudit },
   fields: [phoneNumber],
   lane: ({ from }) => `the reputation audit of ${from}`,
   run: async ({ from }, client) => await api.auditReputation(client, from),

@@ -8,6 +8,7 @@ export const getAll = defineOperation({
   value: 'getAll',
   action: 'Get many phone numbers',
   description: 'Retrieve your phone numbers and how they are regarded',
+  output: { of: listLines },
   fields: [returnAll, limit],
   run: async (values, client) => (await listLines(client)).slice(0, limitOf(values)),
 });

@@ -15,6 +15,7 @@ export const getAvailable = defineOperation({
   action: 'Get available phone number',
   description:
     'Ask Linq which of your phone numbers is best to write with, to certain people or anyone',
+  output: { of: findAvailable },
   fields: [optional(to), options],
   run: async ({ to = [], options: { excludeFrom = [] } }, client) =>
     await findAvailable(client, to, excludeFrom),

@@ -36,6 +36,7 @@ export const update = defineOperation({
   value: 'update',
   action: 'Update phone number',
   description: 'Set where calls to a phone number of yours go',
+  output: { of: updateLine },
   fields: [phoneNumberId, forwardingNumber],
   lane: ({ phoneNumberId }) => `phone number ${phoneNumberId}`,
   run: async ({ phoneNumberId, forwardingNumber }, client) =>

@@ -10,6 +10,7 @@ export const addOptions = defineOperation({
   value: 'addOptions',
   action: 'Add options to poll',
   description: 'Give people more to vote for. Options cannot be changed or taken away.',
+  output: { of: addPollOptions },
   fields: [messageId, pollOptions],
   lane: ({ messageId }) => messageSubject(messageId),
   run: async ({ messageId, pollOptions }, client) =>

@@ -19,6 +19,7 @@ export const create = defineOperation({
   action: 'Create poll in chat',
   description:
     'Send a poll to an existing iMessage chat. A poll has no title: ask in a message first.',
+  output: { of: createPoll },
   fields: [chatId, pollOptions, additionalFields],
   check: ({ pollOptions }) =>
     pollOptions.length < 2

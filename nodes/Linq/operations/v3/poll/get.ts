@@ -8,6 +8,7 @@ export const get = defineOperation({
   value: 'get',
   action: 'Get poll',
   description: 'Retrieve the options of a poll and who voted for which',
+  output: { of: getPoll },
   fields: [messageId],
   run: async ({ messageId }, client) => await getPoll(client, messageId),
 });

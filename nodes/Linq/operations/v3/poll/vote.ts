@@ -27,6 +27,7 @@ export const vote = defineOperation({
   value: 'vote',
   action: 'Vote in poll',
   description: 'Vote for an option as your phone number, or take the vote back',
+  output: { of: voteInPoll },
   fields: [messageId, optionId, voteOperation],
   lane: ({ messageId }) => messageSubject(messageId),
   run: async ({ messageId, optionId, voteOperation }, client) =>

@@ -8,6 +8,7 @@ export const getAll = defineOperation({
   value: 'getAll',
   action: 'Get many webhook events',
   description: 'Retrieve the names of all events that a webhook subscription can have',
+  output: { beside: { name: 'string' } },
   fields: [returnAll, limit],
   run: async (values, client) =>
     (await listEventNames(client)).slice(0, limitOf(values)).map((name) => ({ name })),

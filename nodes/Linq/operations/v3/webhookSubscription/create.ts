@@ -11,6 +11,7 @@ export const create = defineOperation({
   value: 'create',
   action: 'Create webhook subscription',
   description: 'Have Linq deliver events to a URL',
+  output: { of: createSubscription, beside: { warning: 'string' } },
   fields: [required(newTargetUrl), required(events), additionalFields],
   lane: ({ targetUrl }) => SUBSCRIPTION.laneBy('URL', withoutVersion(targetUrl)),
   run: async ({ targetUrl, events, additionalFields }, client) => {

@@ -9,6 +9,7 @@ export const del = defineOperation({
   value: 'delete',
   action: 'Delete webhook subscription',
   description: 'Remove a webhook subscription for good',
+  output: { beside: { id: 'string', deleted: 'boolean' } },
   fields: [webhookSubscriptionId, useNotice],
   lane: ({ webhookSubscriptionId }) => SUBSCRIPTION.lane(webhookSubscriptionId),
   run: async ({ webhookSubscriptionId: id }, client) => {

@@ -9,6 +9,7 @@ export const get = defineOperation({
   value: 'get',
   action: 'Get webhook subscription',
   description: 'Retrieve a webhook subscription by its ID',
+  output: { of: getSubscription, beside: { used_by: 'string' } },
   fields: [webhookSubscriptionId],
   run: async ({ webhookSubscriptionId: id }, client) => withUse(await getSubscription(client, id)),
 });

@@ -9,6 +9,7 @@ export const getAll = defineOperation({
   value: 'getAll',
   action: 'Get many webhook subscriptions',
   description: 'Retrieve the webhook subscriptions of the account, active and paused',
+  output: { of: listSubscriptions, beside: { used_by: 'string' } },
   fields: [returnAll, limit],
   run: async (values, client) =>
     (await listSubscriptions(client)).slice(0, limitOf(values)).map(withUse),

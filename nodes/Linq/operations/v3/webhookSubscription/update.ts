@@ -42,6 +42,10 @@ export const update = defineOperation({
   value: 'update',
   action: 'Update webhook subscription',
   description: 'Change some settings of a webhook subscription and keep the others',
+  output: {
+    of: updateSubscription,
+    beside: { changed: 'boolean', reason: 'string', warning: 'string' },
+  },
   fields: [webhookSubscriptionId, useNotice, updateNotice, updateFields],
   check: ({ updateFields: { events, eventsMode, payloadVersion, targetUrl } }) => {
     if (eventsMode && !events)

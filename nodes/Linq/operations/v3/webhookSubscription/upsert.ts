@@ -27,6 +27,7 @@ export const upsert = defineOperation({
   value: 'upsert',
   action: 'Create or update webhook subscription by target URL',
   description: 'Create a new record, or update the current one if it already exists (upsert)',
+  output: { of: createSubscription, beside: { created: 'boolean', warning: 'string' } },
   fields: [required(newTargetUrl), required(events), additionalFields],
   lane: ({ targetUrl }) => SUBSCRIPTION.laneBy('URL', withoutVersion(targetUrl)),
   run: async ({ targetUrl, events, additionalFields }, client) => {
