@@ -1,4 +1,4 @@
-import { isPrivate } from '../../nodes/Linq/api/http/privateUrl';
+import { isPrivate } from '../../nodes/Linq/api/http/reachable';
 
 test.each([
   'http://localhost:5678/webhook/a',

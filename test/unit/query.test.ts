@@ -1,4 +1,4 @@
-import { toQueryString } from '../../nodes/Linq/api/http/query';
+import { toQueryString } from '../../nodes/Linq/api/http/request';
 
 test.each([
   [undefined, ''],

@@ -3,16 +3,14 @@ import { LinqClient } from '../api/http/client';
 import { type ClientSettings } from '../api/http/context';
 import { findOperation } from '../operations';
 import type { ExecutedItem } from '../fields/item';
-import { readFields } from '../fields/readFields';
+import { readFields } from '../fields/field';
 import { OutputWithFiles, type Output, type Work } from '../operations/operation';
 import { requestOptions, settingsOf } from '../operations/requestOptions';
 import { operationError } from '../shared/errors';
-import { errorJson } from './errorJson';
+import { attempt, attemptNow, errorJson, type Outcome, stoppingFailure } from './outcome';
 import { itemsOf } from './item';
 import { runInLanes } from './lanes';
 import { alone } from './lock';
-import { attempt, attemptNow, type Outcome } from './outcome';
-import { stoppingFailure } from './stop';
 import { doneBefore, keepDone } from './tries';
 
 /**

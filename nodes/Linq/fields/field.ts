@@ -1,6 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INode, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../shared/json';
 import { isBlank, type Reading, type Unfit } from '../shared/reading';
+import { operationError } from '../shared/errors';
 import type { Item } from './item';
 
 /** A reader that has to look at the item besides: the value names something in it. */
@@ -166,4 +167,30 @@ export function kindOf(given: unknown): string {
   if (isBlank(given)) return 'nothing';
   if (Array.isArray(given)) return 'a list';
   return typeof given === 'object' ? 'an object' : `a ${typeof given}`;
+}
+
+/**
+ * Reads and checks fields.
+ *
+ * @throws NodeOperationError naming the first one that cannot be used
+ */
+export function readFields<Fields extends readonly Field[]>(
+  fields: Fields,
+  item: Item,
+  node: INode,
+): Values<Fields> {
+  const values: Record<string, unknown> = {};
+  for (const { property, read } of fields) {
+    const reading = read(item.parameter(property.name, property.default), item);
+    if ('misfit' in reading) {
+      const { label, given, expected, problem, detail } = reading.misfit;
+      throw operationError(node, {
+        message: `${label}: ${problem ?? `expected ${expected}. Given: ${given}`}`,
+        ...(detail !== undefined && { description: detail }),
+      });
+    }
+    values[property.name] = reading.value;
+  }
+  // The loop fills exactly the names of `fields`, which the compiler cannot follow.
+  return values as Values<Fields>;
 }

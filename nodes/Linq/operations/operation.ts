@@ -2,9 +2,8 @@ import type { IBinaryKeyData, IDataObject, INode, INodeProperties } from 'n8n-wo
 import type { Described } from '../api/call';
 import type { LinqClient } from '../api/http/client';
 import { operationError, type Failure } from '../shared/errors';
-import type { Field, Values } from '../fields/field';
+import { type Field, readFields, type Values } from '../fields/field';
 import type { ExecutedItem } from '../fields/item';
-import { readFields } from '../fields/readFields';
 import type { Lane } from '../api/record';
 import type { OutputFields } from '../shared/outputFields';
 
@@ -85,4 +84,16 @@ export function defineOperation<const Fields extends readonly Field[]>({
       };
     },
   };
+}
+
+/** One of Linq's things, and what the node can do with it. */
+export interface Resource {
+  readonly name: string;
+  readonly value: string;
+  /** What a person should know who chooses it; nothing for most. */
+  readonly description?: string;
+  /** In the order of their names, as n8n lists them. */
+  readonly operations: readonly Operation[];
+  /** The value of the operation that is chosen when the resource is. */
+  readonly defaultOperation: string;
 }

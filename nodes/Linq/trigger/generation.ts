@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../api/http/client';
-import type { Complaint } from '../events/complaint';
+import type { Complaint } from '../events/refusal';
 import type { ChangedSubscription, LinqEvent } from '../events/event';
 import type { ReportedMessage } from '../events/message';
 import type { Remembered } from './remembered';

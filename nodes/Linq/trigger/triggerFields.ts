@@ -5,12 +5,11 @@ import type {
   IWebhookFunctions,
 } from 'n8n-workflow';
 import { LinqClient } from '../api/http/client';
-import { defineField, required, type Values } from '../fields/field';
+import { defineField, readFields, required, type Values } from '../fields/field';
 import { type Reader } from '../shared/reading';
 import type { Item } from '../fields/item';
-import { readFields } from '../fields/readFields';
 import { readListOf, readOneOf, readSomeOf } from '../fields/readers';
-import { subtitleOf } from '../fields/subtitle';
+import { subtitleOf } from '../fields/labels';
 import { listEventNames } from '../api/v3/webhookSubscriptions';
 import { WEBHOOK_EVENTS } from '../fields/v2/events';
 import { describeEvent, KNOWN_EVENTS, readEventName } from '../fields/v3/events';

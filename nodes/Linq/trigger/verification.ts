@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { reasonOf } from '../shared/errors';
-import { complain, type Complaint } from '../events/complaint';
+import { complain, type Complaint } from '../events/refusal';
 import { GENERATIONS } from './generations';
 import { registeredUrl } from './registration';
 import { rememberedBy, type Remembered } from './remembered';

@@ -15,11 +15,10 @@ import { Files } from '../files/files';
 import { logTry } from './logTry';
 import { Pace } from '../pace/pace';
 import { dialectOf } from './dialects';
-import { closeFiles } from '../files/streamedFile';
+import { closeFiles } from '../files/file';
 import { restUntil, throwIfCancelled } from './sleep';
 import { askedPause, backoff, mayHaveBeenTaken, mayRepeat, type TryResult } from './retry';
-import { toQueryString } from './query';
-import type { LinqRequest } from './request';
+import { type LinqRequest, toQueryString } from './request';
 import { Window, windowFor } from '../pace/window';
 
 /** For a person or n8n who waits, and tries again by themselves: the editor's pick lists, registration. */

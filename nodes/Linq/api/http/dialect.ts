@@ -1,5 +1,5 @@
 import type { LinqAnswer, RawAnswer } from './answer';
-import type { Query } from './query';
+import type { Query } from './request';
 
 /** One of Linq's APIs, as far as a request is concerned. Which one a request is for, its path says. */
 export interface Dialect {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from './client';
 import type { Paging } from './dialect';
 import { dialectOf } from './dialects';
-import type { Query } from './query';
+import type { Query } from './request';
 
 /** A list that Linq gives page by page. */
 export interface PagedList {

@@ -1,6 +1,5 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import type { Failure } from '../../shared/errors';
-import type { Query } from './query';
 
 /** One request to Linq. */
 export interface LinqRequest {
@@ -37,4 +36,15 @@ export interface LinqRequest {
   readonly limitedBy?: 'people' | 'line' | 'chat';
   /** How long Linq wants to be left alone after a 429 that does not say, in milliseconds, where it documents that. */
   readonly pauseMs?: number;
+}
+
+/** The part of a URL behind the question mark. A list stands for its name repeated: `ids[]=1&ids[]=2`. */
+export type Query = Readonly<Record<string, string | number | readonly string[]>>;
+
+/** Encodes the `+` of phone numbers too, which would arrive as a space. */
+export function toQueryString(query: Query = {}): string {
+  const pairs = new URLSearchParams();
+  for (const [name, values] of Object.entries(query))
+    for (const value of [values].flat()) pairs.append(name, String(value));
+  return pairs.size === 0 ? '' : `?${pairs.toString()}`;
 }

@@ -1,7 +1,6 @@
 import { record } from '../call';
-import { appendFiles } from '../files/streamedFile';
+import { appendFiles, type ItemFile } from '../files/file';
 import { v2 } from '../http/v2';
-import type { ItemFile } from '../files/file';
 import type { MessageReaction } from '../http/reactions';
 import { defineCall, defineList } from './call';
 import { chatSubject } from './chats';

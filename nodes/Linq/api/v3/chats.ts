@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { body, done, mapped, record, unlessEmpty } from '../call';
 import type { LinqClient } from '../http/client';
 import { readPages } from '../http/paging';
-import type { Query } from '../http/query';
+import type { Query } from '../http/request';
 import { v3 } from '../http/v3';
 import { normalised } from '../../shared/handles';
 import { defineCall, defineChatCall, defineList } from './call';

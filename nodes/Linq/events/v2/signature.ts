@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Complaint } from '../complaint';
+import type { Complaint } from '../refusal';
 import type { SignedDelivery } from '../signedDelivery';
 
 const HEADER = 'x-webhook-signature';

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Complaint } from '../complaint';
+import type { Complaint } from '../refusal';
 import type { SignedDelivery } from '../signedDelivery';
 
 /** How far Linq's clock and ours may be apart: V3 guide, "Webhooks". Older deliveries may be replays. */

@@ -1,6 +1,6 @@
 import { defineField } from '../field';
 import { readBoolean, readIntegerBetween, readMessageText, readOneOf, readUuid } from '../readers';
-import { titleOf } from '../title';
+import { titleOf } from '../labels';
 import { attachmentsField, attachmentUrlsField, idempotencyKeyField } from '../messageFields';
 import { readKey, readPartText, readWebUrl } from './readers';
 

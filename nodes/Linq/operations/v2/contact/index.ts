@@ -1,4 +1,4 @@
-import type { Resource } from '../../resource';
+import type { Resource } from '../../operation';
 import { LEGACY_WITHOUT_V3 } from '../shared/legacy';
 import { create } from './create';
 import { del } from './delete';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../resource';
+import type { Resource } from '../../operation';
 import { LEGACY } from '../shared/legacy';
 import { del } from './delete';
 import { edit } from './edit';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../resource';
+import type { Resource } from '../../operation';
 import { del } from './delete';
 import { get } from './get';
 import { upload } from './upload';

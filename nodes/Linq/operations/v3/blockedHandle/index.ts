@@ -1,4 +1,4 @@
-import type { Resource } from '../../resource';
+import type { Resource } from '../../operation';
 import { block } from './block';
 import { getAll } from './getAll';
 import { unblock } from './unblock';

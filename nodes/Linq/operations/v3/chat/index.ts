@@ -1,4 +1,4 @@
-import type { Resource } from '../../resource';
+import type { Resource } from '../../operation';
 import { addParticipant } from './addParticipant';
 import { create } from './create';
 import { find } from './find';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { defineField, optional } from '../../../fields/field';
 import { readOneOf } from '../../../fields/readers';
-import { titleOf } from '../../../fields/title';
+import { titleOf } from '../../../fields/labels';
 import { defineOperation } from '../../operation';
 import { chatId } from '../../../fields/v3/chat';
 import { chatSubject } from '../../../api/v3/sendToChat';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../resource';
+import type { Resource } from '../../operation';
 import { del } from './delete';
 import { edit } from './edit';
 import { get } from './get';

@@ -3,7 +3,7 @@ import { listPaymentRequests } from '../../../api/v3/paymentRequests';
 import { defineCollection, defineField } from '../../../fields/field';
 import { limit, limitOf, returnAll } from '../../../fields/limit';
 import { readOneOf } from '../../../fields/readers';
-import { titleOf } from '../../../fields/title';
+import { titleOf } from '../../../fields/labels';
 import { defineOperation } from '../../operation';
 
 /** V3 reference, "List payment requests", `status`. */

@@ -1,4 +1,4 @@
-import type { Resource } from '../../resource';
+import type { Resource } from '../../operation';
 import { cancel } from './cancel';
 import { create } from './create';
 import { createForSubscription } from './createForSubscription';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../resource';
+import type { Resource } from '../../operation';
 import { auditReputation } from './auditReputation';
 import { getAll } from './getAll';
 import { getAvailable } from './getAvailable';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../resource';
+import type { Resource } from '../../operation';
 import { getAll } from './getAll';
 
 /** What Linq can tell of: V3 reference, "Webhook Events". */

@@ -1,5 +1,5 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
 import { BoundedMap } from '../shared/boundedMap';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 /** What was said within the last minute: forgers must not fill n8n's log. */
 const said = new BoundedMap<string, true>({ capacity: 1_000, lifetimeMs: 60_000 });
@@ -24,3 +24,17 @@ export function complain(context: IWebhookFunctions, { kind, reason }: Complaint
   const level = kind === 'unknown' ? 'error' : 'warn';
   context.logger[level](line, { workflowId });
 }
+
+/** Answers a delivery without starting or resuming anything. */
+export function respond(
+  context: IWebhookFunctions,
+  status: number,
+  body: object,
+): IWebhookResponseData {
+  context.getResponseObject().status(status).json(body);
+  return { noWebhookResponse: true };
+}
+
+/** Refuses a delivery that is not Linq's. */
+export const refuseForged = (context: IWebhookFunctions): IWebhookResponseData =>
+  respond(context, 401, { error: 'The signature is missing or wrong' });
