@@ -78,6 +78,10 @@ export interface WebhookSubscription {
   target_url: string;
   subscribed_events: string[];
   phone_numbers: string[] | null;
+  /** The header with the token by which deliveries of a chat find the same receiver. */
+  routing_key_header?: string | null;
+  /** The header with the chat's ID beside it. */
+  routing_id_header?: string | null;
   is_active: boolean;
   created_at: string;
   updated_at: string;
@@ -88,6 +92,8 @@ export interface WebhookSubscriptionInput {
   target_url: string;
   subscribed_events: string[];
   phone_numbers?: string[] | null;
+  routing_key_header?: string | null;
+  routing_id_header?: string | null;
 }
 
 /** What Linq takes for a change of one: what is not named stays. */

@@ -39,6 +39,8 @@ export class WebhookSubscriptionStore {
       target_url: input.target_url,
       subscribed_events: input.subscribed_events,
       phone_numbers: filterOf(input.phone_numbers),
+      ...(input.routing_key_header && { routing_key_header: input.routing_key_header }),
+      ...(input.routing_id_header && { routing_id_header: input.routing_id_header }),
       is_active: true,
       created_at: now,
       updated_at: now,

@@ -102,6 +102,15 @@ export const ACCOUNT_CASES: OperationCase[] = [
   },
   {
     resource: 'contactCard',
+    operation: 'getAll',
+    parameters: { returnAll: false, limit: 1 },
+    wire: [[`GET ${V3}/contact_card`]],
+    output: [{ phone_number: OWN, first_name: 'Acme' }],
+    bad: [{ limit: 0 }, 'Limit: expected a whole number above 0'],
+    failure: [422, 'Linq did not accept the list of contact cards (422): No'],
+  },
+  {
+    resource: 'contactCard',
     operation: 'update',
     parameters: { from, updateFields: { lastName: 'Sales' } },
     wire: [[`PATCH ${CARD}`, { last_name: 'Sales' }]],

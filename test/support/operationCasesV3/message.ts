@@ -180,7 +180,7 @@ export const MESSAGE_CASES: OperationCase[] = [
     output: [{ id: UUID, chat_id: CHAT, from: OWN, to: [ADA] }],
     bad: [
       { voiceMemoUrl: '' },
-      "Voice Memo Field Name: expected this or 'Voice Memo URL'. Given: neither",
+      "Voice Memo Field Name: expected this, 'Voice Memo URL' or 'Attachment ID'. Given: none of them",
     ],
     failure: noChat,
   },

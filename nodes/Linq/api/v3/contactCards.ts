@@ -14,16 +14,19 @@ export interface CardValues {
 /** A card as it stands in a sentence. */
 export const cardSubject = (phoneNumber: string) => `the contact card of ${phoneNumber}`;
 
-/** GET /contact_card: the card of one of the account's lines, in a list. */
+/** GET /contact_card: the cards of the account's lines, or that of one of them. */
 export const listCards = defineCall({
   name: 'getContactCards',
   method: 'GET',
   answer: list('contact_cards'),
-  request: (phoneNumber: string) => ({
-    path: v3`contact_card`,
-    query: { phone_number: phoneNumber },
-    subject: cardSubject(phoneNumber),
-  }),
+  request: (phoneNumber?: string) =>
+    phoneNumber === undefined
+      ? { path: v3`contact_card`, subject: 'the list of contact cards' }
+      : {
+          path: v3`contact_card`,
+          query: { phone_number: phoneNumber },
+          subject: cardSubject(phoneNumber),
+        },
 });
 
 /** The card of a line. */

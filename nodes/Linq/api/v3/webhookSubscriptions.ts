@@ -11,6 +11,9 @@ export interface WebhookSubscription extends IDataObject {
   subscribed_events: string[];
   /** The only lines whose events are delivered; all where there are none. */
   phone_numbers?: string[] | null;
+  /** See `RoutingHeaders`. */
+  routing_key_header?: string | null;
+  routing_id_header?: string | null;
   is_active: boolean;
 }
 
@@ -23,8 +26,18 @@ export interface NewWebhookSubscription extends WebhookSubscription {
 /** Told apart by their IDs, or by the URLs they deliver to. */
 export const SUBSCRIPTION = defineRecord('webhook subscription');
 
+/**
+ * How deliveries of a chat find the same one of several receivers: in a header of the first name Linq sends
+ * a token, which it takes from the receiver's last answer; in one of the second, the chat's ID. Null takes
+ * them away.
+ */
+export interface RoutingHeaders {
+  routing_key_header?: string | null;
+  routing_id_header?: string | null;
+}
+
 /** What Linq takes for a new subscription. */
-export interface WebhookSubscriptionInput {
+export interface WebhookSubscriptionInput extends RoutingHeaders {
   target_url: string;
   subscribed_events: string[];
   phone_numbers?: string[];

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { defineField, optional } from '../../../fields/field';
+import type { Reader } from '../../../shared/reading';
 import { readOneOf } from '../../../fields/readers';
 import { titleOf } from '../../../fields/labels';
 import { defineOperation } from '../../operation';
@@ -13,6 +14,8 @@ const COLORS = [
   ...['bubblegum', 'carbon', 'cherry', 'deep_sea', 'green_apple', 'ice', 'lime', 'magenta'],
   ...['mango', 'plum', 'silver', 'stone', 'tangerine'],
 ] as const;
+/** Two colors of one's own. */
+const CUSTOM = 'custom';
 const MOVING = {
   aurora: ['green', 'pink', 'purple'],
   sky: ['clear', 'dawn', 'dusk', 'haze', 'sunrise', 'sunset'],
@@ -45,12 +48,38 @@ const color = defineField(
     name: 'color',
     type: 'options',
     default: 'ice',
-    options: COLORS.map((value) => ({ name: titleOf(value), value })),
+    options: [...COLORS, CUSTOM]
+      .map((value) => ({ name: titleOf(value), value }))
+      .sort((one, other) => (one.name < other.name ? -1 : 1)),
     displayOptions: { show: { background: ['color'] } },
     description: 'Which color',
   },
-  readOneOf(COLORS),
+  readOneOf([...COLORS, CUSTOM]),
 );
+
+/** Two colors of one's own, as `#rrggbb`. */
+const readShade: Reader<string> = (given) => {
+  const shade = typeof given === 'string' ? given.trim().toLowerCase() : '';
+  return /^#[\da-f]{6}$/.test(shade)
+    ? { value: shade }
+    : { expected: 'a color in hexadecimal, such as #ff8800' };
+};
+
+const shade = <const Name extends string>(displayName: string, name: Name, where: string) =>
+  defineField(
+    {
+      displayName,
+      name,
+      type: 'color',
+      default: '',
+      displayOptions: { show: { background: ['color'], color: [CUSTOM] } },
+      description: `The color at the ${where}, which runs into the other one`,
+    },
+    readShade,
+  );
+
+const topColor = shade('Top Color', 'topColor', 'top');
+const bottomColor = shade('Bottom Color', 'bottomColor', 'bottom');
 
 const scene = defineField(
   {
@@ -85,11 +114,23 @@ export const setBackground = defineOperation({
   action: 'Set background of chat',
   description: 'Give an iMessage chat a background. RCS and SMS chats have none.',
   output: { of: api.setBackground },
-  fields: [chatId, background, optional(color), optional(scene), optional(imageUrl)],
-  check: ({ background, photoUrl }) =>
-    background === 'photo' && photoUrl === undefined
-      ? { message: 'Photo URL: expected an https URL. Given: nothing' }
-      : undefined,
+  fields: [
+    chatId,
+    background,
+    optional(color),
+    optional(topColor),
+    optional(bottomColor),
+    optional(scene),
+    optional(imageUrl),
+  ],
+  check: ({ background, photoUrl, color, topColor, bottomColor }) => {
+    if (background === 'photo' && photoUrl === undefined)
+      return { message: 'Photo URL: expected an https URL. Given: nothing' };
+    const isCustom = background === 'color' && color === CUSTOM;
+    return isCustom && (topColor === undefined || bottomColor === undefined)
+      ? { message: "Color: expected a 'Top Color' and a 'Bottom Color' besides. Given: Custom" }
+      : undefined;
+  },
   lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId, ...values }, client) =>
     await api.setBackground(client, chatId, toBackground(values)),
@@ -97,17 +138,22 @@ export const setBackground = defineOperation({
 
 function toBackground({
   background: type,
-  color: variant,
+  color: variant = 'ice',
+  topColor,
+  bottomColor,
   scene = 'sky clear',
   photoUrl,
 }: {
   background: string;
   color: string | undefined;
+  topColor: string | undefined;
+  bottomColor: string | undefined;
   scene: string | undefined;
   photoUrl: string | undefined;
 }): IDataObject {
   if (type === 'photo') return { type, image_url: photoUrl };
-  if (type === 'color') return { type, variant: variant ?? 'ice' };
+  if (type === 'color')
+    return { type, variant, ...(variant === CUSTOM && { shades: [topColor, bottomColor] }) };
   const [style, moving] = scene.split(' ');
   return { type, style, variant: moving };
 }

@@ -4,6 +4,7 @@ import { readText } from '../../../fields/readers';
 import { defineOperation } from '../../operation';
 import { chatId } from '../../../fields/v3/chat';
 import { chatSubject } from '../../../api/v3/sendToChat';
+import { pictureField, pictureUrl } from '../../../fields/v3/picture';
 import { readWebUrl } from '../../../fields/v3/readers';
 import { updateChat } from '../../../api/v3/chats';
 
@@ -31,6 +32,8 @@ const iconUrl = defineField(
   readWebUrl,
 );
 
+const icon = pictureField('Icon Field Name', 'icon', 'the group');
+
 const updateNotice = defineNotice(
   'updateNotice',
   'Add what is to change: the name, the icon or both. What you do not add stays as it is.',
@@ -38,7 +41,7 @@ const updateNotice = defineNotice(
 
 const updateFields = defineCollection(
   { displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
-  [displayName, iconUrl],
+  [displayName, icon, iconUrl],
 );
 
 /** PUT /chats/{id}: gives back that Linq has accepted it. */
@@ -49,17 +52,22 @@ export const update = defineOperation({
   description: 'Change the name or the icon of an iMessage group',
   output: { of: updateChat },
   fields: [chatId, updateNotice, updateFields],
-  check: ({ updateFields }) =>
-    Object.keys(updateFields).length === 0
-      ? {
-          message: 'Update Fields: expected a name or an icon. Given: nothing',
-          description: "Add 'Display Name' or 'Icon URL' under 'Update Fields'.",
-        }
-      : undefined,
+  check: ({ updateFields }) => {
+    if (Object.keys(updateFields).length === 0)
+      return {
+        message: 'Update Fields: expected a name or an icon. Given: nothing',
+        description: "Add 'Display Name', 'Icon Field Name' or 'Icon URL' under 'Update Fields'.",
+      };
+    return updateFields.icon && updateFields.iconUrl !== undefined
+      ? { message: "Icon Field Name: expected this or 'Icon URL'. Given: both" }
+      : undefined;
+  },
   lane: ({ chatId }) => chatSubject(chatId),
-  run: async ({ chatId, updateFields: { displayName, iconUrl } }, client) =>
-    await updateChat(client, chatId, {
+  run: async ({ chatId, updateFields: { displayName, icon, iconUrl } }, client) => {
+    const url = await pictureUrl(client, icon, iconUrl);
+    return await updateChat(client, chatId, {
       ...(displayName !== undefined && { display_name: displayName }),
-      ...(iconUrl !== undefined && { group_chat_icon: iconUrl }),
-    }),
+      ...(url !== undefined && { group_chat_icon: url }),
+    });
+  },
 });

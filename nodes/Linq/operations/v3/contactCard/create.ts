@@ -2,11 +2,11 @@ import { defineCollection, required } from '../../../fields/field';
 import { defineOperation } from '../../operation';
 import { phoneNumber } from '../../../fields/v3/ownNumber';
 import { cardSubject, createCard } from '../../../api/v3/contactCards';
-import { firstName, imageUrl, lastName, toCardValues } from './fields';
+import { firstName, image, imageProblem, imageUrl, lastName, toCardValues } from './fields';
 
 const additionalFields = defineCollection(
   { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-  [imageUrl, lastName],
+  [image, imageUrl, lastName],
 );
 
 /** POST /contact_card. */
@@ -17,7 +17,10 @@ export const create = defineOperation({
   description: 'Give a phone number of yours the name and picture that people see in iMessage',
   output: { of: createCard },
   fields: [phoneNumber, required(firstName), additionalFields],
+  check: ({ additionalFields }) => imageProblem(additionalFields),
   lane: ({ from }) => cardSubject(from),
-  run: async ({ from, firstName, additionalFields }, client) =>
-    await createCard(client, from, toCardValues({ firstName, ...additionalFields })),
+  run: async ({ from, firstName, additionalFields }, client) => {
+    const values = await toCardValues(client, { firstName, ...additionalFields });
+    return await createCard(client, from, values);
+  },
 });

@@ -1,6 +1,9 @@
 import { defineField, type Values } from '../../../fields/field';
 import { readText } from '../../../fields/readers';
+import { pictureField, pictureUrl } from '../../../fields/v3/picture';
 import { readWebUrl } from '../../../fields/v3/readers';
+import type { LinqClient } from '../../../api/http/client';
+import type { Failure } from '../../../shared/errors';
 import type { CardValues } from '../../../api/v3/contactCards';
 
 /** The name that people see. */
@@ -42,12 +45,28 @@ export const imageUrl = defineField(
   readWebUrl,
 );
 
-/** What a person fills in. */
-type Filled = Partial<Values<[typeof firstName, typeof lastName, typeof imageUrl]>>;
+/** The same as a file of the item. */
+export const image = pictureField('Image Field Name', 'image', 'the card');
 
-/** Linq's form of these. */
-export const toCardValues = (filled: Filled): CardValues => ({
-  ...(filled.firstName !== undefined && { first_name: filled.firstName }),
-  ...(filled.lastName !== undefined && { last_name: filled.lastName }),
-  ...(filled.imageUrl !== undefined && { image_url: filled.imageUrl }),
-});
+/** What a person fills in. */
+type Filled = Partial<Values<[typeof firstName, typeof lastName, typeof image, typeof imageUrl]>>;
+
+/** Why the picture is in doubt; undefined where it is not. */
+export const imageProblem = ({ image, imageUrl }: Filled): Failure | undefined =>
+  image && imageUrl !== undefined
+    ? { message: "Image Field Name: expected this or 'Image URL'. Given: both" }
+    : undefined;
+
+/**
+ * Linq's form of these, a file uploaded.
+ *
+ * @throws NodeOperationError, NodeApiError when it cannot be
+ */
+export async function toCardValues(client: LinqClient, filled: Filled): Promise<CardValues> {
+  const url = await pictureUrl(client, filled.image, filled.imageUrl);
+  return {
+    ...(filled.firstName !== undefined && { first_name: filled.firstName }),
+    ...(filled.lastName !== undefined && { last_name: filled.lastName }),
+    ...(url !== undefined && { image_url: url }),
+  };
+}

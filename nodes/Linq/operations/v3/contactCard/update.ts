@@ -3,7 +3,7 @@ import { defineNotice } from '../../../fields/notice';
 import { defineOperation } from '../../operation';
 import { phoneNumber } from '../../../fields/v3/ownNumber';
 import { cardSubject, updateCard } from '../../../api/v3/contactCards';
-import { firstName, imageUrl, lastName, toCardValues } from './fields';
+import { firstName, image, imageProblem, imageUrl, lastName, toCardValues } from './fields';
 
 const updateNotice = defineNotice(
   'updateNotice',
@@ -12,7 +12,7 @@ const updateNotice = defineNotice(
 
 const updateFields = defineCollection(
   { displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
-  [firstName, imageUrl, lastName],
+  [firstName, image, imageUrl, lastName],
 );
 
 /** PATCH /contact_card: changes only what is named. */
@@ -29,8 +29,8 @@ export const update = defineOperation({
           message: 'Update Fields: expected a name or a picture. Given: nothing',
           description: "Add what is to change under 'Update Fields'.",
         }
-      : undefined,
+      : imageProblem(updateFields),
   lane: ({ from }) => cardSubject(from),
   run: async ({ from, updateFields }, client) =>
-    await updateCard(client, from, toCardValues(updateFields)),
+    await updateCard(client, from, await toCardValues(client, updateFields)),
 });

@@ -1,5 +1,5 @@
 import { defineField, optional } from '../../../fields/field';
-import { readFile } from '../../../fields/readers';
+import { readFile, readUuid } from '../../../fields/readers';
 import { defineOperation } from '../../operation';
 import { uploadFile } from '../../../api/v3/uploadFile';
 import { chatId } from '../../../fields/v3/chat';
@@ -16,7 +16,7 @@ const voiceMemo = defineField(
     placeholder: 'e.g. data',
     description:
       'The input binary field that holds the audio: MP3, M4A, AAC, CAF, WAV, AIFF or AMR',
-    hint: "Fill in this or 'Voice Memo URL'",
+    hint: "Fill in this, 'Voice Memo URL' or 'Attachment ID'",
   },
   readFile,
 );
@@ -33,6 +33,18 @@ const voiceMemoUrl = defineField(
   readWebUrl,
 );
 
+const attachmentId = defineField(
+  {
+    displayName: 'Attachment ID',
+    name: 'attachmentId',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
+    description: 'The ID of the audio as Attachment: Upload gives it, to send it often',
+  },
+  readUuid,
+);
+
 /** POST /chats/{id}/voicememo: gives back the voice memo. */
 export const sendVoiceMemo = defineOperation({
   name: 'Send Voice Memo',
@@ -40,18 +52,20 @@ export const sendVoiceMemo = defineOperation({
   action: 'Send voice memo to chat',
   description: 'Send audio that iMessage plays in place. RCS and SMS get it as a file.',
   output: { of: sendVoiceMemoToChat, beside: { chat_id: 'string' } },
-  fields: [chatId, optional(voiceMemo), optional(voiceMemoUrl)],
-  check: ({ voiceMemo, voiceMemoUrl }) =>
-    (voiceMemo === undefined) === (voiceMemoUrl === undefined)
-      ? {
-          message: `Voice Memo Field Name: expected this or 'Voice Memo URL'. Given: ${voiceMemo ? 'both' : 'neither'}`,
-        }
-      : undefined,
+  fields: [chatId, optional(voiceMemo), optional(voiceMemoUrl), optional(attachmentId)],
+  check: ({ voiceMemo, voiceMemoUrl, attachmentId }) => {
+    const given = [voiceMemo, voiceMemoUrl, attachmentId].filter((one) => one !== undefined).length;
+    return given === 1
+      ? undefined
+      : {
+          message: `Voice Memo Field Name: expected this, 'Voice Memo URL' or 'Attachment ID'. Given: ${given === 0 ? 'none of them' : 'more than one'}`,
+        };
+  },
   lane: ({ chatId }) => chatSubject(chatId),
-  run: async ({ chatId, voiceMemo, voiceMemoUrl = '' }, client) => {
-    if (!voiceMemo)
+  run: async ({ chatId, voiceMemo, voiceMemoUrl, attachmentId = '' }, client) => {
+    if (voiceMemoUrl !== undefined)
       return await sendVoiceMemoToChat(client, chatId, { voice_memo_url: voiceMemoUrl });
-    const { attachment_id } = await uploadFile(client, voiceMemo);
-    return await sendVoiceMemoToChat(client, chatId, { attachment_id });
+    const id = voiceMemo ? (await uploadFile(client, voiceMemo)).attachment_id : attachmentId;
+    return await sendVoiceMemoToChat(client, chatId, { attachment_id: id });
   },
 });

@@ -1,7 +1,7 @@
 import { required } from '../../../fields/field';
 import { defineOperation } from '../../operation';
 import { createSubscription, SUBSCRIPTION } from '../../../api/v3/webhookSubscriptions';
-import { additionalFields, events, newTargetUrl } from './fields';
+import { additionalFields, events, newTargetUrl, toRoutingHeaders } from './fields';
 import { pause } from './pause';
 import { withoutVersion, withVersion } from '../../../fields/v3/targetUrl';
 
@@ -20,6 +20,7 @@ export const create = defineOperation({
       target_url: withVersion(targetUrl, payloadVersion),
       subscribed_events: events,
       ...(phoneNumbers?.length && { phone_numbers: phoneNumbers }),
+      ...toRoutingHeaders(additionalFields),
     });
     return active === false ? await pause(client, created) : created;
   },

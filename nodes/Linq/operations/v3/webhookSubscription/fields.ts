@@ -1,3 +1,5 @@
+import type { RoutingHeaders } from '../../../api/v3/webhookSubscriptions';
+import type { Reader } from '../../../shared/reading';
 import { defineCollection, defineField, withHint } from '../../../fields/field';
 import { BY_UUID, defineLocator } from '../../../fields/locator';
 import { readListOf, readOneOf, readUuid } from '../../../fields/readers';
@@ -84,8 +86,60 @@ export const phoneNumbers = defineField(
       : readListOf(readPhoneNumber, 'phone numbers')(given),
 );
 
+/** The name of a header, of what all proxies take: letters, digits and hyphens. */
+const readHeaderName: Reader<string> = (given) => {
+  const name = typeof given === 'string' ? given.trim() : '';
+  return /^[A-Za-z\d-]{1,255}$/.test(name)
+    ? { value: name }
+    : { expected: 'the name of a header: letters, digits and hyphens' };
+};
+
+/** Where the token is by which a proxy chooses among several receivers. */
+export const routingKeyHeader = defineField(
+  {
+    displayName: 'Routing Key Header',
+    name: 'routingKeyHeader',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. X-Receiver',
+    description:
+      'For several receivers behind one URL: in this header Linq sends what the last answer for the same chat had in it',
+  },
+  readHeaderName,
+);
+
+/** Where the chat is named as long as there is no such token. */
+export const routingIdHeader = defineField(
+  {
+    displayName: 'Routing ID Header',
+    name: 'routingIdHeader',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. X-Chat',
+    description:
+      'In which header Linq sends the ID of the chat beside the routing key, in place of its own header for it',
+  },
+  readHeaderName,
+);
+
+/**
+ * Linq's form of these.
+ *
+ * @param values an empty text takes one away
+ */
+export const toRoutingHeaders = ({
+  routingKeyHeader: key,
+  routingIdHeader: id,
+}: {
+  routingKeyHeader?: string;
+  routingIdHeader?: string;
+}): RoutingHeaders => ({
+  ...(key !== undefined && { routing_key_header: key || null }),
+  ...(id !== undefined && { routing_id_header: id || null }),
+});
+
 /** What a new subscription may have besides its URL and events. */
 export const additionalFields = defineCollection(
   { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-  [active, payloadVersion, phoneNumbers],
+  [active, payloadVersion, phoneNumbers, routingIdHeader, routingKeyHeader],
 );

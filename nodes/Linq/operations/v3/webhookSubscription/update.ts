@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../api/http/client';
-import { defineCollection, type Values } from '../../../fields/field';
+import { clearable, defineCollection, type Values } from '../../../fields/field';
 import { operationError } from '../../../shared/errors';
 import { defineOperation } from '../../operation';
 import { againAfterConflict } from '../../../api/v3/conflict';
@@ -18,16 +18,35 @@ import {
   getSubscription,
   SUBSCRIPTION,
   updateSubscription,
+  type RoutingHeaders,
   type WebhookSubscription,
   type WebhookSubscriptionChange,
 } from '../../../api/v3/webhookSubscriptions';
-import { events, payloadVersion, phoneNumbers, targetUrl, webhookSubscriptionId } from './fields';
+import {
+  events,
+  payloadVersion,
+  phoneNumbers,
+  routingIdHeader,
+  routingKeyHeader,
+  targetUrl,
+  toRoutingHeaders,
+  webhookSubscriptionId,
+} from './fields';
 import { versionIn, withOtherVersion, withVersion } from '../../../fields/v3/targetUrl';
 import { silence } from './use';
 
 const updateFields = defineCollection(
   { displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
-  [active, events, eventsMode, payloadVersion, phoneNumbers, targetUrl],
+  [
+    active,
+    events,
+    eventsMode,
+    payloadVersion,
+    phoneNumbers,
+    clearable(routingIdHeader),
+    clearable(routingKeyHeader),
+    targetUrl,
+  ],
 );
 
 type Changes = Values<[typeof updateFields]>['updateFields'];
@@ -89,6 +108,7 @@ function toChange(changes: Changes, before: WebhookSubscription): WebhookSubscri
       subscribed_events: applyEvents(before.subscribed_events, events, eventsMode),
     }),
     ...(phoneNumbers && { phone_numbers: phoneNumbers }),
+    ...toRoutingHeaders(changes),
     ...(targetUrl !== undefined && { target_url: withVersion(targetUrl, payloadVersion) }),
     ...(payloadVersion &&
       targetUrl === undefined && {
@@ -101,5 +121,14 @@ function toChange(changes: Changes, before: WebhookSubscription): WebhookSubscri
 const isSame = (before: WebhookSubscription, wanted: WebhookSubscriptionChange): boolean =>
   (wanted.is_active ?? before.is_active) === before.is_active &&
   (wanted.target_url ?? before.target_url) === before.target_url &&
+  hasSameHeader(before, wanted, 'routing_key_header') &&
+  hasSameHeader(before, wanted, 'routing_id_header') &&
   hasSame(before.subscribed_events, wanted.subscribed_events) &&
   hasSame(before.phone_numbers ?? [], wanted.phone_numbers);
+
+/** Whether a header has the name that is wanted; null is none, as where Linq does not say. */
+const hasSameHeader = (
+  before: WebhookSubscription,
+  wanted: WebhookSubscriptionChange,
+  header: keyof RoutingHeaders,
+): boolean => wanted[header] === undefined || wanted[header] === (before[header] ?? null);

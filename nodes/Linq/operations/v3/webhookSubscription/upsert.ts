@@ -10,7 +10,7 @@ import {
   updateSubscription,
   type WebhookSubscription,
 } from '../../../api/v3/webhookSubscriptions';
-import { additionalFields, events, newTargetUrl } from './fields';
+import { additionalFields, events, newTargetUrl, toRoutingHeaders } from './fields';
 import { pause } from './pause';
 import { withoutVersion, withOtherVersion, withVersion } from '../../../fields/v3/targetUrl';
 import { silence } from './use';
@@ -36,6 +36,7 @@ export const upsert = defineOperation({
     const named = {
       subscribed_events: events,
       ...(phoneNumbers && { phone_numbers: phoneNumbers }),
+      ...toRoutingHeaders(additionalFields),
     };
     if (existing) {
       const updated = await updateSubscription(client, existing.id, {
