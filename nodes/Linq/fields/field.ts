@@ -63,6 +63,12 @@ export const shownWhen = <F extends Field>(
   show: NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>,
 ): F => ({ ...field, property: { ...field.property, displayOptions: { show } } });
 
+/** The same field, filled in like this to begin with. */
+export const withDefault = <F extends Field>(field: F, value: INodeProperties['default']): F => ({
+  ...field,
+  property: { ...field.property, default: value },
+});
+
 /** The same field, with a line below it that says more. */
 export const withHint = <F extends Field>(field: F, hint: string): F => ({
   ...field,

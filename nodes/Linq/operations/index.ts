@@ -73,11 +73,12 @@ function propertiesOf({ value: resource, operations, defaultOperation }: Resourc
     type: 'options',
     noDataExpression: true,
     displayOptions: { show: { resource: [resource] } },
-    options: operations.map(({ name, value, action, description }) => ({
+    options: operations.map(({ name, value, action, description, isNoTool }) => ({
       name,
       value,
       action,
       description,
+      ...(isNoTool && { displayOptions: { hide: { '@tool': [true] } } }),
     })),
     default: defaultOperation,
   };

@@ -45,6 +45,8 @@ export interface Operation {
   readonly prepare: (item: ExecutedItem, node: INode) => Work;
   /** Whether it has n8n wait for an answer: for one at a time, so that a run of the node takes one item. */
   readonly waits?: true;
+  /** Whether it belongs behind a trigger, so that no AI agent is offered it as a tool. */
+  readonly isNoTool?: true;
 }
 
 /** What is left of an operation when its fields are read: what talks to Linq. */
@@ -65,7 +67,10 @@ export function defineOperation<const Fields extends readonly Field[]>({
   lane,
   run,
   ...labels
-}: Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'output' | 'waits'> & {
+}: Pick<
+  Operation,
+  'value' | 'name' | 'action' | 'description' | 'output' | 'waits' | 'isNoTool'
+> & {
   fields: Fields;
   check?: (values: Values<Fields>) => Failure | undefined;
   lane?: (values: Values<Fields>) => Lane;

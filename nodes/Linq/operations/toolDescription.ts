@@ -9,7 +9,7 @@ import type { Operation } from './operation';
  * n8n's human review is a tool with its fields too, and no model reads what it is for.
  */
 export function toolDescription(operation: Operation): INodeProperties[] {
-  if (operation.waits) return [];
+  if (operation.waits || operation.isNoTool) return [];
   const { action, description, properties } = operation;
   const fields = properties.flatMap(fillable).map((field) => `- ${describe(field)}`);
   return [
@@ -33,6 +33,7 @@ export function toolDescription(operation: Operation): INodeProperties[] {
 const FOR_PERSON = [
   ...['excludeFrom', 'group', 'overrideOptOut', 'skipIfOptedOut'],
   ...['coupon', 'currency', 'discountLabel', 'promotionCode', 'trialDays', 'trialEnd'],
+  ...['messagesFrom', 'onlyIfLastMessageId', 'quietSeconds', 'splitIntoMessages'],
 ];
 
 /**

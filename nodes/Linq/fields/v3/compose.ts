@@ -8,7 +8,8 @@ import { uploadFile, uploadInput } from '../../api/v3/uploadFile';
 import type { MessageInput, Part, TextPart } from '../../api/v3/messages';
 import { formatMarkdown } from './markdown';
 import type * as fields from './message';
-import { MOST_CHARACTERS } from './readers';
+import { LONGEST_KEY, MOST_CHARACTERS } from './readers';
+import { inMessages, MOST_MESSAGES, splitText } from './split';
 
 /** What a person fills in for a message; an operation may leave some of it out. */
 export interface MessageValues {
@@ -53,7 +54,30 @@ export function messageProblem({ text, additionalFields }: MessageValues): Failu
     return {
       message: "Reply To Part: expected a message in 'Reply To' besides. Given: nothing",
     };
-  return textPartsOf(text, additionalFields).map(textProblem).find(Boolean);
+  const { onlyIfLastMessageId, quietSeconds, lastMessageFrom } = additionalFields;
+  if (onlyIfLastMessageId === undefined && (quietSeconds ?? lastMessageFrom) !== undefined)
+    return {
+      message: `${quietSeconds === undefined ? 'Last Message From' : 'Quiet Time'}: expected a message in 'Only If Last Message Is' besides. Given: nothing`,
+    };
+  const texts = textPartsOf(text, additionalFields);
+  return splitProblem(texts, additionalFields) ?? texts.map(textProblem).find(Boolean);
+}
+
+/** Why a text cannot go out as several messages. */
+function splitProblem(
+  texts: readonly TextPart[],
+  { splitIntoMessages: isSplit, idempotencyKey = '' }: MessageValues['additionalFields'],
+): Failure | undefined {
+  if (texts.length > MOST_MESSAGES)
+    return {
+      message: `Text: expected what fits into ${MOST_MESSAGES} messages of up to 10,000 characters. Given: enough for ${texts.length}`,
+    };
+  const longest = LONGEST_KEY - '-1'.length;
+  if (isSplit && idempotencyKey.length > longest)
+    return {
+      message: `Idempotency Key: expected up to ${longest} characters, since each message gets its number behind it. Given: ${idempotencyKey.length}`,
+    };
+  return undefined;
 }
 
 /** Linq counts what people read, in UTF-16 units. */
@@ -104,19 +128,35 @@ export async function composeMessage(
   return { parts: [...links, ...texts, ...files, ...urls], ...around, idempotency_key: key };
 }
 
+/** The same as the messages that it goes out as: several where a person wants its text to be split. */
+export async function composeMessages(
+  values: MessageValues,
+  ...to: [target: readonly string[], client: LinqClient, item: Item]
+): Promise<MessageInput[]> {
+  const whole = await composeMessage(values, ...to);
+  const { text, additionalFields } = values;
+  const isSplit = additionalFields.splitIntoMessages === true && text !== undefined;
+  return isSplit ? inMessages(whole) : [whole];
+}
+
 /** Of its own addresses, as uploads have them, Linq takes any number: V3 reference, "MessageContent". */
 const isLinqs = (url: string) => /(^|\.)linqapp\.com$/.test(new URL(url).hostname);
 
+/** One, or one for each message that the text becomes. */
 function textPartsOf(
   text: string | undefined,
-  { formatMarkdown: isMarkdown }: MessageValues['additionalFields'],
+  { formatMarkdown: isMarkdown, splitIntoMessages: isSplit }: MessageValues['additionalFields'],
 ): TextPart[] {
   if (text === undefined) return [];
-  if (!isMarkdown) return [{ type: 'text', value: text }];
-  const { value, decorations } = formatMarkdown(text);
-  return [
-    { type: 'text', value, ...(decorations.length > 0 && { text_decorations: decorations }) },
-  ];
+  return (isSplit ? splitText(text) : [text]).map((piece) => {
+    if (!isMarkdown) return { type: 'text', value: piece };
+    const { value, decorations } = formatMarkdown(piece);
+    return {
+      type: 'text',
+      value,
+      ...(decorations.length > 0 && { text_decorations: decorations }),
+    };
+  });
 }
 
 /** One by one: the files of many items are on their way at the same time. */

@@ -8,7 +8,7 @@ export const MOST_CHARACTERS = 10_000;
 const LONGEST_URL = 2048;
 
 /** V3 reference, `idempotency_key`. */
-const LONGEST_KEY = 255;
+export const LONGEST_KEY = 255;
 
 /** One text part, counted as Linq does: in UTF-16 units. */
 export const readPartText: Reader<string> = (given) => {

@@ -1,4 +1,5 @@
 import type { Resource } from '../../operation';
+import { collect } from './collect';
 import { del } from './delete';
 import { edit } from './edit';
 import { get } from './get';
@@ -16,6 +17,7 @@ export const message: Resource = {
   name: 'Message',
   value: 'message',
   operations: [
+    collect,
     del,
     edit,
     get,

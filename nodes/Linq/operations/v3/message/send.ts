@@ -1,18 +1,22 @@
+import { sendInTurn } from '../../../conversation/sending';
 import { defineCollection, optional } from '../../../fields/field';
 import { defineOperation } from '../../operation';
 import { chatId } from '../../../fields/v3/chat';
 import { chatSubject } from '../../../api/v3/sendToChat';
-import { composeMessage, messageProblem } from '../../../fields/v3/compose';
+import { composeMessages, messageProblem } from '../../../fields/v3/compose';
+import { batchRuleOf } from '../../../fields/v3/conversation';
 import { MESSAGE_FIELDS, textWithMarks } from '../../../fields/v3/message';
 import { skippingOptedOut } from '../shared/optOut';
-import { sendMessage } from '../../../api/v3/messages';
 
 const additionalFields = defineCollection(
   { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
   MESSAGE_FIELDS,
 );
 
-/** POST /chats/{id}/messages: gives back the message, with the ID of its chat. */
+/**
+ * POST /chats/{id}/messages: gives back the message, with the ID of its chat. A long text can go out as
+ * several, and an answer only as long as nothing more was written.
+ */
 export const send = defineOperation({
   name: 'Send',
   value: 'send',
@@ -24,10 +28,21 @@ export const send = defineOperation({
   check: messageProblem,
   lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId, ...values }, client, item) => {
-    const { overrideOptOut, skipIfOptedOut } = values.additionalFields;
-    const message = await composeMessage(values, [chatId], client, item);
-    return await skippingOptedOut(skipIfOptedOut, { chat_id: chatId }, () =>
-      sendMessage(client, chatId, { message, override_optout: overrideOptOut }),
+    const {
+      onlyIfLastMessageId: id,
+      quietSeconds,
+      lastMessageFrom,
+      ...more
+    } = values.additionalFields;
+    const messages = await composeMessages(values, [chatId], client, item);
+    return await skippingOptedOut(more.skipIfOptedOut, { chat_id: chatId }, () =>
+      sendInTurn(client, chatId, {
+        messages,
+        isTyped: more.splitIntoMessages === true,
+        onlyIfLast:
+          id === undefined ? undefined : { id, rule: batchRuleOf(quietSeconds, lastMessageFrom) },
+        overrideOptOut: more.overrideOptOut,
+      }),
     );
   },
 });

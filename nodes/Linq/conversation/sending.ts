@@ -1,0 +1,91 @@
+import { NodeApiError, type IDataObject } from 'n8n-workflow';
+import type { LinqClient } from '../api/http/client';
+import { actOnChat } from '../api/v3/chats';
+import { sendMessage, type MessageInput, type SendInput } from '../api/v3/messages';
+import { operationError } from '../shared/errors';
+import type { BatchRule } from './batch';
+import { conversationAt } from './atLinq';
+import { lookNow } from './look';
+
+/** The message that an answer is to, as long as it is the last one. */
+export interface LastMessage {
+  readonly id: string;
+  readonly rule: BatchRule;
+}
+
+/** What goes out to a chat, and how. */
+export interface Outgoing {
+  /** One message, or several that go out one after the other. */
+  readonly messages: readonly MessageInput[];
+  /** Whether each is written as a person writes: typing, and a pause. */
+  readonly isTyped: boolean;
+  /** Where this is no longer the last message, nothing more goes out. */
+  readonly onlyIfLast: LastMessage | undefined;
+  readonly overrideOptOut: SendInput['override_optout'];
+}
+
+/**
+ * Sends them. Gives back the last one; where something could have held it back, or it was one of several,
+ * with `sent`, and where they are typed with all of them as `messages`. Where a newer message came before
+ * the last went out, `sent` is false and `superseded_by` the ID of that message.
+ */
+export async function sendInTurn(
+  client: LinqClient,
+  chatId: string,
+  { messages, isTyped, onlyIfLast, overrideOptOut }: Outgoing,
+): Promise<IDataObject> {
+  const sent: IDataObject[] = [];
+  for (const message of messages) {
+    if (isTyped) await type(client, chatId, lengthOf(message));
+    const newer = onlyIfLast && (await supersedingId(client, chatId, onlyIfLast, sent.length > 0));
+    if (newer !== undefined)
+      return {
+        chat_id: chatId,
+        sent: false,
+        superseded_by: newer,
+        ...(isTyped && { messages: sent }),
+      };
+    sent.push(await sendMessage(client, chatId, { message, override_optout: overrideOptOut }));
+  }
+  return {
+    ...sent.at(-1),
+    ...((onlyIfLast !== undefined || isTyped) && { sent: true }),
+    ...(isTyped && { messages: sent }),
+  };
+}
+
+/**
+ * The message by which an answer is superseded: one whose run answers the same messages, or, where the
+ * person has read a part of the answer, any newer one.
+ */
+async function supersedingId(
+  client: LinqClient,
+  chatId: string,
+  { id, rule }: LastMessage,
+  isBegun: boolean,
+): Promise<string | undefined> {
+  const { own, later, isTakenOver } = await lookNow(conversationAt(client, chatId), id, rule);
+  if (own?.isOurs)
+    throw operationError(client.node, {
+      message: `Only If Last Message Is: expected a message that somebody wrote to you. Given: one of your own, ${id}`,
+    });
+  return isTakenOver || isBegun ? later?.id : undefined;
+}
+
+/** How long a person writes at a message, in milliseconds. */
+const MS_A_CHARACTER = 30;
+const SHORTEST_MS = 400;
+const LONGEST_MS = 8_000;
+
+/** Shows that somebody types, for as long as it may take. */
+async function type(client: LinqClient, chatId: string, characters: number): Promise<void> {
+  await actOnChat(client, chatId, 'startTyping').catch((error: unknown) => {
+    // Nothing but a sign: Linq refuses it in groups, and the message goes out all the same.
+    if (!(error instanceof NodeApiError)) throw error;
+  });
+  const pause = Math.min(Math.max(characters * MS_A_CHARACTER, SHORTEST_MS), LONGEST_MS);
+  await conversationAt(client, chatId).rest(pause);
+}
+
+const lengthOf = ({ parts }: MessageInput): number =>
+  parts.reduce((length, part) => length + (part.type === 'text' ? part.value.length : 0), 0);

@@ -1,0 +1,121 @@
+import { defineField } from '../field';
+import { readBoolean, readIntegerBetween, readOneOf, readUuid } from '../readers';
+
+/** How long nothing more must come, in seconds, where a person does not say otherwise. */
+const QUIET_SECONDS = 5;
+
+const QUIET = {
+  name: 'quietSeconds',
+  type: 'number',
+  typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 0 },
+  default: QUIET_SECONDS,
+} as const;
+
+const FROM_OPTIONS = [
+  {
+    name: 'Same Person',
+    value: 'samePerson',
+    description: 'What others write in a group is left to the runs of their own messages',
+  },
+  {
+    name: 'Anyone in the Chat',
+    value: 'anyone',
+    description: 'What the people of a group write is taken together',
+  },
+];
+
+const readFrom = readOneOf(['samePerson', 'anyone']);
+
+/** How long nothing more must come. */
+export const quietSeconds = defineField(
+  {
+    ...QUIET,
+    displayName: 'Wait for Quiet',
+    description: 'How many seconds to wait for more messages, 0 to 60',
+    hint: 'Everyone waits at least this long for an answer',
+  },
+  readIntegerBetween(0, 60),
+);
+
+/** Whose messages belong together. */
+export const from = defineField(
+  {
+    displayName: 'From',
+    name: 'from',
+    type: 'options',
+    default: 'samePerson',
+    options: FROM_OPTIONS,
+    description: 'Whose messages to collect',
+  },
+  readFrom,
+);
+
+/** What a message says, where Linq does not list it. */
+export const messageText = defineField(
+  {
+    displayName: 'Message Text',
+    name: 'messageText',
+    type: 'string',
+    typeOptions: { rows: 2 },
+    default: '={{ $json.chatInput }}',
+    description: 'What the message says, for the case that Linq does not list it, or its text',
+  },
+  (given) => ({ value: typeof given === 'string' ? given : '' }),
+);
+
+/** The message that must not have been followed by another. */
+export const onlyIfLastMessageId = defineField(
+  {
+    displayName: 'Only If Last Message Is',
+    name: 'onlyIfLastMessageId',
+    type: 'string',
+    default: '',
+    placeholder: "e.g. {{ $('Collect').item.json.last_message_id }}",
+    description:
+      'The ID of the last message that this one answers. If the same person has written more since, nothing is sent.',
+    hint: "The item says 'sent: false' then: the run of the newer message answers both",
+  },
+  readUuid,
+);
+
+/** `quietSeconds` of Collect, beside `onlyIfLastMessageId`. */
+export const quietTime = defineField(
+  {
+    ...QUIET,
+    displayName: 'Quiet Time',
+    description: "What 'Wait for Quiet' of Collect is set to, in seconds",
+  },
+  readIntegerBetween(0, 60),
+);
+
+/** `from` of Collect, beside `onlyIfLastMessageId`. */
+export const lastMessageFrom = defineField(
+  {
+    displayName: 'Last Message From',
+    name: 'lastMessageFrom',
+    type: 'options',
+    default: 'samePerson',
+    options: FROM_OPTIONS,
+    description: "What 'From' of Collect is set to",
+  },
+  readFrom,
+);
+
+/** Whether a text goes out as several messages. */
+export const splitIntoMessages = defineField(
+  {
+    displayName: 'Split Into Messages',
+    name: 'splitIntoMessages',
+    type: 'boolean',
+    default: false,
+    description:
+      'Whether to send a text with blank lines as up to 5 messages, with a typing indicator and a pause before each',
+  },
+  readBoolean,
+);
+
+/** The rule by which Collect tells which messages belong together, as its fields say it. */
+export const batchRuleOf = (
+  seconds: number = QUIET_SECONDS,
+  whose: 'samePerson' | 'anyone' = 'samePerson',
+) => ({ quietMs: seconds * 1_000, from: whose });

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject } from 'n8n-workflow';
+import { conversationAt, MOST_MESSAGES, partsOf, writerOf } from '../../../conversation/atLinq';
+import type { ListedMessage } from '../../../conversation/atLinq';
+import { lookWhenQuiet } from '../../../conversation/look';
+import { withDefault } from '../../../fields/field';
+import { chatId } from '../../../fields/v3/chat';
+import { batchRuleOf, from, messageText, quietSeconds } from '../../../fields/v3/conversation';
+import { operationError } from '../../../shared/errors';
+import { filesOfParts, readableParts } from '../../../shared/parts';
+import { defineOperation } from '../../operation';
+import { messageId } from './fields';
+
+/**
+ * GET /chats/{id}/messages, when nothing more has come for the quiet time: several quick messages as one
+ * item, in the run of the last of them. The runs of the others end here, with no item.
+ */
+export const collect = defineOperation({
+  name: 'Collect',
+  value: 'collect',
+  action: 'Collect quick messages',
+  description: 'Wait for more messages, and go on once with all that a person wrote in a row',
+  fields: [
+    withDefault(chatId, { __rl: true, mode: 'id', value: '={{ $json.message.chat_id }}' }),
+    withDefault(messageId, '={{ $json.message.id }}'),
+    messageText,
+    quietSeconds,
+    from,
+  ],
+  isNoTool: true,
+  run: async ({ chatId, messageId: id, messageText: given, quietSeconds, from }, client) => {
+    const rule = batchRuleOf(quietSeconds, from);
+    const look = await lookWhenQuiet(conversationAt(client, chatId), id, rule);
+    if (look.own?.isOurs)
+      throw operationError(client.node, {
+        message: `Message ID: expected a message that somebody wrote to you. Given: one of your own, ${id}`,
+        description: "Add 'Only From Others' to the trigger's options.",
+      });
+    if (look.isTakenOver) return [];
+    const messages = look.own
+      ? look.batch.map((entry) => collected(entry, entry === look.own ? given : ''))
+      : [{ id, text: given }];
+    if (!look.own && given === '')
+      throw operationError(client.node, {
+        message: `Message Text: expected what message ${id} says, since Linq does not list it. Given: nothing`,
+      });
+    return {
+      text: messages
+        .map(({ text }) => text)
+        .filter(Boolean)
+        .join('\n'),
+      messages,
+      count: messages.length,
+      first_message_id: messages[0]?.id ?? id,
+      last_message_id: id,
+      idempotency_key: createHash('sha256')
+        .update(JSON.stringify([chatId, id]))
+        .digest('base64url'),
+      ...(look.isCut && {
+        warning: `Only the last ${MOST_MESSAGES} messages of the chat were read: what was written before them is not in this item`,
+      }),
+    };
+  },
+});
+
+/**
+ * @param given what it says as far as the workflow knows, where Linq keeps no texts
+ */
+function collected({ id, record }: ListedMessage, given: string) {
+  const parts = partsOf(record);
+  const message: IDataObject & { id: string; text: string } = {
+    id,
+    text: readableParts(parts) || given,
+    from: writerOf(record) ?? null,
+    at: record['created_at'],
+    attachments: filesOfParts(parts),
+  };
+  return message;
+}
