@@ -79,7 +79,7 @@ export class V3Account {
       chat,
       from,
       parts,
-      late ? { reconciled_at: new Date().toISOString() } : undefined,
+      late ? { reconciled_at: new Date().toISOString() } : {},
     );
   }
 

@@ -36,8 +36,7 @@ export function messageRoutes(
   router.get(path, (request, response) => {
     const chat = chats.byId(request.params.chatId);
     if (!chat) return void refuse(response, 404, 2001, 'Chat not found');
-    const newestFirst = messages.of(chat).reverse();
-    const { records, next_cursor } = cursorPageOf(newestFirst, request, 50);
+    const { records, next_cursor } = cursorPageOf(messages.listed(chat), request, 50);
     response.json({ messages: records.map(inList), next_cursor });
   });
 

@@ -10,9 +10,18 @@ import {
   type V3Event,
 } from './records';
 
+/** How the list of a chat's messages comes, on demand: what Linq documents nothing against. */
+export interface Listing {
+  /** How late it knows of a message, in milliseconds. */
+  lateMs: number;
+  /** Whether the messages of a page stand in no order. */
+  isShuffled: boolean;
+}
+
 /** The messages of the emulated account, oldest first. */
 export class MessageStore {
   readonly all: Message[] = [];
+  readonly listing: Listing = { lateMs: 0, isShuffled: false };
   private readonly byKey = new Map<string, Message>();
 
   constructor(private readonly report: (event: V3Event) => void) {}
@@ -31,8 +40,7 @@ export class MessageStore {
       chat.handles.find(({ is_me }) => is_me),
       parts,
       input,
-      undefined,
-      id,
+      id === undefined ? {} : { id },
     );
     if (key !== undefined) this.byKey.set(key, message);
     this.tell('message.sent', message);
@@ -40,16 +48,20 @@ export class MessageStore {
     return message;
   }
 
-  /** Lets someone in the chat write. */
+  /**
+   * Lets someone in the chat write.
+   *
+   * @param set what of the message is not as it would be by itself
+   */
   receive(
     chat: Chat,
     from: string,
     parts: Part[],
-    late?: { reconciled_at: string },
+    set: Partial<Pick<Message, 'id' | 'created_at' | 'reconciled_at'>> = {},
     input: Omit<MessageInput, 'parts'> = {},
   ): Message {
     const sender = chat.handles.find(({ handle }) => handle === from);
-    const message = this.add(chat, sender, parts, input, late);
+    const message = this.add(chat, sender, parts, input, set);
     this.tell('message.received', message);
     return message;
   }
@@ -124,18 +136,27 @@ export class MessageStore {
     return this.all.filter(({ chat }) => chat.id === id);
   }
 
+  /** The same as Linq lists them: newest first, where the listing is not to be otherwise. */
+  listed(chat: Chat): Message[] {
+    const known = Date.now() - this.listing.lateMs;
+    const newestFirst = this.of(chat)
+      .filter(({ created_at: at }) => Date.parse(at) <= known)
+      .reverse();
+    if (!this.listing.isShuffled) return newestFirst;
+    return newestFirst.sort((one, other) => (one.id < other.id ? -1 : 1));
+  }
+
   private add(
     chat: Chat,
     sender: ChatHandle | undefined,
     parts: Part[],
     input: Omit<MessageInput, 'parts'>,
-    late?: { reconciled_at: string },
-    id: string = randomUUID(),
+    set: Partial<Pick<Message, 'id' | 'created_at' | 'reconciled_at'>>,
   ): Message {
     if (!sender) throw new Error(`Who writes is not in chat ${chat.id}`);
     const now = new Date().toISOString();
     const message: Message = {
-      id,
+      id: randomUUID(),
       chat,
       sender,
       parts,
@@ -143,7 +164,7 @@ export class MessageStore {
       created_at: now,
       updated_at: now,
       reactions: [],
-      ...late,
+      ...set,
     };
     this.all.push(message);
     return message;

@@ -6,6 +6,9 @@ const V3 = '/api/partner/v3';
 /** The chat of the account's line with Ada. */
 export const CHAT = '6ba7b810-9dad-41d1-80b4-00c04fd430c8';
 
+/** A message of hers. */
+const HERS = '6ba7b813-9dad-41d1-80b4-00c04fd430c8';
+
 /** A message to her, one that answers it, and an app card. */
 export const MESSAGE = '6ba7b811-9dad-41d1-80b4-00c04fd430c8';
 export const CARD = '6ba7b812-9dad-41d1-80b4-00c04fd430c8';
@@ -19,6 +22,7 @@ const UUID = expect.stringMatching(/^[\da-f-]{36}$/) as string;
 /** Puts these into the account. */
 export function seedMessages({ v3 }: Emulator): void {
   const chat = v3.chats.create(OWN, [ADA], CHAT);
+  v3.messages.receive(chat, ADA, [{ type: 'text', value: 'Is it you?' }], { id: HERS });
   v3.messages.send(chat, { parts: [{ type: 'text', value: 'Hello!' }] }, undefined, MESSAGE);
   const reply_to = { message_id: MESSAGE };
   v3.messages.send(chat, { parts: [{ type: 'text', value: 'Anybody there?' }], reply_to });
@@ -43,6 +47,24 @@ const hello = [{ type: 'text', value: 'Hello *again*' }];
 
 /** What the node does with V3's messages. */
 export const MESSAGE_CASES: OperationCase[] = [
+  {
+    resource: 'message',
+    operation: 'collect',
+    parameters: { chatId, messageId: HERS, messageText: '', quietSeconds: 0 },
+    wire: [[`GET ${CHATS}/messages?limit=50`]],
+    output: [
+      {
+        text: 'Is it you?',
+        messages: [{ id: HERS, from: ADA, text: 'Is it you?' }],
+        count: 1,
+        first_message_id: HERS,
+        last_message_id: HERS,
+        idempotency_key: KEY,
+      },
+    ],
+    bad: [{ quietSeconds: 61 }, 'Wait for Quiet: expected a whole number from 0 to 60. Given: 61'],
+    failure: noChat,
+  },
   {
     resource: 'message',
     operation: 'delete',
