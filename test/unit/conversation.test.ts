@@ -1,10 +1,5 @@
 import fc from 'fast-check';
-import {
-  inOrder,
-  standingOf,
-  type BatchRule,
-  type Entry,
-} from '../../nodes/Linq/conversation/batch';
+import { inOrder, type BatchRule, type Entry } from '../../nodes/Linq/conversation/batch';
 import { lookNow, lookWhenQuiet, type Conversation } from '../../nodes/Linq/conversation/look';
 
 const QUIET = 5_000;

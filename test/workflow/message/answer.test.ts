@@ -61,7 +61,7 @@ describe('an answer to the last message', () => {
     const others = writes('Lunch?', BOB);
 
     expect(jsonOf((await answer(id)).output)).toMatchObject([{ sent: true }]);
-    expect(jsonOf((await answer(id, { lastMessageFrom: 'anyone' })).output)).toMatchObject([
+    expect(jsonOf((await answer(id, { messagesFrom: 'anyone' })).output)).toMatchObject([
       { sent: false, superseded_by: others.id },
     ]);
   });
@@ -211,8 +211,8 @@ describe('a text that is split', () => {
     ],
     [
       'people for nothing',
-      split('Hi', { lastMessageFrom: 'anyone' }),
-      "Last Message From: expected a message in 'Only If Last Message Is' besides. Given: nothing",
+      split('Hi', { messagesFrom: 'anyone' }),
+      "Messages From: expected a message in 'Only If Last Message Is' besides. Given: nothing",
     ],
   ])('is refused before any request: %s', async (_, parameters, message) => {
     const { error } = await linq.run(parameters);

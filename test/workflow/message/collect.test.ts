@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Message, Part } from '../../../harness/linq/v3/messages';
+import type { Message, Part } from '../../../harness/linq/v3/records';
 import { jsonOf } from '../../support/linq';
 import { ADA, OWN } from '../../support/operationCases';
 import { CHAT, MESSAGE } from '../../support/operationCasesV3/message';
@@ -123,8 +123,8 @@ describe('the item', () => {
 
     expect(await collected(third.id)).toMatchObject([{ text: 'One\nThree' }]);
     expect(await collected(fourth.id)).toMatchObject([{ text: 'Two\nFour' }]);
-    expect(await collected(third.id, { from: 'anyone' })).toEqual([]);
-    expect(await collected(fourth.id, { from: 'anyone' })).toMatchObject([{ count: 4 }]);
+    expect(await collected(third.id, { messagesFrom: 'anyone' })).toEqual([]);
+    expect(await collected(fourth.id, { messagesFrom: 'anyone' })).toMatchObject([{ count: 4 }]);
   });
 
   test('of 250 messages without an answer takes four requests, and says that there are more', async () => {

@@ -54,10 +54,10 @@ export function messageProblem({ text, additionalFields }: MessageValues): Failu
     return {
       message: "Reply To Part: expected a message in 'Reply To' besides. Given: nothing",
     };
-  const { onlyIfLastMessageId, quietSeconds, lastMessageFrom } = additionalFields;
-  if (onlyIfLastMessageId === undefined && (quietSeconds ?? lastMessageFrom) !== undefined)
+  const { onlyIfLastMessageId, quietSeconds, messagesFrom } = additionalFields;
+  if (onlyIfLastMessageId === undefined && (quietSeconds ?? messagesFrom) !== undefined)
     return {
-      message: `${quietSeconds === undefined ? 'Last Message From' : 'Quiet Time'}: expected a message in 'Only If Last Message Is' besides. Given: nothing`,
+      message: `${quietSeconds === undefined ? 'Messages From' : 'Quiet Time'}: expected a message in 'Only If Last Message Is' besides. Given: nothing`,
     };
   const texts = textPartsOf(text, additionalFields);
   return splitProblem(texts, additionalFields) ?? texts.map(textProblem).find(Boolean);

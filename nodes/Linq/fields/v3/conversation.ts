@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { defineField } from '../field';
 import { readBoolean, readIntegerBetween, readOneOf, readUuid } from '../readers';
 
@@ -11,18 +12,25 @@ const QUIET = {
   default: QUIET_SECONDS,
 } as const;
 
-const FROM_OPTIONS = [
-  {
-    name: 'Same Person',
-    value: 'samePerson',
-    description: 'What others write in a group is left to the runs of their own messages',
-  },
-  {
-    name: 'Anyone in the Chat',
-    value: 'anyone',
-    description: 'What the people of a group write is taken together',
-  },
-];
+const FROM: INodeProperties & { name: 'messagesFrom' } = {
+  displayName: 'From',
+  name: 'messagesFrom',
+  type: 'options',
+  default: 'samePerson',
+  options: [
+    {
+      name: 'Same Person',
+      value: 'samePerson',
+      description: 'What others write in a group is left to the runs of their own messages',
+    },
+    {
+      name: 'Anyone in the Chat',
+      value: 'anyone',
+      description: 'What the people of a group write is taken together',
+    },
+  ],
+  description: 'Whose messages to collect',
+};
 
 const readFrom = readOneOf(['samePerson', 'anyone']);
 
@@ -38,17 +46,7 @@ export const quietSeconds = defineField(
 );
 
 /** Whose messages belong together. */
-export const from = defineField(
-  {
-    displayName: 'From',
-    name: 'from',
-    type: 'options',
-    default: 'samePerson',
-    options: FROM_OPTIONS,
-    description: 'Whose messages to collect',
-  },
-  readFrom,
-);
+export const messagesFrom = defineField(FROM, readFrom);
 
 /** What a message says, where Linq does not list it. */
 export const messageText = defineField(
@@ -88,14 +86,11 @@ export const quietTime = defineField(
   readIntegerBetween(0, 60),
 );
 
-/** `from` of Collect, beside `onlyIfLastMessageId`. */
-export const lastMessageFrom = defineField(
+/** `messagesFrom` of Collect, beside `onlyIfLastMessageId`. */
+export const heardFrom = defineField(
   {
-    displayName: 'Last Message From',
-    name: 'lastMessageFrom',
-    type: 'options',
-    default: 'samePerson',
-    options: FROM_OPTIONS,
+    ...FROM,
+    displayName: 'Messages From',
     description: "What 'From' of Collect is set to",
   },
   readFrom,

@@ -2,7 +2,7 @@ import { defineField } from '../field';
 import { readBoolean, readIntegerBetween, readMessageText, readOneOf, readUuid } from '../readers';
 import { titleOf } from '../labels';
 import { attachmentsField, attachmentUrlsField, idempotencyKeyField } from '../messageFields';
-import { lastMessageFrom, onlyIfLastMessageId, quietTime, splitIntoMessages } from './conversation';
+import { heardFrom, onlyIfLastMessageId, quietTime, splitIntoMessages } from './conversation';
 import { readKey, readPartText, readWebUrl } from './readers';
 
 /** Linq's effects by where they play: V3 guide, "Sending Messages". */
@@ -176,8 +176,8 @@ export const MESSAGE_FIELDS = [
   effect,
   formatMarkdown,
   idempotencyKey,
-  lastMessageFrom,
   link,
+  heardFrom,
   onlyIfLastMessageId,
   overrideOptOut,
   preferredService,

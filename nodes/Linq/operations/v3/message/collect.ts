@@ -5,7 +5,12 @@ import type { ListedMessage } from '../../../conversation/atLinq';
 import { lookWhenQuiet } from '../../../conversation/look';
 import { withDefault } from '../../../fields/field';
 import { chatId } from '../../../fields/v3/chat';
-import { batchRuleOf, from, messageText, quietSeconds } from '../../../fields/v3/conversation';
+import {
+  batchRuleOf,
+  messagesFrom,
+  messageText,
+  quietSeconds,
+} from '../../../fields/v3/conversation';
 import { operationError } from '../../../shared/errors';
 import { filesOfParts, readableParts } from '../../../shared/parts';
 import { defineOperation } from '../../operation';
@@ -20,16 +25,30 @@ export const collect = defineOperation({
   value: 'collect',
   action: 'Collect quick messages',
   description: 'Wait for more messages, and go on once with all that a person wrote in a row',
+  output: {
+    beside: {
+      text: 'string',
+      messages: 'array',
+      count: 'integer',
+      first_message_id: 'string',
+      last_message_id: 'string',
+      idempotency_key: 'string',
+      warning: 'string',
+    },
+  },
   fields: [
     withDefault(chatId, { __rl: true, mode: 'id', value: '={{ $json.message.chat_id }}' }),
     withDefault(messageId, '={{ $json.message.id }}'),
     messageText,
     quietSeconds,
-    from,
+    messagesFrom,
   ],
   isNoTool: true,
-  run: async ({ chatId, messageId: id, messageText: given, quietSeconds, from }, client) => {
-    const rule = batchRuleOf(quietSeconds, from);
+  run: async (
+    { chatId, messageId: id, messageText: given, quietSeconds, messagesFrom },
+    client,
+  ) => {
+    const rule = batchRuleOf(quietSeconds, messagesFrom);
     const look = await lookWhenQuiet(conversationAt(client, chatId), id, rule);
     if (look.own?.isOurs)
       throw operationError(client.node, {

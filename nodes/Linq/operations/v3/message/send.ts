@@ -2,6 +2,7 @@ import { sendInTurn } from '../../../conversation/sending';
 import { defineCollection, optional } from '../../../fields/field';
 import { defineOperation } from '../../operation';
 import { chatId } from '../../../fields/v3/chat';
+import { sendMessage } from '../../../api/v3/messages';
 import { chatSubject } from '../../../api/v3/sendToChat';
 import { composeMessages, messageProblem } from '../../../fields/v3/compose';
 import { batchRuleOf } from '../../../fields/v3/conversation';
@@ -23,7 +24,16 @@ export const send = defineOperation({
   action: 'Send message to chat',
   description:
     'Send text, files or a link to an existing chat by iMessage, RCS or SMS, up to 30 a minute',
-  output: { of: sendMessage, beside: { chat_id: 'string', skipped: 'string' } },
+  output: {
+    of: sendMessage,
+    beside: {
+      chat_id: 'string',
+      skipped: 'string',
+      sent: 'boolean',
+      superseded_by: 'string',
+      messages: 'array',
+    },
+  },
   fields: [chatId, optional(textWithMarks), additionalFields],
   check: messageProblem,
   lane: ({ chatId }) => chatSubject(chatId),
@@ -31,7 +41,7 @@ export const send = defineOperation({
     const {
       onlyIfLastMessageId: id,
       quietSeconds,
-      lastMessageFrom,
+      messagesFrom,
       ...more
     } = values.additionalFields;
     const messages = await composeMessages(values, [chatId], client, item);
@@ -40,7 +50,7 @@ export const send = defineOperation({
         messages,
         isTyped: more.splitIntoMessages === true,
         onlyIfLast:
-          id === undefined ? undefined : { id, rule: batchRuleOf(quietSeconds, lastMessageFrom) },
+          id === undefined ? undefined : { id, rule: batchRuleOf(quietSeconds, messagesFrom) },
         overrideOptOut: more.overrideOptOut,
       }),
     );
