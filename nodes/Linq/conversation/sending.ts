@@ -1,6 +1,6 @@
 import { NodeApiError, type IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../api/http/client';
-import { actOnChat } from '../api/v3/chats';
+import { startTyping } from '../api/v3/chats';
 import { sendMessage, type MessageInput, type SendInput } from '../api/v3/messages';
 import { operationError } from '../shared/errors';
 import type { BatchRule } from './batch';
@@ -79,7 +79,7 @@ const LONGEST_MS = 8_000;
 
 /** Shows that somebody types, for as long as it may take. */
 async function type(client: LinqClient, chatId: string, characters: number): Promise<void> {
-  await actOnChat(client, chatId, 'startTyping').catch((error: unknown) => {
+  await startTyping(client, chatId).catch((error: unknown) => {
     // Nothing but a sign: Linq refuses it in groups, and the message goes out all the same.
     if (!(error instanceof NodeApiError)) throw error;
   });

@@ -17,7 +17,10 @@ const chat = () => {
   return found;
 };
 
-const writes = (text: string, from = ADA, created_at = new Date().toISOString()) =>
+/** Each writes at a moment of their own: within a millisecond, it is the ID that says who was first. */
+let moment = Date.parse('2026-11-27T08:00:00Z');
+
+const writes = (text: string, from = ADA, created_at = new Date((moment += 100)).toISOString()) =>
   store().receive(chat(), from, [{ type: 'text', value: text }], { created_at });
 
 /** What went out, without bodies. */
@@ -177,7 +180,8 @@ describe('a text that is split', () => {
     const { id } = writes('Are you there?', ADA, '2026-11-27T09:00:00Z');
     let typed = 0;
     linq.emulator.interfere = ({ path }) => {
-      if (path.endsWith('/typing') && ++typed === 2) writes('Hello?');
+      if (path.endsWith('/typing') && ++typed === 2)
+        writes('Hello?', ADA, new Date().toISOString());
       return undefined;
     };
     const { output } = await linq.run(split('One\n\nTwo', { onlyIfLastMessageId: id }));

@@ -58,7 +58,7 @@ const addBob = () => {
 describe('the item', () => {
   test('has all that was written, in the order of time and ID, whatever the order of the list', async () => {
     store().listing.isShuffled = true;
-    const [first] = [writes(0, 'One', { id: 'c0a80101-0000-4000-8000-000000000009' })];
+    const first = writes(0, 'One', { id: 'c0a80101-0000-4000-8000-000000000009' });
     writes(1, 'Three', { id: 'c0a80101-0000-4000-8000-000000000002' });
     writes(1, 'Two', { id: 'c0a80101-0000-4000-8000-000000000001' });
     const photo: Part = { type: 'media', id: MESSAGE, filename: 'a.jpg', mime_type: 'image/jpeg' };
@@ -68,12 +68,12 @@ describe('the item', () => {
     expect(item).toMatchObject({
       text: 'One\nTwo\nThree\n[image: a.jpg]',
       count: 4,
-      first_message_id: first?.id,
+      first_message_id: first.id,
       last_message_id: last.id,
       idempotency_key: expect.stringMatching(/^[\w-]{43}$/) as string,
     });
     expect(item?.['messages']).toMatchObject([
-      { id: first?.id, text: 'One', from: ADA, at: at(0), attachments: [] },
+      { id: first.id, text: 'One', from: ADA, at: at(0), attachments: [] },
       { text: 'Two' },
       { text: 'Three' },
       { text: '[image: a.jpg]', attachments: [{ id: MESSAGE }] },
