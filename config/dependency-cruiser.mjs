@@ -34,7 +34,7 @@ const outsideRule = (folder, ...others) => ({
   severity: 'error',
   from: { path: `^${folder}/` },
   to: {
-    path: '^(harness|test|playground|bench)/',
+    path: '^(harness|test|playground|bench|live)/',
     pathNot: `^(${[folder, ...others].join('|')})/`,
   },
 });
@@ -49,7 +49,8 @@ export default {
     outsideRule('playground', 'harness'),
     outsideRule('scripts'),
     outsideRule('bench', 'harness'),
-    outsideRule('test', 'harness', 'playground'),
+    outsideRule('live', 'harness'),
+    outsideRule('test', 'harness', 'playground', 'live'),
     {
       name: 'unlisted-room',
       comment:

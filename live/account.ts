@@ -11,7 +11,7 @@ import {
   nodeOf,
   workflowDataOf,
   workflowOf,
-} from '../test/support/n8n';
+} from '../harness/n8n/n8n';
 
 /** One request to Linq and what came of it. */
 export interface Exchange {
@@ -52,10 +52,7 @@ export async function connect(
 }
 
 /** The same context, with a request helper that tells what it does. */
-function observed(
-  context: IHookFunctions,
-  observe: (exchange: Exchange) => void,
-): LinqContext {
+function observed(context: IHookFunctions, observe: (exchange: Exchange) => void): LinqContext {
   const { helpers } = context;
   const send: typeof helpers.httpRequestWithAuthentication = async function (type, options, more) {
     const { method = 'GET', url, body } = options;

@@ -1,5 +1,5 @@
 import { Validator, type Schema as JsonSchema } from 'jsonschema';
-import { callOf, CONTRACT, CONTRACT_V3, type OpenApi } from '../test/support/contract';
+import { callOf, CONTRACT, CONTRACT_V3, type OpenApi } from '../harness/linq/contracts';
 import { isObject } from '../nodes/Linq/shared/json';
 
 /** The part of a schema that answers are held against: OpenAPI 3.0, "Schema Object". */
@@ -69,11 +69,20 @@ export function differencesOf(call: ContractCall, status: number, body: unknown)
   const responses = responsesOf(document, call);
   const isSuccess = status >= 200 && status < 300;
   const documented = Object.keys(responses).filter((key) => key.startsWith('2'));
-  const key = isSuccess ? (documented.find((one) => one === String(status)) ?? documented[0]) : 'default';
+  const key = isSuccess
+    ? (documented.find((one) => one === String(status)) ?? documented[0])
+    : 'default';
   const response = resolve(document, responses[key ?? ''] ?? {});
   const all = [
     ...(isSuccess && key !== String(status)
-      ? [{ at: 'status', isMore: false, documented: documented.join(' or '), found: String(status) }]
+      ? [
+          {
+            at: 'status',
+            isMore: false,
+            documented: documented.join(' or '),
+            found: String(status),
+          },
+        ]
       : []),
     ...differencesOfBody(document, response, body),
   ];
@@ -101,7 +110,7 @@ function differences(document: OpenApi, given: Schema, value: unknown, at: strin
   if (alternatives)
     return alternatives
       .map((one) => differences(document, { ...schema, ...whole(document, one) }, value, at))
-      .reduce((best, one) => (one.length < best.length ? one : best));
+      .reduce((best, one) => (weightOf(one) < weightOf(best) ? one : best));
   const { nullable, properties, items, required = [], additionalProperties, ...own } = schema;
   if (value === null && nullable) return [];
   if (!new Validator().validate(value, own).valid || value === undefined)
@@ -128,6 +137,10 @@ function differences(document: OpenApi, given: Schema, value: unknown, at: strin
   ];
 }
 
+/** Of two alternatives the one is meant from which an answer differs less, more fields coming last. */
+const weightOf = (all: readonly Difference[]) =>
+  all.reduce((weight, { isMore }) => weight + (isMore ? 1 : 1000), 0);
+
 /** A schema without references and without `allOf`. */
 function whole(document: OpenApi, given: Schema): Schema {
   const { allOf = [], ...schema } = resolve(document, given);
@@ -151,7 +164,7 @@ function resolve<T extends { $ref?: string }>(document: OpenApi, value: T): T {
 
 /** What a schema asks of a value itself. */
 function inWords({ type = 'anything', format, pattern, enum: choices }: Schema): string {
-  if (choices) return `one of ${choices.filter((one) => one !== null).join(', ')}`;
+  if (choices) return `one of ${choices.map(String).join(', ')}`;
   const form = format ?? pattern;
   return form === undefined ? String(type) : `${String(type)} (${form})`;
 }

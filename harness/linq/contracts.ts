@@ -32,10 +32,7 @@ interface Schema {
 
 const contractOf = (generation: 'v2' | 'v3') =>
   parse(
-    readFileSync(
-      join(__dirname, `../../harness/linq/contract/linq-partner-${generation}.openapi.yaml`),
-      'utf8',
-    ),
+    readFileSync(join(__dirname, `contract/linq-partner-${generation}.openapi.yaml`), 'utf8'),
   ) as OpenApi;
 
 /** The project's own contracts, against which the emulator checks. */

@@ -12,8 +12,9 @@ import {
   type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { LinqPartnerApi } from '../../credentials/LinqPartnerApi.credentials';
-import { Linq } from '../../nodes/Linq/Linq.node';
-import { LinqTrigger } from '../../nodes/Linq/LinqTrigger.node';
+// With their ending: tsx would take the JSON beside them, which has the same name.
+import { Linq } from '../../nodes/Linq/Linq.node.ts';
+import { LinqTrigger } from '../../nodes/Linq/LinqTrigger.node.ts';
 import { InMemoryCredentialsHelper } from './credentialsHelper';
 
 /** A node that hands its items on: what stands before and behind the Linq node in the tests' workflows. */

@@ -179,7 +179,10 @@ export class MessageStore {
 export function inReply({ id, chat, sender, parts, input, created_at, reactions }: Message) {
   return {
     id,
-    parts: parts.map((part, index) => ({ ...part, reactions: reactionsTo(index, reactions) })),
+    parts: parts.map((part, index) => ({
+      ...shown(part),
+      reactions: reactionsTo(index, reactions),
+    })),
     created_at,
     sent_at: created_at,
     delivered_at: null,
@@ -220,7 +223,7 @@ function inDelivery({ id, chat, sender, parts, input, created_at, reconciled_at 
       health_status,
     },
     sender_handle: sender,
-    parts,
+    parts: parts.map(shown),
     effect: input.effect ?? null,
     reply_to: input.reply_to ?? null,
     ...(input.idempotency_key !== undefined && { idempotency_key: input.idempotency_key }),
@@ -232,6 +235,10 @@ function inDelivery({ id, chat, sender, parts, input, created_at, reconciled_at 
     ...(reconciled_at && { reconciled_at }),
   };
 }
+
+/** A file that was sent by its ID is given back with that as `id`: V3 reference, "MediaPartResponse". */
+const shown = ({ attachment_id: id, ...part }: Part): Part =>
+  id === undefined ? part : { ...part, id };
 
 /** Linq gives a part back with the reactions to it: V3 reference, "Reaction". */
 function reactionsTo(index: number, reactions: Message['reactions']) {
