@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { readList } from '../nodes/Linq/api/http/paging';
-import { actOnChat, createChat, findChat } from '../nodes/Linq/api/v2/chats';
+import { createChat, findChat, startTyping, stopTyping } from '../nodes/Linq/api/v2/chats';
 import {
   deleteMessage,
   editMessage,
@@ -106,9 +106,9 @@ async function actOn(script: Script, chat: number, message: number): Promise<voi
   if (id !== undefined) await checks.run(() => getReaction(client, id));
   takingBack.add(
     'the sign in V2 that somebody is typing',
-    removing(script, () => actOnChat(client, chat, 'stop_typing')),
+    removing(script, () => stopTyping(client, chat)),
   );
-  await checks.run(() => actOnChat(client, chat, 'start_typing'));
+  await checks.run(() => startTyping(client, chat));
 }
 
 /** Has a message removed at the end. One without an ID is found by its mark. */

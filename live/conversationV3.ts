@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { readList } from '../nodes/Linq/api/http/paging';
 import { deleteAttachment, getAttachment } from '../nodes/Linq/api/v3/attachments';
-import { actOnChat, createChat, findChat, leaveChat, updateChat } from '../nodes/Linq/api/v3/chats';
+import {
+  createChat,
+  findChat,
+  leaveChat,
+  startTyping,
+  stopTyping,
+  updateChat,
+} from '../nodes/Linq/api/v3/chats';
 import { getCard } from '../nodes/Linq/api/v3/contactCards';
 import {
   deleteMessage,
@@ -111,9 +118,9 @@ async function actOn(script: Script, chat: string, message: string): Promise<voi
   await checks.run(() => reactToMessage(client, message, { operation: 'add', type: 'like' }));
   takingBack.add(
     'the sign that somebody is typing',
-    removing(script, () => actOnChat(client, chat, 'stopTyping')),
+    removing(script, () => stopTyping(client, chat)),
   );
-  await checks.run(() => actOnChat(client, chat, 'startTyping'));
+  await checks.run(() => startTyping(client, chat));
   await send(script, chat, 'an answer to it', { reply_to: { message_id: message } });
 }
 

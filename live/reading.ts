@@ -1,4 +1,4 @@
-import { CONTACTS, findContact, getContact } from '../nodes/Linq/api/v2/contacts';
+import { allContacts, findContact, getContact } from '../nodes/Linq/api/v2/contacts';
 import * as chatsV2 from '../nodes/Linq/api/v2/chats';
 import * as messagesV2 from '../nodes/Linq/api/v2/messages';
 import { listPhoneNumbers } from '../nodes/Linq/api/v2/phoneNumbers';
@@ -7,7 +7,9 @@ import { getAttachment } from '../nodes/Linq/api/v3/attachments';
 import { listBlocked } from '../nodes/Linq/api/v3/blockedHandles';
 import * as chatsV3 from '../nodes/Linq/api/v3/chats';
 import { getCard } from '../nodes/Linq/api/v3/contactCards';
+import { getExperience, listExperiences } from '../nodes/Linq/api/v3/experiences';
 import * as messagesV3 from '../nodes/Linq/api/v3/messages';
+import { getPaymentRequest, listPaymentRequests } from '../nodes/Linq/api/v3/paymentRequests';
 import { getAvailable, listLines } from '../nodes/Linq/api/v3/phoneNumbers';
 import { getPoll } from '../nodes/Linq/api/v3/polls';
 import * as subscriptionsV3 from '../nodes/Linq/api/v3/webhookSubscriptions';
@@ -32,6 +34,7 @@ export async function readEverything(checks: Checks, client: LinqClient): Promis
   checks.skip('it may make the chat in V3', 'v2 migrateChatToV3');
   const line = await readAccountV3(checks, client);
   await readChatsV3(checks, client);
+  await readPaymentsV3(checks, client);
   const numbers = await checks.run(() => listPhoneNumbers(client));
   await checks.run(() => subscriptionsV2.listSubscriptions(client));
   await readContactsV2(checks, client);
@@ -81,8 +84,17 @@ async function readMessageV3(
   await checks.run(() => readList(client, messagesV3.threadOf(message, 'asc'), FIRST));
 }
 
+async function readPaymentsV3(checks: Checks, client: LinqClient): Promise<void> {
+  const experiences = await checks.run(() => listExperiences(client));
+  const experience = firstText(experiences, 'experience');
+  if (experience !== undefined) await checks.run(() => getExperience(client, experience));
+  const list = await checks.run(() => readList(client, listPaymentRequests(undefined), FIRST));
+  const request = idIn(list?.[0], 'id');
+  if (request !== undefined) await checks.run(() => getPaymentRequest(client, request));
+}
+
 async function readContactsV2(checks: Checks, client: LinqClient): Promise<void> {
-  const contacts = await checks.run(() => readList(client, CONTACTS, FIRST));
+  const contacts = await checks.run(() => readList(client, allContacts(), FIRST));
   const contact = numberIn(contacts?.[0], 'id');
   if (contact !== undefined) await checks.run(() => getContact(client, contact));
   const phoneNumber = firstText(contacts, 'phone_number');

@@ -26,7 +26,8 @@ beforeEach(() => {
   seedAccount(linq.emulator);
   const { v3 } = linq.emulator;
   v3.lines.add(FROM);
-  v3.contactCards.set(FROM, { first_name: 'Ada', last_name: 'Lovelace' });
+  v3.contactCards.set(FROM, { phone_number: FROM, first_name: 'Ada', is_active: true });
+  v3.paymentRequests.create({ mode: 'payment', amount: 100, currency: 'usd' });
   v3.receiveMessage({ from: ADA, to: FROM, text: 'Hello?' });
   const chat = v3.chats.find(FROM, [ADA]);
   if (!chat) throw new Error('There is no chat');
