@@ -21,14 +21,13 @@ const OUTSIDE =
 
 const FRESH = '<rootDir>/test/workflow/egress.test.ts';
 
-/** Everything that needs no whole n8n. A limit ends a test that hangs; a busy machine must not fail one. */
+/** Everything that needs no whole n8n. */
 const quick = {
   ...all,
   displayName: 'quick',
   testMatch: ['<rootDir>/test/{judges,package,trigger,unit,workflow}/**/*.test.ts'],
   testPathIgnorePatterns: [FRESH],
   testEnvironment: '<rootDir>/config/jest/environment.cjs',
-  testTimeout: 60_000,
   transform: { [OUTSIDE]: '<rootDir>/config/jest/outside.cjs', ...all.transform },
   transformIgnorePatterns: [],
 };
@@ -38,7 +37,6 @@ const fresh = {
   ...all,
   displayName: 'fresh',
   testMatch: [FRESH],
-  testTimeout: 60_000,
 };
 
 /** Tests in a real n8n: minutes, and 3 GB for n8n, so `npm test` leaves them out. */
@@ -46,7 +44,6 @@ const whole = (displayName) => ({
   ...all,
   displayName,
   testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
-  testTimeout: 20 * 60_000,
 });
 
 /** What users do first, in the last n8n 1. */
@@ -78,6 +75,9 @@ const mutants = {
 /** @type {import('jest').Config} */
 module.exports = {
   rootDir,
+  // Ends a test that hangs; a busy machine must not fail one. Jest knows one for all projects, so that
+  // what needs a whole n8n is given its own by package.json.
+  testTimeout: 60_000,
   projects: [
     quick,
     fresh,
