@@ -11,6 +11,9 @@ interface ReactionBody {
   type: string;
   operation: 'add' | 'remove';
   custom_emoji?: string;
+  attachment_id?: string;
+  url?: string;
+  placement?: object;
   part_index?: number;
 }
 
@@ -77,17 +80,33 @@ export function messageRoutes(
   });
 
   router.post(`${one}/reactions`, (request, response) => {
-    const { type, operation, custom_emoji, part_index } = request.body as ReactionBody;
+    const body = request.body as ReactionBody;
+    const { type, operation, custom_emoji, part_index, placement } = body;
+    if (type === 'sticker' && (operation === 'remove' || !body.url === !body.attachment_id))
+      return void refuse(response, 400, 1005, 'A sticker is added, by url or attachment_id');
     const message = known(request);
     const reaction = { from: lineOf(message.chat), type, removed: operation === 'remove' };
     messages.react(
       message,
-      { ...reaction, ...(custom_emoji && { emoji: custom_emoji }) },
+      {
+        ...reaction,
+        ...(custom_emoji && { emoji: custom_emoji }),
+        ...(placement && { placement }),
+      },
       part_index,
     );
     response
       .status(202)
       .json({ status: 'accepted', message: 'Reaction processed', trace_id: randomUUID() });
+  });
+
+  router.patch(`${one}/reactions/:reactionId`, (request, response) => {
+    const { reactionId } = request.params as { reactionId: string };
+    const reaction = known(request).reactions.find(({ id }) => id === reactionId);
+    if (!reaction) return void refuse(response, 404, 2002, 'Reaction not found');
+    if (!reaction.placement) return void refuse(response, 400, 1005, 'The reaction is no sticker');
+    Object.assign(reaction.placement, (request.body as { placement: object }).placement);
+    response.status(202).json({ success: true, status: 'accepted', trace_id: randomUUID() });
   });
 
   router.post(`${one}/update`, (request, response) => {

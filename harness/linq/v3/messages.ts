@@ -69,20 +69,27 @@ export class MessageStore {
   /** Lets someone react to a message: a person, or the line itself. */
   react(
     { id, chat, reactions }: Message,
-    { from, type, emoji, removed = false }: Reaction,
+    { from, type, emoji, removed = false, id: reactionId = randomUUID(), placement }: Reaction,
     part = 0,
   ): void {
     const handle = chat.handles.find((candidate) => candidate.handle === from);
     if (!handle) throw new Error(`${from} is not in chat ${chat.id}`);
-    const made = reactions.findIndex((one) => one.by === handle && one.part === part);
-    if (made >= 0) reactions.splice(made, 1);
-    if (!removed) reactions.push({ part, by: handle, type, emoji: emoji ?? null });
+    const made = reactions.findIndex(
+      (one) => one.by === handle && one.part === part && one.type !== 'sticker',
+    );
+    if (made >= 0 && type !== 'sticker') reactions.splice(made, 1);
+    if (!removed)
+      reactions.push({
+        ...{ id: reactionId, part, by: handle, type, emoji: emoji ?? null },
+        ...(type === 'sticker' && { placement: { ...placement } }),
+      });
     this.report({
       event_type: removed ? 'reaction.removed' : 'reaction.added',
       line: lineOf(chat),
       data: {
         chat_id: chat.id,
         message_id: id,
+        reaction_id: reactionId,
         part_index: part,
         reaction_type: type,
         custom_emoji: emoji ?? null,
@@ -245,7 +252,8 @@ function reactionsTo(index: number, reactions: Message['reactions']) {
   const made = reactions.filter(({ part }) => part === index);
   return made.length === 0
     ? null
-    : made.map(({ by, type, emoji }) => ({
+    : made.map(({ id, by, type, emoji }) => ({
+        id,
         is_me: by.is_me,
         handle: by,
         type,

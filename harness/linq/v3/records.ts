@@ -51,7 +51,15 @@ export interface Message {
   /** When it reached the people in the chat; at once where it is not said. */
   delivered_at?: string;
   /** Who reacted to it, and how, oldest first. */
-  readonly reactions: { part: number; by: ChatHandle; type: string; emoji: string | null }[];
+  readonly reactions: {
+    id: string;
+    part: number;
+    by: ChatHandle;
+    type: string;
+    emoji: string | null;
+    /** Where a sticker is; nothing for other reactions. */
+    placement?: object;
+  }[];
   /** Set where Linq found the message late: V3 guide, "Webhook Events". */
   readonly reconciled_at?: string;
 }
@@ -62,6 +70,9 @@ export interface Reaction {
   type: string;
   emoji?: string;
   removed?: boolean;
+  id?: string;
+  /** Of a sticker. */
+  placement?: object;
 }
 
 /** The heart of a V3 delivery. */

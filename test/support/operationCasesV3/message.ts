@@ -11,6 +11,7 @@ const HERS = '6ba7b813-9dad-41d1-80b4-00c04fd430c8';
 
 /** A message to her, one that answers it, and an app card. */
 export const MESSAGE = '6ba7b811-9dad-41d1-80b4-00c04fd430c8';
+export const STICKER = '6ba7b813-9dad-41d1-80b4-00c04fd430c8';
 export const CARD = '6ba7b812-9dad-41d1-80b4-00c04fd430c8';
 const CHATS = `${V3}/chats/${CHAT}`;
 const MESSAGES = `${V3}/messages/${MESSAGE}`;
@@ -23,7 +24,9 @@ const UUID = expect.stringMatching(/^[\da-f-]{36}$/) as string;
 export function seedMessages({ v3 }: Emulator): void {
   const chat = v3.chats.create(OWN, [ADA], CHAT);
   v3.messages.receive(chat, ADA, [{ type: 'text', value: 'Is it you?' }], { id: HERS });
-  v3.messages.send(chat, { parts: [{ type: 'text', value: 'Hello!' }] }, undefined, MESSAGE);
+  const hello = { parts: [{ type: 'text', value: 'Hello!' }] };
+  const message = v3.messages.send(chat, hello, undefined, MESSAGE);
+  v3.messages.react(message, { from: OWN, type: 'sticker', id: STICKER });
   const reply_to = { message_id: MESSAGE };
   v3.messages.send(chat, { parts: [{ type: 'text', value: 'Anybody there?' }], reply_to });
   v3.messages.send(
@@ -109,6 +112,24 @@ export const MESSAGE_CASES: OperationCase[] = [
     output: [{ reply_to: { message_id: MESSAGE } }, { id: MESSAGE }],
     bad: [{ options: { sort: 'up' } }, 'Sort: expected one of asc, desc. Given: "up"'],
     failure: noMessage,
+  },
+  {
+    resource: 'message',
+    operation: 'moveSticker',
+    parameters: {
+      messageId: MESSAGE,
+      reactionId: STICKER,
+      placement: { x: -0.5, y: '={{ "0.25" }}', scale: 1.5, rotation: 30 },
+    },
+    wire: [
+      [
+        `PATCH ${MESSAGES}/reactions/${STICKER}`,
+        { placement: { x: -0.5, y: 0.25, scale: 1.5, rotation: 30 } },
+      ],
+    ],
+    output: [{ message_id: MESSAGE, reaction_id: STICKER, status: 'accepted' }],
+    bad: [{ placement: {} }, 'Placement: expected where the sticker is to be. Given: nothing'],
+    failure: [404, `Linq did not find sticker ${STICKER} of message ${MESSAGE}`],
   },
   {
     resource: 'message',

@@ -8,7 +8,7 @@ import { uploadFile, uploadInput } from '../../api/v3/uploadFile';
 import type { MessageInput, Part, TextPart } from '../../api/v3/messages';
 import { formatMarkdown } from './markdown';
 import type * as fields from './message';
-import { LONGEST_KEY, MOST_CHARACTERS } from './readers';
+import { isLinqs, LONGEST_KEY, MOST_CHARACTERS } from './readers';
 import { inMessages, MOST_MESSAGES, splitText } from './split';
 
 /** What a person fills in for a message; an operation may leave some of it out. */
@@ -39,6 +39,7 @@ export function messageProblem({ text, additionalFields }: MessageValues): Failu
       description:
         "Send two messages, or put the address into 'Text', where it is shown without a card.",
     };
+  // Of its own addresses Linq takes any number: V3 reference, "MessageContent".
   const urls = attachmentUrls.filter((url) => !isLinqs(url)).length;
   if (urls > MOST_URLS)
     return {
@@ -138,9 +139,6 @@ export async function composeMessages(
   const isSplit = additionalFields.splitIntoMessages === true && text !== undefined;
   return isSplit ? inMessages(whole) : [whole];
 }
-
-/** Of its own addresses, as uploads have them, Linq takes any number: V3 reference, "MessageContent". */
-const isLinqs = (url: string) => /(^|\.)linqapp\.com$/.test(new URL(url).hostname);
 
 /** One, or one for each message that the text becomes. */
 function textPartsOf(

@@ -41,6 +41,9 @@ export const readWebUrl: Reader<string> = (given) => {
     : { expected: 'an absolute https URL of up to 2,048 characters, such as https://example.com' };
 };
 
+/** Whether an address is one of Linq's own, as uploads have them. */
+export const isLinqs = (url: string): boolean => /(^|\.)linqapp\.com$/.test(new URL(url).hostname);
+
 /** A key as Linq wants it, so that it may go into a header too. */
 export const readKey: Reader<string> = (given) => {
   const key = readIdempotencyKey(given);

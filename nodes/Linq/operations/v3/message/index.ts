@@ -5,6 +5,7 @@ import { edit } from './edit';
 import { get } from './get';
 import { getAll } from './getAll';
 import { getThread } from './getThread';
+import { moveSticker } from './moveSticker';
 import { react } from './react';
 import { send } from './send';
 import { sendAndWait } from './sendAndWait';
@@ -23,6 +24,7 @@ export const message: Resource = {
     get,
     getAll,
     getThread,
+    moveSticker,
     react,
     send,
     sendAndWait,

@@ -1,11 +1,12 @@
 import { addOrRemove } from '../../../fields/addOrRemove';
-import { defineCollection, defineField, optional } from '../../../fields/field';
+import { defineCollection, defineField, optional, shownWhen } from '../../../fields/field';
 import { type Reader } from '../../../shared/reading';
 import { readOneOf } from '../../../fields/readers';
 import { REACTION_OPTIONS } from '../../../fields/messageFields';
 import { REACTIONS } from '../../../api/http/reactions';
 import { defineOperation } from '../../operation';
 import { messageSubject, reactToMessage, type Reaction } from '../../../api/v3/messages';
+import { placement, sticker, toPlacement } from '../../../fields/v3/sticker';
 import { messageId, partIndex } from './fields';
 
 /** Flags are two letters, keycaps end with a sign of their own; all others say that they are emoji. */
@@ -22,8 +23,11 @@ const readEmoji: Reader<string> = (given) => {
 /** What the editor calls an emoji of one's own: V3 reference, "ReactionType". */
 const CUSTOM = 'custom';
 
+/** A picture that is stuck on the message. */
+const STICKER = 'sticker';
+
 const readReaction: Reader<Reaction> = (given) => {
-  const known = readOneOf([...REACTIONS, CUSTOM])(given);
+  const known = readOneOf([...REACTIONS, CUSTOM, STICKER])(given);
   if ('value' in known) return { value: { type: known.value } };
   const emoji = readEmoji(given);
   return 'value' in emoji
@@ -41,6 +45,7 @@ const reaction = defineField(
     options: [
       ...REACTION_OPTIONS,
       { name: 'Other Emoji', value: CUSTOM, description: 'Any one emoji' },
+      { name: 'Sticker', value: STICKER, description: 'A picture, which cannot be taken away' },
     ].sort((one, other) => (one.name < other.name ? -1 : 1)),
     description: 'The reaction to add or remove. An expression may give an emoji, too.',
   },
@@ -60,6 +65,9 @@ const emoji = defineField(
   readEmoji,
 );
 
+const stickerToAdd = shownWhen(sticker, { reaction: [STICKER] });
+const whereToAdd = shownWhen(placement, { reaction: [STICKER] });
+
 const reactionOperation = addOrRemove('reactionOperation', 'reaction');
 
 const additionalFields = defineCollection(
@@ -74,16 +82,32 @@ export const react = defineOperation({
   action: 'React to message',
   description: 'Add a reaction to a message or one of its parts, or take it away',
   output: { of: reactToMessage, beside: { message_id: 'string' } },
-  fields: [messageId, reaction, optional(emoji), reactionOperation, additionalFields],
-  check: ({ reaction, emoji }) =>
-    reaction.type === CUSTOM && (reaction.custom_emoji ?? emoji) === undefined
-      ? { message: 'Emoji: expected one emoji. Given: nothing' }
-      : undefined,
+  fields: [
+    messageId,
+    reaction,
+    optional(emoji),
+    optional(stickerToAdd),
+    whereToAdd,
+    reactionOperation,
+    additionalFields,
+  ],
+  check: ({ reaction, emoji, sticker, reactionOperation }) => {
+    if (reaction.type === CUSTOM && (reaction.custom_emoji ?? emoji) === undefined)
+      return { message: 'Emoji: expected one emoji. Given: nothing' };
+    if (reaction.type !== STICKER) return undefined;
+    if (reactionOperation === 'remove')
+      return { message: 'Add or Remove: expected Add, since iMessage cannot take a sticker away' };
+    return sticker
+      ? undefined
+      : { message: 'Sticker: expected the ID of an attachment at Linq. Given: nothing' };
+  },
   lane: ({ messageId }) => messageSubject(messageId),
   run: async ({ messageId, reaction, emoji, reactionOperation, ...more }, client) => {
     const { partIndex } = more.additionalFields;
+    const where = toPlacement(more.placement);
     const answer = await reactToMessage(client, messageId, {
       ...(reaction.type === CUSTOM && emoji !== undefined && { custom_emoji: emoji }),
+      ...(reaction.type === STICKER && { ...more.sticker, ...(where && { placement: where }) }),
       ...reaction,
       operation: reactionOperation,
       ...(partIndex !== undefined && { part_index: partIndex }),
