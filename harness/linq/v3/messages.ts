@@ -210,12 +210,18 @@ export const inList = (message: Message) => ({
   from: message.sender.handle,
   is_from_me: message.sender.is_me,
   is_delivered: true,
-  delivery_status: message.sender.is_me ? 'delivered' : 'received',
+  delivery_status: message.delivery_status ?? statusOf(message),
   delivered_at: message.delivered_at ?? message.created_at,
   read_at: null,
   updated_at: message.updated_at,
   ...(message.reconciled_at && { reconciled_at: message.reconciled_at }),
 });
+
+/** In groups and by SMS Linq never hears that a message arrived: V3 guide, "Protocol capabilities". */
+function statusOf({ sender, chat }: Message): string {
+  if (!sender.is_me) return 'received';
+  return chat.is_group || chat.service === 'SMS' ? 'sent' : 'delivered';
+}
 
 /** A message as a delivery of the payload version 2026-02-03 tells of it. */
 function inDelivery({ id, chat, sender, parts, input, created_at, reconciled_at }: Message) {

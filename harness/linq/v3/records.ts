@@ -48,6 +48,8 @@ export interface Message {
   readonly input: Omit<MessageInput, 'parts'>;
   readonly created_at: string;
   updated_at: string;
+  /** How far it has got, where a test says it: V3 reference, "DeliveryStatus". */
+  delivery_status?: string;
   /** When it reached the people in the chat; at once where it is not said. */
   delivered_at?: string;
   /** Who reacted to it, and how, oldest first. */

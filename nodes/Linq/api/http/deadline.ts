@@ -1,7 +1,7 @@
 import { Cancelled, throwIfCancelled } from './sleep';
 
 /** What took too long was given up. Its code is the system's own for that. */
-class TooLate extends Error {
+export class TooLate extends Error {
   readonly code = 'ETIMEDOUT';
 }
 

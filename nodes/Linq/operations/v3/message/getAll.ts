@@ -4,6 +4,7 @@ import { defineOperation } from '../../operation';
 import { chatId } from '../../../fields/v3/chat';
 import { messagesOf } from '../../../api/v3/messages';
 import { messageOutput } from './output';
+import { STATUS_FIELDS } from '../shared/deliveryStatus';
 
 /** GET /chats/{id}/messages: an item for each. */
 export const getAll = defineOperation({
@@ -11,7 +12,7 @@ export const getAll = defineOperation({
   value: 'getAll',
   action: 'Get many messages of chat',
   description: 'Retrieve the messages of a chat',
-  output: { of: messagesOf },
+  output: { of: messagesOf, beside: STATUS_FIELDS },
   fields: [chatId, returnAll, limit, ...messageOutput.fields],
   run: async ({ chatId, ...values }, client) => {
     const messages = await readList(client, messagesOf(chatId), limitOf(values));

@@ -6,6 +6,7 @@ import { defineOperation } from '../../operation';
 import { threadOf } from '../../../api/v3/messages';
 import { messageId } from './fields';
 import { messageOutput } from './output';
+import { STATUS_FIELDS } from '../shared/deliveryStatus';
 
 const options = defineCollection(
   { displayName: 'Options', name: 'options', placeholder: 'Add Option' },
@@ -18,7 +19,7 @@ export const getThread = defineOperation({
   value: 'getThread',
   action: 'Get thread of message',
   description: 'Retrieve a message with all answers to it, or the one it answers with all others',
-  output: { of: threadOf },
+  output: { of: threadOf, beside: STATUS_FIELDS },
   fields: [messageId, returnAll, limit, ...messageOutput.fields, options],
   run: async ({ messageId, options: { sort: order = 'asc' }, ...values }, client) => {
     const messages = await readList(client, threadOf(messageId, order), limitOf(values));

@@ -7,11 +7,12 @@ import { chatSubject } from '../../../api/v3/sendToChat';
 import { composeMessages, messageProblem } from '../../../fields/v3/compose';
 import { batchRuleOf } from '../../../fields/v3/conversation';
 import { MESSAGE_FIELDS, textWithMarks } from '../../../fields/v3/message';
+import { STATUS_FIELDS, waitUntil, withFinalStatus } from '../shared/deliveryStatus';
 import { skippingOptedOut } from '../shared/optOut';
 
 const additionalFields = defineCollection(
   { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-  MESSAGE_FIELDS,
+  [...MESSAGE_FIELDS, waitUntil],
 );
 
 /**
@@ -32,6 +33,7 @@ export const send = defineOperation({
       sent: 'boolean',
       superseded_by: 'string',
       messages: 'array',
+      ...STATUS_FIELDS,
     },
   },
   fields: [chatId, optional(textWithMarks), additionalFields],
@@ -45,7 +47,7 @@ export const send = defineOperation({
       ...more
     } = values.additionalFields;
     const messages = await composeMessages(values, [chatId], client, item);
-    return await skippingOptedOut(more.skipIfOptedOut, { chat_id: chatId }, () =>
+    const sent = await skippingOptedOut(more.skipIfOptedOut, { chat_id: chatId }, () =>
       sendInTurn(client, chatId, {
         messages,
         isTyped: more.splitIntoMessages === true,
@@ -54,5 +56,6 @@ export const send = defineOperation({
         overrideOptOut: more.overrideOptOut,
       }),
     );
+    return await withFinalStatus(client, chatId, sent, more.waitUntil);
   },
 });

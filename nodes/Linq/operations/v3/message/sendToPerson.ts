@@ -1,8 +1,12 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { LinqClient } from '../../../api/http/client';
+import { isObject, textIn } from '../../../shared/json';
 import { defineCollection, defineField, optional, required } from '../../../fields/field';
 import { peopleLane } from '../../../api/record';
 import { defineOperation } from '../../operation';
 import { composeMessage, messageProblem } from '../../../fields/v3/compose';
 import * as message from '../../../fields/v3/message';
+import { STATUS_FIELDS, waitUntil, withFinalStatus } from '../shared/deliveryStatus';
 import { skippingOptedOut } from '../shared/optOut';
 import { excludeFrom, group, groupProblem, toPerson } from '../../../fields/v3/people';
 import { readPartText } from '../../../fields/v3/readers';
@@ -36,6 +40,7 @@ const additionalFields = defineCollection(
     message.overrideOptOut,
     message.preferredService,
     message.skipIfOptedOut,
+    waitUntil,
   ],
 );
 
@@ -46,7 +51,10 @@ export const sendToPerson = defineOperation({
   action: 'Send message to person',
   description:
     'Text a person: Linq picks your number and the chat, old or new. A link as first message may get the number flagged.',
-  output: { of: sendToPersonByLinq, beside: { id: 'string', skipped: 'string', to: 'array' } },
+  output: {
+    of: sendToPersonByLinq,
+    beside: { id: 'string', skipped: 'string', to: 'array', ...STATUS_FIELDS },
+  },
   fields: [required(toPerson), optional(message.textWithMarks), additionalFields],
   check: (values) =>
     groupProblem(values.to, values.additionalFields.group, 'Additional Fields') ??
@@ -56,7 +64,7 @@ export const sendToPerson = defineOperation({
     const { continuationText, excludeFrom, overrideOptOut, skipIfOptedOut } =
       values.additionalFields;
     const content = await composeMessage(values, to, client, item);
-    return await skippingOptedOut(skipIfOptedOut, { to }, () =>
+    const sent = await skippingOptedOut(skipIfOptedOut, { to }, () =>
       sendToPersonByLinq(client, {
         to,
         message: content,
@@ -65,5 +73,18 @@ export const sendToPerson = defineOperation({
         override_optout: overrideOptOut,
       }),
     );
+    return await withItsStatus(client, sent, values.additionalFields.waitUntil);
   },
 });
+
+/** Linq's answer, with the status of the message in it beside that. */
+async function withItsStatus(
+  client: LinqClient,
+  { message: sent, ...answer }: IDataObject,
+  wanted: 'delivered' | 'read' | undefined,
+): Promise<IDataObject> {
+  if (!isObject(sent)) return answer;
+  const chatId = textIn(answer['chat_id']) ?? '';
+  const { status, status_reason, ...message } = await withFinalStatus(client, chatId, sent, wanted);
+  return { ...answer, message, status, ...(status_reason !== undefined && { status_reason }) };
+}
