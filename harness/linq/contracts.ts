@@ -9,6 +9,7 @@ export interface OpenApi {
 }
 
 interface Call {
+  operationId?: string;
   parameters?: Parameter[];
   requestBody?: RequestBody;
 }
@@ -52,6 +53,12 @@ export function callOf(document: OpenApi, request: string): string | undefined {
   const [wanted = ''] = request.split('?');
   const calls = callsOf(document).sort((one, other) => placeholders(one) - placeholders(other));
   return calls.find((call) => patternOf(call).test(wanted));
+}
+
+/** The contract's name for a call; undefined where it has none. */
+export function nameOf(document: OpenApi, call: string): string | undefined {
+  const [method = '', path = ''] = call.split(' ');
+  return document.paths[path]?.[method.toLowerCase()]?.operationId;
 }
 
 const placeholders = (call: string) => call.split('{').length;

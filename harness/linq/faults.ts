@@ -13,6 +13,8 @@ export type Fault =
   | { kind: 'altered'; change: (body: unknown) => unknown }
   /** The request is carried out, and only half of the answer's body comes. */
   | { kind: 'truncated' }
+  /** The request is carried out, and the answer's body is what this makes of it. */
+  | { kind: 'changed'; change: (body: string) => string }
   /** The request is carried out, and the connection ends in the midst of the answer's body. */
   | { kind: 'severed' }
   /** The request is not carried out, and the answer's body never ends: this comes every so often. */
@@ -35,6 +37,7 @@ export const injectFaults =
     else if (fault.kind === 'lost') loseAnswer(request, response, next);
     else if (fault.kind === 'altered') alterAnswer(response, next, fault.change);
     else if (fault.kind === 'truncated') truncateAnswer(response, next);
+    else if (fault.kind === 'changed') changeAnswer(response, next, fault.change);
     else if (fault.kind === 'severed') severAnswer(request, response, next);
     else if (fault.kind === 'endless') answerForEver(response, fault);
     else if (fault.kind === 'slow') delay(request, next, fault.milliseconds);
@@ -68,6 +71,16 @@ function truncateAnswer(response: Response, next: NextFunction) {
     const half = String(body).slice(0, String(body).length / 2);
     response.setHeader('content-length', half.length);
     return end(half);
+  };
+  next();
+}
+
+function changeAnswer(response: Response, next: NextFunction, change: (body: string) => string) {
+  const end = response.end.bind(response);
+  response.end = (body: unknown) => {
+    const changed = change(typeof body === 'string' || Buffer.isBuffer(body) ? String(body) : '');
+    if (changed !== '') response.setHeader('content-length', Buffer.byteLength(changed));
+    return changed === '' ? end() : end(changed);
   };
   next();
 }

@@ -54,40 +54,36 @@ describe('a record', () => {
   });
 });
 
-describe('nothing', () => {
-  test.each(['', null, undefined, { message: 'Done' }, { status: 'ok', message: 'Done' }, {}])(
-    'is %j',
-    (body) => {
-      expect(() => {
-        answer(body).nothing('message', 'status');
-      }).not.toThrow();
-    },
-  );
-
-  test.each([
-    '<html>Sign in</html>',
-    { error: 'Sign in' },
-    { message: 7 },
-    { message: 'Done', error: 'Sign in' },
-    ['Done'],
-  ])('is not %j', (body) => {
-    const { message } = complaint(() => {
-      answer(body, 'DELETE').nothing('message', 'status');
-    });
-    expect(message).toBe(
-      'Linq answered 200 for contact 1, but with something else than Linq answers there. Linq may have carried the request out: look before you repeat it.',
-    );
+describe('carried out', () => {
+  test.each(['', null, undefined])('says nothing with %j', (body) => {
+    expect(answer(body).carriedOut()).toBeUndefined();
   });
 
   test.each([
-    ['', true],
-    [null, true],
-    [undefined, true],
-    ['x', false],
-    [{}, false],
-    [0, false],
-  ])('%j is empty: %s', (body, isEmpty) => {
-    expect(answer(body).isEmpty()).toBe(isEmpty);
+    {},
+    { message: 'Done' },
+    { success: true },
+    { status: 'accepted', error: null, errors: [] },
+    { message: 7 },
+  ])('is said with %j', (body) => {
+    expect(answer(body).carriedOut()).toBe(body);
+  });
+
+  test.each([
+    '<html>Sign in</html>',
+    'OK',
+    { error: 'Sign in' },
+    { message: 'Done', error: { code: 2000 } },
+    { success: false },
+    { errors: ['No'] },
+    { errors: 'No' },
+    ['Done'],
+    true,
+  ])('is not said with %j', (body) => {
+    const { message } = complaint(() => answer(body, 'DELETE').carriedOut());
+    expect(message).toBe(
+      'Linq answered 200 for contact 1, but with something else than Linq answers there. Linq may have carried the request out: look before you repeat it.',
+    );
   });
 
   test('null is another thing than nothing at all', () => {

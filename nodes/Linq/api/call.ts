@@ -13,6 +13,8 @@ export interface CallData {
   readonly method: LinqRequest['method'];
   /** Where in the answer the record stands, or the list of records: "data.chat"; empty where it is the answer itself. */
   readonly at: string;
+  /** The fewest fields by which the answer is told from anything else; what else it has, it may lack. */
+  readonly needs: readonly string[];
 }
 
 /** A call, or a function on calls, whose output is what this one's is. */
@@ -21,8 +23,8 @@ export interface Described {
 }
 
 /** Which part of a call's answer is its result, and how that is told from what is no answer of Linq's. */
-export interface AnswerForm<Result, Args = readonly unknown[]> {
-  readonly at: string;
+export interface AnswerForm<Result, Args = readonly unknown[]>
+  extends Pick<CallData, 'at' | 'needs'> {
   /**
    * @param args of the call
    * @throws NodeApiError when the answer has not this form
@@ -33,12 +35,13 @@ export interface AnswerForm<Result, Args = readonly unknown[]> {
 /**
  * The whole body is the record. Which further fields it has is Linq's word, and passed on as it came.
  *
- * @param fields what every such record has
+ * @param fields by which it is told from anything else: its ID, mostly
  */
 export const body = <Result extends IDataObject>(
   ...fields: readonly (keyof Result & string)[]
 ): AnswerForm<Result> => ({
   at: '',
+  needs: fields,
   // What else its type says is Linq's documentation, which the contract holds.
   read: (answer) => answer.body(...fields) as Result,
 });
@@ -50,6 +53,7 @@ export const body = <Result extends IDataObject>(
  */
 export const record = <Result extends IDataObject>(at: string): AnswerForm<Result> => ({
   at,
+  needs: [],
   // What else its type says is Linq's documentation, which the contract holds.
   read: (answer) => answer.record(...at.split('.')) as Result,
 });
@@ -57,6 +61,7 @@ export const record = <Result extends IDataObject>(at: string): AnswerForm<Resul
 /** A list of records, all of them in one answer. */
 export const list = <Result extends IDataObject>(at: string): AnswerForm<Result[]> => ({
   at,
+  needs: [],
   // What else its type says is Linq's documentation, which the contract holds.
   read: (answer) => answer.list(at) as Result[],
 });
@@ -64,22 +69,16 @@ export const list = <Result extends IDataObject>(at: string): AnswerForm<Result[
 /** A list of texts, all of them in one answer. */
 export const texts = (at: string): AnswerForm<string[]> => ({
   at,
+  needs: [],
   read: (answer) => answer.texts(at),
 });
 
-/** There is nothing to read. */
-export const done: AnswerForm<void> = {
+/** Linq has carried it out, or will; what it says of that, if anything. */
+export const carriedOut: AnswerForm<IDataObject | undefined> = {
   at: '',
-  read: (answer) => {
-    answer.nothing();
-  },
+  needs: [],
+  read: (answer) => answer.carriedOut(),
 };
-
-/** As the form says, or nothing at all, for which there is `undefined`. */
-export const unlessEmpty = <Result>(form: AnswerForm<Result>): AnswerForm<Result | undefined> => ({
-  at: form.at,
-  read: (answer, args) => (answer.isEmpty() ? undefined : form.read(answer, args)),
-});
 
 /**
  * As the form says, or `undefined` where Linq says that there is none.
@@ -91,6 +90,7 @@ export const unlessNull = <Result>(
   form: AnswerForm<Result>,
 ): AnswerForm<Result | undefined> => ({
   at: form.at,
+  needs: form.needs,
   read: (answer, args) =>
     answer.isNull(...where.split('.')) ? undefined : form.read(answer, args),
 });
@@ -105,6 +105,7 @@ export const mapped = <Read, First, Result>(
   toResult: (read: Read, first: First) => Result,
 ): AnswerForm<Result, readonly [First, ...unknown[]]> => ({
   at: form.at,
+  needs: form.needs,
   read: (answer, args) => toResult(form.read(answer, args), args[0]),
 });
 
@@ -153,7 +154,8 @@ export const definingCallsOf = (api: CallData['api']) => ({
       const sent = await send(client, { ...constants, ...(await request(...args)) }, args);
       return answer.read(sent, args);
     };
-    const definition: CallData = { api, name, method: constants.method, at: answer.at };
+    const { at, needs } = answer;
+    const definition: CallData = { api, name, method: constants.method, at, needs };
     return Object.assign(call, { definition });
   },
 
@@ -163,7 +165,7 @@ export const definingCallsOf = (api: CallData['api']) => ({
     key,
     request,
   }: ListDefinition<Args>): ListCall<Args> => {
-    const definition: CallData = { api, name, method: 'GET', at: key };
+    const definition: CallData = { api, name, method: 'GET', at: key, needs: [] };
     return Object.assign((...args: Args) => ({ ...request(...args), key }), { definition });
   },
 });

@@ -63,7 +63,7 @@ export class LinqAnswer {
   /**
    * Takes the whole body for the record.
    *
-   * @param fields what every such record has
+   * @param fields by which it is told from anything else
    * @throws NodeApiError when it is no object with these
    */
   body(...fields: string[]): IDataObject {
@@ -74,23 +74,17 @@ export class LinqAnswer {
   }
 
   /**
-   * Makes sure that there is nothing to read.
+   * What Linq says of a request that it has carried out, or will; undefined where it says nothing. Who
+   * took a success for a failure would send again: any object will do that does not say otherwise.
    *
-   * @param texts what may stand there all the same
-   * @throws NodeApiError when there is anything else
+   * @throws NodeApiError when it is no object, or tells of a failure
    */
-  nothing(...texts: string[]): void {
-    const { body } = this.raw;
-    const isAllowed = ([name, value]: [string, unknown]) =>
-      texts.includes(name) && typeof value === 'string';
-    if (!this.isEmpty() && !(isObject(body) && Object.entries(body).every(isAllowed)))
-      throw this.unreadable('with something else than Linq answers there');
-  }
-
-  /** Whether Linq had nothing to give back: a 204. */
-  isEmpty(): boolean {
+  carriedOut(): IDataObject | undefined {
     const { body = '' } = this.raw;
-    return body === '' || body === null;
+    if (body === '' || body === null) return undefined;
+    if (!isObject(body) || tellsOfFailure(body))
+      throw this.unreadable('with something else than Linq answers there');
+    return body;
   }
 
   /** Whether Linq says that there is no such record: null, as opposed to nothing at all. */
@@ -162,6 +156,12 @@ export class LinqAnswer {
     });
   }
 }
+
+/** Whether an object is an error after all, in either of Linq's forms or that of something before it. */
+const tellsOfFailure = ({ success, error, errors }: IDataObject): boolean =>
+  success === false ||
+  Boolean(error) ||
+  (Array.isArray(errors) ? errors.length > 0 : Boolean(errors));
 
 const isWebPage = (body: unknown) => typeof body === 'string' && /^\s*</.test(body);
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { done, mapped, record, unlessNull } from '../call';
+import { carriedOut, mapped, record, unlessNull } from '../call';
 import { v2 } from '../http/v2';
 import { defineCall, defineList } from './call';
 
@@ -88,8 +88,8 @@ export const migrateToV3 = defineCall({
   }),
 });
 
-/** What an action that is answered with an empty body gives back. */
-const acted = mapped(done, (_, chatId: number) => ({ success: true, chat_id: chatId }));
+/** What an action gives back, which Linq answers with an empty body. */
+const acted = mapped(carriedOut, (_, chatId: number) => ({ success: true, chat_id: chatId }));
 
 /** PUT /chats/{id}/mark_as_read. */
 export const markAsRead = defineCall({

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { body, done, record, unlessNull } from '../call';
+import { body, carriedOut, record, unlessNull } from '../call';
 import { v2 } from '../http/v2';
 import { defineRecord } from '../record';
 import { defineCall, defineList } from './call';
@@ -91,7 +91,7 @@ export const updateContact = defineCall({
 export const deleteContact = defineCall({
   name: 'deleteContact',
   method: 'DELETE',
-  answer: done,
+  answer: carriedOut,
   request: (id: number) => ({ path: v2`contacts/${id}`, subject: CONTACT.subject(id) }),
 });
 

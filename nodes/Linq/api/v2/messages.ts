@@ -1,4 +1,4 @@
-import { record } from '../call';
+import { carriedOut, record } from '../call';
 import { appendFiles, type ItemFile } from '../files/file';
 import { v2 } from '../http/v2';
 import type { MessageReaction } from '../http/reactions';
@@ -116,12 +116,7 @@ export const editMessage = defineCall({
 export const deleteMessage = defineCall({
   name: 'deleteMessage',
   method: 'DELETE',
-  answer: {
-    at: '',
-    read: (answer) => {
-      answer.nothing('message');
-    },
-  },
+  answer: carriedOut,
   request: (chatId: number, id: number) => ({
     path: v2`chats/${chatId}/chat_messages/${id}`,
     subject: messageSubject(chatId, id),

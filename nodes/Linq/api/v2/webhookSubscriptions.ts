@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { done, list, record } from '../call';
+import { carriedOut, list, record } from '../call';
 import type { LinqClient } from '../http/client';
 import { v2 } from '../http/v2';
 import { defineRecord } from '../record';
@@ -80,7 +80,7 @@ export const replaceSubscription = defineCall({
 export const deleteSubscription = defineCall({
   name: 'deleteWebhookSubscription',
   method: 'DELETE',
-  answer: done,
+  answer: carriedOut,
   request: (id: number) => ({
     path: v2`webhook_subscriptions/${id}`,
     subject: SUBSCRIPTION.subject(id),

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { body, done } from '../call';
+import { body, carriedOut } from '../call';
 import { v3 } from '../http/v3';
 import { defineCall } from './call';
 
@@ -20,9 +20,9 @@ export interface UploadPlace extends IDataObject {
 /** What Linq knows of a file: V3 reference, "Attachment". */
 export interface Attachment extends IDataObject {
   id: string;
-  filename: string;
-  content_type: string;
-  size_bytes: number;
+  filename?: string | null;
+  content_type?: string | null;
+  size_bytes?: number | null;
   /** Where it can be fetched without the token; nothing as long as Linq does not have it. */
   download_url?: string | null;
 }
@@ -51,7 +51,7 @@ export const requestUpload = defineCall({
 export const getAttachment = defineCall({
   name: 'getAttachment',
   method: 'GET',
-  answer: body<Attachment>('id', 'filename', 'content_type'),
+  answer: body<Attachment>('id'),
   request: (id: string) => ({ path: v3`attachments/${id}`, subject: attachmentSubject(id) }),
 });
 
@@ -59,6 +59,6 @@ export const getAttachment = defineCall({
 export const deleteAttachment = defineCall({
   name: 'deleteAttachment',
   method: 'DELETE',
-  answer: done,
+  answer: carriedOut,
   request: (id: string) => ({ path: v3`attachments/${id}`, subject: attachmentSubject(id) }),
 });

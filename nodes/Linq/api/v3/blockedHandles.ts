@@ -1,4 +1,4 @@
-import { body, list, record, unlessEmpty } from '../call';
+import { carriedOut, list, record } from '../call';
 import { v3 } from '../http/v3';
 import { normalised } from '../../shared/handles';
 import type { Lane } from '../record';
@@ -36,7 +36,7 @@ export const block = defineCall({
 export const unblock = defineCall({
   name: 'unblockHandle',
   method: 'DELETE',
-  answer: unlessEmpty(body('success')),
+  answer: carriedOut,
   request: (handle: string) => ({
     path: v3`blocked_handles`,
     body: { handle },

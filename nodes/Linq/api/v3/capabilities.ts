@@ -14,7 +14,7 @@ export interface CheckInput {
 /** What both checks say: an answer that Linq does not know is a failure, not a no. */
 const check = {
   method: 'POST',
-  answer: body('address', 'available'),
+  answer: body('available'),
   isRepeatable: true,
   pauseMs: PAUSE_MS,
 } as const;

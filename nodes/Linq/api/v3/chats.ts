@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { body, done, mapped, record, unlessEmpty } from '../call';
+import { body, carriedOut, mapped, record } from '../call';
 import type { LinqClient } from '../http/client';
 import { readPages } from '../http/paging';
 import type { Query } from '../http/request';
 import { v3 } from '../http/v3';
 import { normalised } from '../../shared/handles';
+import { objectsIn } from '../../shared/json';
 import { defineCall, defineChatCall, defineList } from './call';
 import { chatSubject } from './sendToChat';
 import type { SendInput } from './messages';
@@ -40,7 +41,7 @@ export const chatsOf = defineList({
 export const getChat = defineChatCall({
   name: 'getChat',
   method: 'GET',
-  answer: body('id', 'handles'),
+  answer: body('id'),
   request: (id: string) => ({ path: v3`chats/${id}`, subject: chatSubject(id) }),
 });
 
@@ -57,9 +58,8 @@ export async function findChat(
   const wanted = new Set(to.map(normalised));
   const someone = to.find((handle) => !handle.includes('@')) ?? to[0]?.toLowerCase() ?? '';
   for await (const { records } of readPages(client, chatsOf({ from, to: someone }))) {
-    // Which fields a record has is Linq's word: it is passed on as it came.
-    const found = (records as Chat[]).find(({ handles }) => {
-      const others = handles.filter(
+    const found = records.find(({ handles }) => {
+      const others = objectsIn(handles).filter(
         ({ is_me, status }) => !is_me && (status ?? 'active') === 'active',
       );
       return (
@@ -76,13 +76,7 @@ export async function findChat(
 export const createChat = defineCall({
   name: 'createChat',
   method: 'POST',
-  answer: {
-    at: 'chat',
-    read: (answer) => {
-      answer.record('chat', 'message');
-      return answer.record('chat');
-    },
-  },
+  answer: record('chat'),
   // The idempotency key makes it so.
   isRepeatable: true,
   limitedBy: 'people',
@@ -94,25 +88,22 @@ export const createChat = defineCall({
 });
 
 /**
- * What Linq answers to what it has accepted and carries out later, as a webhook tells, with the ID of
- * the chat as `chat_id`.
- *
- * @param field what Linq says it with
+ * What Linq answers to what it does to a chat, at once or later, as a webhook tells: with the ID of the
+ * chat as `chat_id`, and success where it says nothing.
  */
-const accepted = (field = 'status') =>
-  mapped(
-    unlessEmpty(body(field)),
-    (said, chatId: string): IDataObject => ({
-      ...(said ?? { success: true }),
-      chat_id: chatId,
-    }),
-  );
+const withChatId = mapped(
+  carriedOut,
+  (said, chatId: string): IDataObject => ({
+    ...(said ?? { success: true }),
+    chat_id: chatId,
+  }),
+);
 
 /** PUT /chats/{id}: of a group. */
 export const updateChat = defineChatCall({
   name: 'updateChat',
   method: 'PUT',
-  answer: accepted(),
+  answer: withChatId,
   request: (id: string, change: ChatChange) => ({
     path: v3`chats/${id}`,
     body: { ...change },
@@ -124,7 +115,7 @@ export const updateChat = defineChatCall({
 export const addParticipant = defineChatCall({
   name: 'addParticipant',
   method: 'POST',
-  answer: accepted(),
+  answer: withChatId,
   request: (id: string, handle: string) => ({
     path: v3`chats/${id}/participants`,
     body: { handle },
@@ -136,7 +127,7 @@ export const addParticipant = defineChatCall({
 export const removeParticipant = defineChatCall({
   name: 'removeParticipant',
   method: 'DELETE',
-  answer: accepted(),
+  answer: withChatId,
   request: (id: string, handle: string) => ({
     path: v3`chats/${id}/participants`,
     body: { handle },
@@ -148,7 +139,7 @@ export const removeParticipant = defineChatCall({
 export const leaveChat = defineChatCall({
   name: 'leaveChat',
   method: 'POST',
-  answer: accepted(),
+  answer: withChatId,
   request: (id: string) => ({ path: v3`chats/${id}/leave`, subject: chatSubject(id) }),
 });
 
@@ -156,7 +147,7 @@ export const leaveChat = defineChatCall({
 export const requestLocation = defineChatCall({
   name: 'requestLocation',
   method: 'POST',
-  answer: accepted('success'),
+  answer: withChatId,
   limitedBy: 'chat',
   request: (id: string) => ({ path: v3`chats/${id}/location/request`, subject: chatSubject(id) }),
 });
@@ -165,7 +156,7 @@ export const requestLocation = defineChatCall({
 export const setBackground = defineChatCall({
   name: 'setBackground',
   method: 'POST',
-  answer: accepted(),
+  answer: withChatId,
   request: (id: string, background: IDataObject) => ({
     path: v3`chats/${id}/background`,
     body: background,
@@ -177,7 +168,7 @@ export const setBackground = defineChatCall({
 export const resetBackground = defineChatCall({
   name: 'resetBackground',
   method: 'DELETE',
-  answer: accepted(),
+  answer: withChatId,
   request: (id: string) => ({ path: v3`chats/${id}/background`, subject: chatSubject(id) }),
 });
 
@@ -192,14 +183,11 @@ export const getLocation = defineChatCall({
   }),
 });
 
-/** What an action that is answered with an empty body gives back. */
-const acted = mapped(done, (_, chatId: string) => ({ success: true, chat_id: chatId }));
-
 /** POST /chats/{id}/read. */
 export const markAsRead = defineChatCall({
   name: 'markChatAsRead',
   method: 'POST',
-  answer: acted,
+  answer: withChatId,
   request: (id: string) => ({ path: v3`chats/${id}/read`, subject: chatSubject(id) }),
 });
 
@@ -207,7 +195,7 @@ export const markAsRead = defineChatCall({
 export const shareContactCard = defineChatCall({
   name: 'shareContactCard',
   method: 'POST',
-  answer: acted,
+  answer: withChatId,
   request: (id: string) => ({ path: v3`chats/${id}/share_contact_card`, subject: chatSubject(id) }),
 });
 
@@ -215,7 +203,7 @@ export const shareContactCard = defineChatCall({
 export const startTyping = defineChatCall({
   name: 'startTyping',
   method: 'POST',
-  answer: acted,
+  answer: withChatId,
   request: (id: string) => ({ path: v3`chats/${id}/typing`, subject: chatSubject(id) }),
 });
 
@@ -223,6 +211,6 @@ export const startTyping = defineChatCall({
 export const stopTyping = defineChatCall({
   name: 'stopTyping',
   method: 'DELETE',
-  answer: acted,
+  answer: withChatId,
   request: (id: string) => ({ path: v3`chats/${id}/typing`, subject: chatSubject(id) }),
 });

@@ -23,6 +23,6 @@ export const listExperiences = defineCall({
 export const getExperience = defineCall({
   name: 'getExperience',
   method: 'GET',
-  answer: body<Experience>('experience', 'actions'),
+  answer: body<Experience>('experience'),
   request: (name: string) => ({ path: v3`experiences/${name}`, subject: `experience ${name}` }),
 });

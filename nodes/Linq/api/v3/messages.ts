@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { body, done, mapped, record, unlessEmpty, type AnswerForm } from '../call';
+import { body, carriedOut, mapped, record, type AnswerForm } from '../call';
 import { v3 } from '../http/v3';
 import type { MessageReaction } from '../http/reactions';
 import { defineCall, defineChatCall, defineList } from './call';
@@ -142,9 +142,10 @@ export const sendToPerson = defineCall({
   method: 'POST',
   answer: {
     at: '',
-    read: (answer) => {
+    needs: ['message'],
+    read: (answer): IDataObject => {
       const { id } = answer.record('message');
-      return { id, ...answer.body('chat_id', 'from', 'from_selection') };
+      return { id, ...answer.body() };
     },
   },
   // The idempotency key makes it so.
@@ -165,7 +166,7 @@ export const sendToPerson = defineCall({
 export const editMessage = defineCall({
   name: 'editMessage',
   method: 'PATCH',
-  answer: mapped(unlessEmpty(body('id')), (message, id: string): IDataObject => message ?? { id }),
+  answer: mapped(carriedOut, (message, id: string): IDataObject => ({ ...message, id })),
   request: (id: string, change: { text: string; part_index?: number }) => ({
     path: v3`messages/${id}`,
     body: change,
@@ -177,7 +178,7 @@ export const editMessage = defineCall({
 export const deleteMessage = defineCall({
   name: 'deleteMessage',
   method: 'DELETE',
-  answer: done,
+  answer: carriedOut,
   request: (id: string) => ({ path: v3`messages/${id}`, subject: messageSubject(id) }),
 });
 
@@ -185,7 +186,7 @@ export const deleteMessage = defineCall({
 export const reactToMessage = defineCall({
   name: 'reactToMessage',
   method: 'POST',
-  answer: body('status'),
+  answer: mapped(carriedOut, (said): IDataObject => said ?? { success: true }),
   request: (id: string, reaction: ReactionInput) => ({
     path: v3`messages/${id}/reactions`,
     body: { ...reaction },
@@ -226,9 +227,10 @@ export const updateAppCard = defineCall({
   method: 'POST',
   answer: {
     at: 'message',
-    read: (answer) => {
-      const { message, ...rest } = answer.body('chat_id', 'message');
-      return { ...(message as IDataObject), ...rest };
+    needs: [],
+    read: (answer): IDataObject => {
+      const { message, ...rest } = { ...answer.body(), message: answer.record('message') };
+      return { ...message, ...rest };
     },
   },
   request: (id: string, card: IDataObject) => ({

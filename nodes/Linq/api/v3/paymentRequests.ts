@@ -19,8 +19,8 @@ const HAS_ENDED =
 /** Payment requests are counted through, unlike all other lists of V3: V3 reference, "List payment requests". */
 const BY_OFFSET: Paging = {
   query: (offset = '0', size) => ({ limit: size, offset: Number(offset) }),
-  next: (answer, offset = '0', { count }) =>
-    answer.body('has_more')['has_more'] === true ? String(Number(offset) + count) : undefined,
+  next: (answer, offset = '0', { count, hasNew }) =>
+    hasNew && answer.body()['has_more'] !== false ? String(Number(offset) + count) : undefined,
 };
 
 /** GET /payment_requests: newest first, those of one status where it is named. */
@@ -39,7 +39,7 @@ export const listPaymentRequests = defineList({
 export const getPaymentRequest = defineCall({
   name: 'getPaymentRequest',
   method: 'GET',
-  answer: body('id', 'status'),
+  answer: body('id'),
   request: (id: string) => ({
     path: v3`payment_requests/${id}`,
     subject: PAYMENT_REQUEST.subject(id),
@@ -50,7 +50,7 @@ export const getPaymentRequest = defineCall({
 export const createPaymentRequest = defineCall({
   name: 'createPaymentRequest',
   method: 'POST',
-  answer: body('id', 'checkout_url'),
+  answer: body('id'),
   // The idempotency key makes it so.
   isRepeatable: true,
   request: (input: IDataObject, idempotencyKey: string) => ({
@@ -66,7 +66,7 @@ export const createPaymentRequest = defineCall({
 export const cancelPaymentRequest = defineCall({
   name: 'cancelPaymentRequest',
   method: 'POST',
-  answer: body('id', 'status'),
+  answer: body('id'),
   request: (id: string) => ({
     path: v3`payment_requests/${id}/cancel`,
     subject: PAYMENT_REQUEST.subject(id),

@@ -23,7 +23,7 @@ export const listLines = defineCall({
 export const updateLine = defineCall({
   name: 'updatePhoneNumber',
   method: 'PUT',
-  answer: body('id', 'phone_number'),
+  answer: body('id'),
   request: (id: string, forwardingNumber: string | null) => ({
     path: v3`phone_numbers/${id}`,
     body: { forwarding_number: forwardingNumber },
@@ -49,7 +49,7 @@ export const getAvailable = defineCall({
 const auditSubject = (phoneNumber: string) => `the reputation audit of ${phoneNumber}`;
 
 /** POST /phone_numbers/{phoneNumber}/reputation_audit. */
-const startReputationAudit = defineCall({
+export const startReputationAudit = defineCall({
   name: 'startReputationAudit',
   method: 'POST',
   answer: body<{ audit_id: string }>('audit_id'),

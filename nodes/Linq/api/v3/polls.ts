@@ -10,14 +10,14 @@ const asOptions = (texts: readonly string[]) => texts.map((text) => ({ text }));
 /** A poll as it stands in a sentence. */
 const pollSubject = (messageId: string) => `the poll of ${messageSubject(messageId)}`;
 
-/** What all of them answer: the poll as it is then, with the IDs of its chat and its message. */
-const poll = body('message_id', 'poll');
+/** What is answered: the poll as it is then, with the IDs of its chat and its message. */
+const poll = body('poll');
 
 /** POST /chats/{id}/polls. */
 export const createPoll = defineChatCall({
   name: 'createPoll',
   method: 'POST',
-  answer: poll,
+  answer: body('message_id'),
   // The idempotency key makes it so.
   isRepeatable: true,
   limitedBy: 'people',

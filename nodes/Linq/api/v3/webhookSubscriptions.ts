@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { body, done, list, texts } from '../call';
+import { body, carriedOut, list, texts } from '../call';
 import { v3 } from '../http/v3';
 import { defineRecord } from '../record';
 import { defineCall } from './call';
@@ -14,7 +14,7 @@ export interface WebhookSubscription extends IDataObject {
   /** See `RoutingHeaders`. */
   routing_key_header?: string | null;
   routing_id_header?: string | null;
-  is_active: boolean;
+  is_active?: boolean | null;
 }
 
 /** A subscription as only the answer to its creation shows it. */
@@ -61,7 +61,7 @@ export const listSubscriptions = defineCall({
 export const getSubscription = defineCall({
   name: 'getWebhookSubscription',
   method: 'GET',
-  answer: body<WebhookSubscription>('id', 'target_url'),
+  answer: body<WebhookSubscription>('id'),
   request: (id: string) => ({
     path: v3`webhook-subscriptions/${id}`,
     subject: SUBSCRIPTION.subject(id),
@@ -72,7 +72,7 @@ export const getSubscription = defineCall({
 export const createSubscription = defineCall({
   name: 'createWebhookSubscription',
   method: 'POST',
-  answer: body<NewWebhookSubscription>('id', 'target_url'),
+  answer: body<NewWebhookSubscription>('id'),
   request: (input: WebhookSubscriptionInput) => ({
     path: v3`webhook-subscriptions`,
     body: { ...input },
@@ -84,7 +84,7 @@ export const createSubscription = defineCall({
 export const updateSubscription = defineCall({
   name: 'updateWebhookSubscription',
   method: 'PUT',
-  answer: body<WebhookSubscription>('id', 'target_url'),
+  answer: body<WebhookSubscription>('id'),
   request: (id: string, change: WebhookSubscriptionChange) => ({
     path: v3`webhook-subscriptions/${id}`,
     body: { ...change },
@@ -96,7 +96,7 @@ export const updateSubscription = defineCall({
 export const deleteSubscription = defineCall({
   name: 'deleteWebhookSubscription',
   method: 'DELETE',
-  answer: done,
+  answer: carriedOut,
   request: (id: string) => ({
     path: v3`webhook-subscriptions/${id}`,
     subject: SUBSCRIPTION.subject(id),

@@ -40,19 +40,21 @@ export const get = defineOperation({
   run: async ({ attachmentId, download, outputFieldName }, client) => {
     const attachment = await getAttachment(client, attachmentId);
     if (!download) return attachment;
-    const {
-      download_url: url,
-      filename: fileName,
-      content_type: mimeType,
-      size_bytes: size,
-    } = attachment;
+    const { download_url: url, filename, content_type, size_bytes } = attachment;
     const subject = `file of ${attachmentSubject(attachmentId)}`;
     if (!url)
       throw apiError(client.node, {
         message: `Linq does not have the ${subject} yet`,
         description: 'It may still be uploaded or fetched. Try again in some seconds.',
       });
-    const file = await client.files.download({ url, fileName, mimeType, size, subject });
+    const file = await client.files.download({
+      url,
+      fileName: filename ?? attachmentId,
+      mimeType: content_type ?? 'application/octet-stream',
+      // What Linq does not say is as large as a file may be.
+      size: size_bytes ?? 0,
+      subject,
+    });
     return new OutputWithFiles(attachment, { [outputFieldName]: file });
   },
 });

@@ -3,8 +3,8 @@ import type { LinqClient } from '../../../api/http/client';
 import { assertReachable } from '../../../api/http/reachable';
 import type { Values } from '../../../fields/field';
 import type { ExecutedItem } from '../../../fields/item';
-import { operationError } from '../../../shared/errors';
-import { objectsIn } from '../../../shared/json';
+import { apiError, operationError } from '../../../shared/errors';
+import { isObject, objectsIn } from '../../../shared/json';
 import { peopleLane } from '../../../api/record';
 import { defineOperation } from '../../operation';
 import { createChat, getChat } from '../../../api/v3/chats';
@@ -129,24 +129,31 @@ async function ask(
     item,
   );
   if (chatId !== undefined)
-    return sentOf((await sendMessage(client, chatId, { message: content })) as SentMessage, chatId);
-  const chat = await createChat(client, { from, to, message: content });
-  // Which fields they have is Linq's word: V3 reference, "CreateChatResult".
-  return sentOf(chat['message'] as SentMessage, chat['id'] as string);
+    return sentOf(client, await sendMessage(client, chatId, { message: content }), chatId);
+  const { id, message: sent } = await createChat(client, { from, to, message: content });
+  return sentOf(client, sent, id);
 }
 
-/** A message as Linq gives it back, as far as it is needed: V3 reference, "SentMessage". */
-interface SentMessage extends IDataObject {
-  id: string;
-  created_at?: string | null;
-}
-
-const sentOf = ({ id, created_at }: SentMessage, chatId: string) => ({
-  chatId,
-  messageId: id,
+/** What is needed of a message as Linq gives it back: V3 reference, "SentMessage". */
+function sentOf(
+  { node }: LinqClient,
+  message: unknown,
+  chatId: unknown,
+): Pick<Question, 'chatId' | 'messageId' | 'askedAt'> {
+  const { id, created_at: askedAt } = isObject(message) ? message : {};
+  if (typeof id !== 'string' || typeof chatId !== 'string')
+    throw apiError(node, {
+      message:
+        'Linq took the question without saying under which ID, so no answer would be noticed',
+      description: 'Linq may have sent it: look before you repeat it.',
+    });
   // Without a time every yes that was ever written in the chat would be an answer.
-  askedAt: created_at ?? new Date().toISOString(),
-});
+  return {
+    chatId,
+    messageId: id,
+    askedAt: typeof askedAt === 'string' ? askedAt : new Date().toISOString(),
+  };
+}
 
 function questionOf(
   { responseType, approvalOptions, options }: QuestionValues,

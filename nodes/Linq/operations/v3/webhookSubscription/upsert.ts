@@ -63,7 +63,7 @@ async function findByUrl(
   const exact = all.find(({ target_url }) => target_url === url);
   if (exact) return exact;
   const [found, ...others] = all.filter(
-    ({ target_url }) => withoutVersion(target_url) === withoutVersion(url),
+    ({ target_url: other }) => other && withoutVersion(other) === withoutVersion(url),
   );
   if (others.length === 0) return found;
   const ids = [found, ...others].map((subscription) => subscription?.id).join(', ');

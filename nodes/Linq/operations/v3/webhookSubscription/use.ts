@@ -11,7 +11,7 @@ export const withUse = (subscription: WebhookSubscription): IDataObject => ({
 
 /** What to say of a subscription that is paused now; see `silenceOf`. */
 export const silence = (subscription: WebhookSubscription): string | undefined =>
-  subscription.is_active
+  (subscription.is_active ?? true)
     ? undefined
     : silenceOf(`Webhook subscription ${subscription.id}`, useOf(subscription));
 
