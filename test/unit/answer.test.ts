@@ -9,6 +9,7 @@ const answer = (body: unknown, method = 'GET') =>
     { method, subject: 'contact 1' },
     { statusCode: 200, headers: {}, body },
     quoteWithout(['t0ken']),
+    () => undefined,
   );
 
 /** What a person reads of an answer that is not Linq's. */

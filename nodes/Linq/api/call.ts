@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { LinqAnswer } from './http/answer';
+import type { LinqAnswer, Reads } from './http/answer';
 import type { LinqClient } from './http/client';
 import type { PagedList } from './http/paging';
 import type { LinqRequest } from './http/request';
@@ -58,12 +58,19 @@ export const record = <Result extends IDataObject>(at: string): AnswerForm<Resul
   read: (answer) => answer.record(...at.split('.')) as Result,
 });
 
-/** A list of records, all of them in one answer. */
-export const list = <Result extends IDataObject>(at: string): AnswerForm<Result[]> => ({
+/**
+ * A list of records, all of them in one answer.
+ *
+ * @param reads what is gone on with of each record
+ */
+export const list = <Result extends IDataObject>(
+  at: string,
+  reads?: Reads,
+): AnswerForm<Result[]> => ({
   at,
   needs: [],
   // What else its type says is Linq's documentation, which the contract holds.
-  read: (answer) => answer.list(at) as Result[],
+  read: (answer) => answer.list(at, reads) as Result[],
 });
 
 /** A list of texts, all of them in one answer. */
@@ -134,8 +141,8 @@ export interface Call<Args extends unknown[], Result> extends Described {
 /** All that is known of a call that gives a list page by page. */
 export interface ListDefinition<Args extends unknown[]>
   extends Pick<CallData, 'name'>,
-    Pick<PagedList, 'key'> {
-  readonly request: (...args: Args) => Omit<PagedList, 'key'>;
+    Pick<PagedList, 'key' | 'reads'> {
+  readonly request: (...args: Args) => Omit<PagedList, 'key' | 'reads'>;
 }
 
 /** Says which list it is that `readList` and `readPages` read. */
@@ -163,9 +170,10 @@ export const definingCallsOf = (api: CallData['api']) => ({
   defineList: <Args extends unknown[]>({
     name,
     key,
+    reads = {},
     request,
   }: ListDefinition<Args>): ListCall<Args> => {
     const definition: CallData = { api, name, method: 'GET', at: key, needs: [] };
-    return Object.assign((...args: Args) => ({ ...request(...args), key }), { definition });
+    return Object.assign((...args: Args) => ({ ...request(...args), key, reads }), { definition });
   },
 });

@@ -18,6 +18,9 @@ export type Quote = (text: string) => string;
 
 const QUOTED_CHARACTERS = 500;
 
+/** Fields of a record that something is done with, and what is documented to be in them. */
+export type Reads = Readonly<Record<string, 'list' | 'number' | 'text'>>;
+
 /**
  * Words without these secrets, as they are or as JSON and web addresses write them, and not longer than
  * a person reads.
@@ -46,6 +49,8 @@ export class LinqAnswer {
     private readonly request: { readonly method: string; readonly subject: string },
     private readonly raw: RawAnswer,
     private readonly quote: Quote,
+    /** Is told how the answer differs from what is documented, in names of fields and types. */
+    private readonly note: (how: string) => void,
   ) {}
 
   /**
@@ -95,12 +100,16 @@ export class LinqAnswer {
   /**
    * Takes the envelope off a list of records.
    *
+   * @param reads what callers go on with of each; a record may lack it all the same
    * @throws NodeApiError when there is no list of objects under this key
    */
-  list(key: string): IDataObject[] {
+  list(key: string, reads: Reads = {}): IDataObject[] {
     const list = this.at([key]);
     if (!Array.isArray(list) || !list.every(isObject))
       throw this.unreadable(`without a list "${key}"`);
+    for (const [field, kind] of Object.entries(reads))
+      if (!list.every((record) => isOfKind(record[field], kind)))
+        this.note(`with a record in "${key}" without a ${kind} "${field}"`);
     return list;
   }
 
@@ -122,13 +131,17 @@ export class LinqAnswer {
    */
   totalPages(): number | undefined {
     const total = this.at(['meta', 'total_pages']) ?? this.at(['pagination', 'total_pages']);
-    return typeof total === 'number' ? total : undefined;
+    if (typeof total === 'number') return total;
+    this.note('without a number "total_pages"');
+    return undefined;
   }
 
   /** Where the list goes on; undefined at its end: V3 guide, "Pagination". */
   nextCursor(): string | undefined {
     const cursor = this.at(['next_cursor']);
-    return typeof cursor === 'string' && cursor !== '' ? cursor : undefined;
+    if (typeof cursor === 'string' && cursor !== '') return cursor;
+    if (cursor) this.note('with a "next_cursor" that is no text');
+    return undefined;
   }
 
   private at(keys: readonly string[]): unknown {
@@ -142,6 +155,7 @@ export class LinqAnswer {
     const { method, subject } = this.request;
     const { statusCode, body, isTooLarge } = this.raw;
     const what = isTooLarge ? 'with more than 20 MB, which were not read' : how;
+    this.note(what);
     const done =
       method === 'GET' ? '' : ' Linq may have carried the request out: look before you repeat it.';
     return apiError(this.node, {
@@ -162,6 +176,9 @@ const tellsOfFailure = ({ success, error, errors }: IDataObject): boolean =>
   success === false ||
   Boolean(error) ||
   (Array.isArray(errors) ? errors.length > 0 : Boolean(errors));
+
+const isOfKind = (value: unknown, kind: Reads[string]): boolean =>
+  kind === 'list' ? Array.isArray(value) : typeof value === (kind === 'text' ? 'string' : kind);
 
 const isWebPage = (body: unknown) => typeof body === 'string' && /^\s*</.test(body);
 

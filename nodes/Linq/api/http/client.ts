@@ -5,6 +5,7 @@ import type {
   NodeApiError,
 } from 'n8n-workflow';
 import { apiError } from '../../shared/errors';
+import { isObject } from '../../shared/json';
 import { LinqAnswer, quoteWithout, type Quote } from './answer';
 import { filesOnTheirWay } from '../files/budget';
 import type { ClientSettings, LinqContext } from './context';
@@ -13,6 +14,7 @@ import { exchange } from './exchange';
 import { answerFailure, connectionFailure, noLinq, notFound, withTries } from './failures';
 import { Files } from '../files/files';
 import { logTry } from './logTry';
+import { tellOtherwise } from './otherwise';
 import { Pace } from '../pace/pace';
 import { dialectOf } from './dialects';
 import { closeFiles } from '../files/file';
@@ -134,7 +136,9 @@ export class LinqClient {
     const isGone = mayBeDone && request.method === 'DELETE' && statusCode === 404;
     if (!isGone && (statusCode < 200 || statusCode >= 300)) return undefined;
     const raw = isGone ? { ...result.answer, body: undefined } : result.answer;
-    return new LinqAnswer(this.node, request, raw, this.quoteFor(request));
+    return new LinqAnswer(this.node, request, raw, this.quoteFor(request), (how) => {
+      tellOtherwise(this.context.logger, request, how);
+    });
   }
 
   private failureOf(request: LinqRequest, result: TryResult): NodeApiError {
@@ -150,6 +154,12 @@ export class LinqClient {
     const meant = meaning?.[statusCode];
     if (meant) return apiError(this.node, { ...meant, httpCode: String(statusCode) });
     const error = dialectOf(request.path).errorOf(body, advice?.[statusCode]);
+    if (error.said === '' && isObject(body))
+      tellOtherwise(
+        this.context.logger,
+        request,
+        `with an error (${statusCode}) that is not in the documented form`,
+      );
     const quote = this.quoteFor(request);
     if (statusCode === 404)
       return error.said === ''

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Reads } from './answer';
 import type { LinqClient } from './client';
 import type { Paging } from './dialect';
 import { dialectOf } from './dialects';
@@ -11,6 +12,8 @@ export interface PagedList {
   readonly query?: Query;
   /** The envelope its records come in. */
   readonly key: string;
+  /** What is gone on with of each record. */
+  readonly reads?: Reads;
   /** What it is, as it stands in a sentence: "the list of contacts". */
   readonly subject: string;
   /** What Linq did not find when it answers 404, such as "chat 12". */
@@ -38,7 +41,7 @@ const PAGE_SIZE = 100;
  */
 export async function* readPages(
   client: LinqClient,
-  { key, query, paging: ownPaging, ...request }: PagedList,
+  { key, query, paging: ownPaging, reads, ...request }: PagedList,
   size = PAGE_SIZE,
   token?: string,
 ): AsyncGenerator<Page, void, undefined> {
@@ -52,7 +55,7 @@ export async function* readPages(
       ...request,
       query: { ...query, ...paging.query(current, size) },
     });
-    const all = answer.list(key);
+    const all = answer.list(key, reads);
     const records = all.filter(({ id }) => !seen.has(id));
     const marks = all.map(markOf);
     const hasNew = marks.some((mark) => !seen.has(mark));

@@ -24,6 +24,7 @@ export interface ChatInput {
 export const chatsOf = defineList({
   name: 'listChats',
   key: 'data',
+  reads: { id: 'number' },
   request: (phoneNumber: string) => ({
     path: v2`chats`,
     query: { phone_number: phoneNumber },

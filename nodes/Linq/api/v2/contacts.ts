@@ -39,6 +39,7 @@ export interface ContactQuery {
 export const allContacts = defineList({
   name: 'listContacts',
   key: 'contacts',
+  reads: { id: 'number' },
   request: () => ({ path: v2`contacts`, subject: 'the list of contacts' }),
 });
 

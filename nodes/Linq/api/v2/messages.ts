@@ -39,6 +39,7 @@ const messageSubject = (chatId: number, id: number) =>
 export const messagesOf = defineList({
   name: 'listMessages',
   key: 'data',
+  reads: { id: 'number' },
   request: (chatId: number, query: MessageQuery) => ({
     path: v2`chats/${chatId}/chat_messages`,
     query: { ...query },

@@ -33,7 +33,7 @@ export interface WebhookSubscriptionInput {
 export const listSubscriptions = defineCall({
   name: 'listWebhookSubscriptions',
   method: 'GET',
-  answer: list<WebhookSubscription>('webhook_subscriptions'),
+  answer: list<WebhookSubscription>('webhook_subscriptions', { id: 'number', webhook_url: 'text' }),
   request: () => ({
     path: v2`webhook_subscriptions`,
     subject: 'the list of webhook subscriptions',

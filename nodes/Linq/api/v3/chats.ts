@@ -34,6 +34,7 @@ export interface ChatChange {
 export const chatsOf = defineList({
   name: 'listChats',
   key: 'chats',
+  reads: { id: 'text', handles: 'list' },
   request: (query: Query = {}) => ({ path: v3`chats`, query, subject: 'the list of chats' }),
 });
 

@@ -91,6 +91,7 @@ const withChatId = (form: AnswerForm<IDataObject>) =>
 export const messagesOf = defineList({
   name: 'listMessages',
   key: 'messages',
+  reads: { id: 'text', created_at: 'text' },
   request: (chatId: string) => ({
     path: v3`chats/${chatId}/messages`,
     subject: `the list of messages of ${chatSubject(chatId)}`,
@@ -102,6 +103,7 @@ export const messagesOf = defineList({
 export const threadOf = defineList({
   name: 'getThread',
   key: 'messages',
+  reads: { id: 'text', created_at: 'text' },
   request: (id: string, order: 'asc' | 'desc') => ({
     path: v3`messages/${id}/thread`,
     query: { order },

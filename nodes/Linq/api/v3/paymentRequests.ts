@@ -27,6 +27,7 @@ const BY_OFFSET: Paging = {
 export const listPaymentRequests = defineList({
   name: 'listPaymentRequests',
   key: 'data',
+  reads: { id: 'text' },
   request: (status: string | undefined) => ({
     path: v3`payment_requests`,
     ...(status !== undefined && { query: { status } }),

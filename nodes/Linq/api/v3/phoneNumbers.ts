@@ -15,7 +15,7 @@ export interface Line extends IDataObject {
 export const listLines = defineCall({
   name: 'listPhoneNumbers',
   method: 'GET',
-  answer: list<Line>('phone_numbers'),
+  answer: list<Line>('phone_numbers', { phone_number: 'text' }),
   request: () => ({ path: v3`phone_numbers`, subject: 'the list of phone numbers' }),
 });
 

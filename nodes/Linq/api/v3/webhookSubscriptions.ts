@@ -50,7 +50,7 @@ export type WebhookSubscriptionChange = Partial<WebhookSubscriptionInput & { is_
 export const listSubscriptions = defineCall({
   name: 'listWebhookSubscriptions',
   method: 'GET',
-  answer: list<WebhookSubscription>('subscriptions'),
+  answer: list<WebhookSubscription>('subscriptions', { id: 'text', target_url: 'text' }),
   request: () => ({
     path: v3`webhook-subscriptions`,
     subject: 'the list of webhook subscriptions',
