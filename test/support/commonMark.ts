@@ -1,8 +1,8 @@
 import MarkdownIt from 'markdown-it';
 import type { FormattedText } from '../../nodes/Linq/fields/v3/markdown';
-import type { TextDecoration } from '../../nodes/Linq/api/v3/messages';
+import type { TextStyle } from '../../nodes/Linq/api/v3/messages';
 
-type Style = TextDecoration['style'];
+type Style = TextStyle['style'];
 
 /** markdown-it, with no more of CommonMark and GFM than Format Markdown is to follow. */
 const markdownIt = new MarkdownIt('zero').enable([
@@ -21,8 +21,8 @@ const STYLES: Readonly<Record<string, Style>> = {
 /** What markdown-it makes of a text: code keeps its backticks, and no style is said twice of a passage. */
 export function commonMarkOf(text: string): FormattedText {
   let value = '';
-  const decorations: TextDecoration[] = [];
-  const opened: TextDecoration[] = [];
+  const decorations: TextStyle[] = [];
+  const opened: TextStyle[] = [];
   for (const { type, markup, content } of tokensOf(text)) {
     const style = STYLES[type.replace(/_(open|close)$/, '')];
     if (!style) value += type === 'code_inline' ? markup + content + markup : content;

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { randomUUID } from 'node:crypto';
+import { contentProblem } from './contentProblem';
 import { refuse } from './errors';
 import type { LineStore } from './lines';
 import { inReply, type MessageStore } from './messages';
@@ -78,6 +79,8 @@ export function chatRoutes(chats: ChatStore, messages: MessageStore, lines: Line
     if (!existing && holdsLink(message))
       return void refuse(response, 400, 1005, 'The first message of a chat may not contain a link');
     const chat = existing ?? chats.create(from, to);
+    const problem = contentProblem(message, chat);
+    if (problem) return void refuse(response, ...problem);
     const sent = messages.send(chat, message);
     const { id, display_name, service, is_group, handles, health_status } = chat;
     response.status(201).json({

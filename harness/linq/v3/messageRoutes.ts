@@ -4,6 +4,7 @@ import type { AttachmentStore } from './attachments';
 import { type ChatStore } from './chats';
 import { lineOf, type MessageInput } from './records';
 import { refuse, v3Error } from './errors';
+import { contentProblem } from './contentProblem';
 import { inList, inReply, type MessageStore } from './messages';
 import { cursorPageOf } from './pages';
 
@@ -32,6 +33,8 @@ export function messageRoutes(
     const { message } = request.body as { message: MessageInput };
     if (!attachments.isReady(message.parts))
       return void response.status(404).json(v3Error(404, 2007, 'Attachment is not ready yet', 0));
+    const problem = contentProblem(message, chat);
+    if (problem) return void refuse(response, ...problem);
     const sent = messages.send(chat, message);
     response.status(202).json({ chat_id: chat.id, message: inReply(sent) });
   });

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { randomUUID } from 'node:crypto';
 import { type ChatStore } from './chats';
 import { lineOf, type MessageInput } from './records';
+import { contentProblem } from './contentProblem';
 import type { AttachmentStore } from './attachments';
 import { refuse, v3Error } from './errors';
 import type { LineStore } from './lines';
@@ -41,6 +42,8 @@ export function sendingRoutes(
       isFlagged && continuation_message
         ? { parts: [{ type: 'text', value: continuation_message.text }] }
         : message;
+    const problem = contentProblem(content, chat);
+    if (problem) return void refuse(response, ...problem);
     const sent = messages.send(chat, content, request.get('Idempotency-Key'));
     const newReason = isFlagged ? 'failover_flagged' : 'new_best_number';
     response.status(202).json({

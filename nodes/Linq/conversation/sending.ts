@@ -88,4 +88,8 @@ async function type(client: LinqClient, chatId: string, characters: number): Pro
 }
 
 const lengthOf = ({ parts }: MessageInput): number =>
-  parts.reduce((length, part) => length + (part.type === 'text' ? part.value.length : 0), 0);
+  parts.flatMap(textsIn).reduce((length, text) => length + text.length, 0);
+
+/** What people read in a part; nothing in a file. */
+const textsIn = (part: MessageInput['parts'][number]): string[] =>
+  part.type === 'text' && 'value' in part && typeof part.value === 'string' ? [part.value] : [];

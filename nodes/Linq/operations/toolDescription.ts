@@ -28,10 +28,12 @@ export function toolDescription(operation: Operation): INodeProperties[] {
 
 /**
  * What the person decides: no model is told that it could write to who wrote STOP, show people each
- * other, or give something away.
+ * other, or give something away. Nor of what only a person has at hand: a description has to be short.
  */
 const FOR_PERSON = [
   ...['excludeFrom', 'group', 'overrideOptOut', 'skipIfOptedOut'],
+  ...['animatedText', 'appClip', 'appClipCaption', 'asSticker', 'attachmentIds', 'mention'],
+  ...['mentionText', 'parts', 'replyToPart'],
   ...['coupon', 'currency', 'discountLabel', 'promotionCode', 'trialDays', 'trialEnd'],
   ...['messagesFrom', 'onlyIfLastMessageId', 'quietSeconds', 'splitIntoMessages'],
 ];

@@ -5,25 +5,41 @@ import type { MessageReaction } from '../http/reactions';
 import { defineCall, defineChatCall, defineList } from './call';
 import { chatSubject } from './sendToChat';
 
-/** Formatting of a range of a text: V3 reference, "TextDecoration". */
-export interface TextDecoration extends IDataObject {
-  /** From and up to, in UTF-16 units, as JavaScript counts. */
-  range: [start: number, end: number];
+/** From and up to, in UTF-16 units, as JavaScript counts. */
+export type TextRange = [start: number, end: number];
+
+/** Formatting of a range of a text. */
+export interface TextStyle {
+  range: TextRange;
   style: 'bold' | 'italic' | 'strikethrough' | 'underline';
 }
 
+/** What is done to a range of a text: V3 reference, "TextDecoration". */
+export type TextDecoration = TextStyle | { range: TextRange; animation: string };
+
 /** One part of a message: V3 reference, "MessagePart". */
 export type Part =
-  | { type: 'text'; value: string; text_decorations?: TextDecoration[] }
+  | {
+      type: 'text';
+      value: string;
+      text_decorations?: TextDecoration[];
+      /** Whom in a group its words name, and which words those are. */
+      mention?: string;
+      mention_range?: TextRange;
+    }
   | { type: 'link'; value: string }
-  | { type: 'media'; url: string }
-  | { type: 'media'; attachment_id: string };
+  | { type: 'app_clip'; value: string; caption?: string }
+  | { type: 'media'; url: string; sticker?: true }
+  | { type: 'media'; attachment_id: string; sticker?: true };
+
+/** A part of whatever type, as a person wrote it. */
+export type OtherPart = IDataObject & { type: string };
 
 export type TextPart = Extract<Part, { type: 'text' }>;
 
 /** What Linq takes for a message: V3 reference, "MessageContent". */
 export interface MessageInput {
-  parts: Part[];
+  parts: (Part | OtherPart)[];
   effect?: IDataObject;
   reply_to?: { message_id: string; part_index?: number };
   preferred_service?: string;

@@ -5,9 +5,11 @@ import type { ItemFile } from '../../api/files/file';
 import type { Failure } from '../../shared/errors';
 import { idempotencyKeyOf } from '../idempotency';
 import { uploadFile, uploadInput } from '../../api/v3/uploadFile';
-import type { MessageInput, Part, TextPart } from '../../api/v3/messages';
+import type { MessageInput, OtherPart, Part, TextPart } from '../../api/v3/messages';
 import { formatMarkdown } from './markdown';
 import type * as fields from './message';
+import { MOST_PARTS } from './parts';
+import { passageProblem, withPassages } from './passages';
 import { isLinqs, LONGEST_KEY, MOST_CHARACTERS } from './readers';
 import { inMessages, MOST_MESSAGES, splitText } from './split';
 
@@ -18,7 +20,6 @@ export interface MessageValues {
 }
 
 /** V3 reference, "MessageContent". */
-const MOST_PARTS = 100;
 const MOST_URLS = 40;
 
 /** V3 reference, `text_decorations`. */
@@ -26,19 +27,11 @@ const MOST_DECORATIONS = 100;
 
 /** Why Linq would refuse a message; undefined where it would not. */
 export function messageProblem({ text, additionalFields }: MessageValues): Failure | undefined {
-  const { attachments = [], attachmentUrls = [], link, replyTo, replyToPart } = additionalFields;
-  const files = attachments.length + attachmentUrls.length;
-  if (text === undefined && files === 0 && link === undefined)
-    return {
-      message: 'Text: expected a text, an attachment or a link. Given: nothing',
-      description: "Fill in 'Text', or add 'Attachment Field Names', 'Attachment URLs' or 'Link'.",
-    };
-  if (link !== undefined && (text !== undefined || files > 0))
-    return {
-      message: 'Link: expected nothing beside it, since a link is the whole message',
-      description:
-        "Send two messages, or put the address into 'Text', where it is shown without a card.",
-    };
+  const { attachments = [], attachmentIds = [], attachmentUrls = [] } = additionalFields;
+  const { replyTo, replyToPart } = additionalFields;
+  const files = attachments.length + attachmentIds.length + attachmentUrls.length;
+  const whole = wholeProblem(text, files, additionalFields);
+  if (whole) return whole;
   // Of its own addresses Linq takes any number: V3 reference, "MessageContent".
   const urls = attachmentUrls.filter((url) => !isLinqs(url)).length;
   if (urls > MOST_URLS)
@@ -61,7 +54,45 @@ export function messageProblem({ text, additionalFields }: MessageValues): Failu
       message: `${quietSeconds === undefined ? 'Messages From' : 'Quiet Time'}: expected a message in 'Only If Last Message Is' besides. Given: nothing`,
     };
   const texts = textPartsOf(text, additionalFields);
-  return splitProblem(texts, additionalFields) ?? texts.map(textProblem).find(Boolean);
+  return (
+    splitProblem(texts, additionalFields) ??
+    texts.map(textProblem).find(Boolean) ??
+    passageProblem(additionalFields, texts)
+  );
+}
+
+/** Why there is no message, or more than one: some things are a message by themselves. */
+function wholeProblem(
+  text: string | undefined,
+  files: number,
+  { parts, link, appClip, appClipCaption, asSticker, ...more }: MessageValues['additionalFields'],
+): Failure | undefined {
+  const wholes = [link, appClip, parts].filter((whole) => whole !== undefined).length;
+  if (text === undefined && files === 0 && wholes === 0)
+    return {
+      message: 'Text: expected a text, an attachment or a link. Given: nothing',
+      description: "Fill in 'Text', or add 'Attachment Field Names', 'Attachment URLs' or 'Link'.",
+    };
+  const isMore = text !== undefined || files > 0 || wholes > 1;
+  const isFormed = [more.formatMarkdown, more.splitIntoMessages, asSticker].includes(true);
+  if (parts && (isMore || isFormed))
+    return {
+      message: 'Parts: expected nothing beside them, since they are the whole message',
+      description: 'Put texts and files into the parts, or leave the parts empty.',
+    };
+  if (link !== undefined && isMore)
+    return {
+      message: 'Link: expected nothing beside it, since a link is the whole message',
+      description:
+        "Send two messages, or put the address into 'Text', where it is shown without a card.",
+    };
+  if (appClip !== undefined && isMore)
+    return { message: 'App Clip: expected nothing beside it, since it is the whole message' };
+  if (appClipCaption !== undefined && appClip === undefined)
+    return { message: "App Clip Caption: expected an 'App Clip' besides. Given: nothing" };
+  return asSticker === true && files === 0
+    ? { message: 'Send as Sticker: expected a picture among the attachments. Given: none' }
+    : undefined;
 }
 
 /** Why a text cannot go out as several messages. */
@@ -105,9 +136,16 @@ export async function composeMessage(
   item: Item,
 ): Promise<MessageInput> {
   const { attachments = [], attachmentUrls = [], idempotencyKey, ...more } = additionalFields;
-  const texts: Part[] = textPartsOf(text, additionalFields);
-  const links: Part[] = more.link === undefined ? [] : [{ type: 'link', value: more.link }];
-  const urls: Part[] = attachmentUrls.map((url) => ({ type: 'media', url }));
+  const texts = textPartsOf(text, additionalFields).map((part) => withPassages(part, more));
+  const wholes = wholePartsOf(more);
+  const sticker = more.asSticker === true && ({ sticker: true } as const);
+  const known: Part[] = [
+    ...(more.attachmentIds ?? []).map((id) => ({
+      ...({ type: 'media', attachment_id: id } as const),
+      ...sticker,
+    })),
+    ...attachmentUrls.map((url) => ({ ...({ type: 'media', url } as const), ...sticker })),
+  ];
   const around = {
     ...(more.effect && { effect: more.effect }),
     ...(more.replyTo !== undefined && {
@@ -122,11 +160,15 @@ export async function composeMessage(
   const key =
     idempotencyKey ??
     idempotencyKeyOf(item, [
-      JSON.stringify([target, texts, links, urls, around]),
+      JSON.stringify([target, texts, wholes, known, around]),
       ...(await hashesOf(attachments)),
     ]);
   const files = await uploadAll(client, attachments);
-  return { parts: [...links, ...texts, ...files, ...urls], ...around, idempotency_key: key };
+  const media = files.map((id) => ({
+    ...({ type: 'media', attachment_id: id } as const),
+    ...sticker,
+  }));
+  return { parts: [...wholes, ...texts, ...media, ...known], ...around, idempotency_key: key };
 }
 
 /** The same as the messages that it goes out as: several where a person wants its text to be split. */
@@ -138,6 +180,18 @@ export async function composeMessages(
   const { text, additionalFields } = values;
   const isSplit = additionalFields.splitIntoMessages === true && text !== undefined;
   return isSplit ? inMessages(whole) : [whole];
+}
+
+/** What is a message by itself, or all of its parts; empty where the message is made of text and files. */
+function wholePartsOf({
+  link,
+  appClip,
+  appClipCaption: caption,
+  parts = [],
+}: MessageValues['additionalFields']): (Part | OtherPart)[] {
+  if (link !== undefined) return [{ type: 'link', value: link }];
+  if (appClip === undefined) return parts;
+  return [{ type: 'app_clip', value: appClip, ...(caption !== undefined && { caption }) }];
 }
 
 /** One, or one for each message that the text becomes. */
@@ -164,11 +218,11 @@ async function hashesOf(files: readonly ItemFile[]): Promise<string[]> {
   return hashes;
 }
 
-async function uploadAll(client: LinqClient, files: readonly ItemFile[]): Promise<Part[]> {
-  const parts: Part[] = [];
+/** @returns the IDs that they have at Linq */
+async function uploadAll(client: LinqClient, files: readonly ItemFile[]): Promise<string[]> {
+  const ids: string[] = [];
   for (const file of files) {
-    const { attachment_id } = await uploadFile(client, file);
-    parts.push({ type: 'media', attachment_id });
+    ids.push((await uploadFile(client, file)).attachment_id);
   }
-  return parts;
+  return ids;
 }

@@ -1,10 +1,10 @@
-import type { TextDecoration } from '../../api/v3/messages';
+import type { TextStyle } from '../../api/v3/messages';
 import { marksIn, type Run } from './marks';
 
 /** A text without its marks, and what they said. */
 export interface FormattedText {
   readonly value: string;
-  readonly decorations: TextDecoration[];
+  readonly decorations: TextStyle[];
 }
 
 /** What does not come out: a mark, or a backslash. */
@@ -15,7 +15,7 @@ interface Dropped {
 
 /** A mark that opens, and the one that closes it. */
 interface Pair {
-  readonly style: TextDecoration['style'];
+  readonly style: TextStyle['style'];
   readonly open: Dropped;
   readonly close: Dropped;
 }

@@ -3,6 +3,17 @@ import { readBoolean, readIntegerBetween, readMessageText, readOneOf, readUuid }
 import { titleOf } from '../labels';
 import { attachmentsField, attachmentUrlsField, idempotencyKeyField } from '../messageFields';
 import { heardFrom, onlyIfLastMessageId, quietTime, splitIntoMessages } from './conversation';
+import {
+  animatedText,
+  animation,
+  appClip,
+  appClipCaption,
+  asSticker,
+  attachmentIds,
+  mention,
+  mentionText,
+  parts,
+} from './partFields';
 import { readKey, readPartText, readWebUrl } from './readers';
 
 /** Linq's effects by where they play: V3 guide, "Sending Messages". */
@@ -171,19 +182,28 @@ export const skipIfOptedOut = defineField(
 
 /** What a message to an existing chat can have besides its text, in the order of the labels. */
 export const MESSAGE_FIELDS = [
+  animation,
+  animatedText,
+  appClip,
+  appClipCaption,
   attachments,
+  attachmentIds,
   attachmentUrls,
   effect,
   formatMarkdown,
   idempotencyKey,
   link,
+  mention,
+  mentionText,
   heardFrom,
   onlyIfLastMessageId,
   overrideOptOut,
+  parts,
   preferredService,
   quietTime,
   replyTo,
   replyToPart,
+  asSticker,
   skipIfOptedOut,
   splitIntoMessages,
 ] as const;

@@ -3,6 +3,15 @@ import { peopleLane } from '../../../api/record';
 import { defineOperation } from '../../operation';
 import { composeMessage, messageProblem } from '../../../fields/v3/compose';
 import * as message from '../../../fields/v3/message';
+import {
+  animatedText,
+  animation,
+  asSticker,
+  attachmentIds,
+  mention,
+  mentionText,
+  parts,
+} from '../../../fields/v3/partFields';
 import { skippingOptedOut } from '../shared/optOut';
 import { from } from '../../../fields/v3/ownNumber';
 import { to } from '../../../fields/v3/people';
@@ -11,18 +20,38 @@ import { createChat } from '../../../api/v3/chats';
 const additionalFields = defineCollection(
   { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
   [
+    animation,
+    animatedText,
     message.attachments,
+    attachmentIds,
     message.attachmentUrls,
+    message.effect,
     message.formatMarkdown,
     message.idempotencyKey,
+    mention,
+    mentionText,
     message.overrideOptOut,
+    parts,
     message.preferredService,
+    message.replyTo,
+    message.replyToPart,
+    asSticker,
     message.skipIfOptedOut,
   ],
 );
 
 /** What Linq takes for a link in a text: V3 guide, code 1005. */
 const LINK = /https?:\/\//i;
+
+/** Whether there is one in the text or, of parts, in a text or as one. */
+const hasLink = (
+  text: string | undefined,
+  parts: readonly { type: string; value?: unknown }[] = [],
+): boolean =>
+  [{ type: 'text', value: text }, ...parts].some(
+    ({ type, value }) =>
+      type === 'link' || (type === 'text' && typeof value === 'string' && LINK.test(value)),
+  );
 
 /** POST /chats: gives back the chat, old or new, with the message that was sent as `message`. */
 export const create = defineOperation({
@@ -34,7 +63,7 @@ export const create = defineOperation({
   output: { of: createChat },
   fields: [from, required(to), optional(message.textWithMarks), additionalFields],
   check: (values) =>
-    values.text !== undefined && LINK.test(values.text)
+    hasLink(values.text, values.additionalFields.parts)
       ? {
           message:
             'Text: expected no link, which Linq does not take in the first message of a chat',

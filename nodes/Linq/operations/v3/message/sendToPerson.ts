@@ -6,6 +6,17 @@ import { peopleLane } from '../../../api/record';
 import { defineOperation } from '../../operation';
 import { composeMessage, messageProblem } from '../../../fields/v3/compose';
 import * as message from '../../../fields/v3/message';
+import {
+  animatedText,
+  animation,
+  appClip,
+  appClipCaption,
+  asSticker,
+  attachmentIds,
+  mention,
+  mentionText,
+  parts,
+} from '../../../fields/v3/partFields';
 import { STATUS_FIELDS, waitUntil, withFinalStatus } from '../shared/deliveryStatus';
 import { skippingOptedOut } from '../shared/optOut';
 import { excludeFrom, group, groupProblem, toPerson } from '../../../fields/v3/people';
@@ -28,7 +39,12 @@ const continuationText = defineField(
 const additionalFields = defineCollection(
   { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
   [
+    animation,
+    animatedText,
+    appClip,
+    appClipCaption,
     message.attachments,
+    attachmentIds,
     message.attachmentUrls,
     continuationText,
     message.effect,
@@ -37,8 +53,14 @@ const additionalFields = defineCollection(
     group,
     message.idempotencyKey,
     message.link,
+    mention,
+    mentionText,
     message.overrideOptOut,
+    parts,
     message.preferredService,
+    message.replyTo,
+    message.replyToPart,
+    asSticker,
     message.skipIfOptedOut,
     waitUntil,
   ],

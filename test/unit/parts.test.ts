@@ -1,0 +1,21 @@
+import { readParts } from '../../nodes/Linq/fields/v3/parts';
+
+test('a type and a field that Linq adds one day are passed on', () => {
+  const parts = [
+    { type: 'hologram', depth: 3 },
+    { type: 'text', value: 'Hello', inline_stickers: [{ range: [0, 1] }] },
+  ];
+  expect(readParts(parts)).toEqual({ value: parts });
+});
+
+test.each(['constructor', 'toString', '__proto__'])('%s is a type like any other', (type) => {
+  expect(readParts([{ type }])).toEqual({ value: [{ type }] });
+});
+
+test('a message has up to 100 parts', () => {
+  const media = { type: 'media', url: 'https://example.com/a.png' };
+  expect(readParts(Array(100).fill(media))).toHaveProperty('value');
+  expect(readParts(Array(101).fill(media))).toMatchObject({
+    problem: 'expected 1 to 100 parts. Given: 101',
+  });
+});
