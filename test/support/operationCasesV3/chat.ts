@@ -98,6 +98,15 @@ export const CHAT_CASES: OperationCase[] = [
   },
   {
     resource: 'chat',
+    operation: 'getConversation',
+    parameters: { chatId: byId(CHAT), limit: 20 },
+    wire: [[`GET ${CHATS}/messages?limit=50`]],
+    output: [{ chat_id: CHAT, messages: expect.any(Array) as never }],
+    bad: [{ limit: 201 }, 'Limit: expected a whole number from 1 to 200. Given: 201'],
+    failure,
+  },
+  {
+    resource: 'chat',
     operation: 'getAll',
     parameters: { returnAll: false, limit: 5, filters: { line: OWN, person: GRACE } },
     wire: [[`GET ${V3}/chats?from=%2B12025550100&to=grace%40example.com&limit=5`]],

@@ -4,6 +4,7 @@ import { create } from './create';
 import { find } from './find';
 import { get } from './get';
 import { getAll } from './getAll';
+import { getConversation } from './getConversation';
 import { getLocation } from './getLocation';
 import { leave } from './leave';
 import { markAsRead } from './markAsRead';
@@ -25,6 +26,7 @@ export const chat: Resource = {
     create,
     find,
     get,
+    getConversation,
     getLocation,
     getAll,
     leave,

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { IDataObject } from 'n8n-workflow';
-import { conversationAt, MOST_MESSAGES, partsOf, writerOf } from '../../../conversation/atLinq';
-import type { ListedMessage } from '../../../conversation/atLinq';
+import { conversationAt, MOST_MESSAGES, type ListedMessage } from '../../../conversation/atLinq';
 import { lookWhenQuiet } from '../../../conversation/look';
+import { said, type Said } from '../../../conversation/said';
 import { withDefault } from '../../../fields/field';
 import { chatId } from '../../../fields/v3/chat';
 import {
@@ -12,7 +11,6 @@ import {
   quietSeconds,
 } from '../../../fields/v3/conversation';
 import { operationError } from '../../../shared/errors';
-import { filesOfParts, readableParts } from '../../../shared/parts';
 import { defineOperation } from '../../operation';
 import { messageId } from './fields';
 
@@ -85,14 +83,7 @@ export const collect = defineOperation({
 /**
  * @param given what it says as far as the workflow knows, where Linq keeps no texts
  */
-function collected({ id, record }: ListedMessage, given: string) {
-  const parts = partsOf(record);
-  const message: IDataObject & { id: string; text: string } = {
-    id,
-    text: readableParts(parts) || given,
-    from: writerOf(record) ?? null,
-    at: record['created_at'],
-    attachments: filesOfParts(parts),
-  };
-  return message;
+function collected({ id, record }: ListedMessage, given: string): Said {
+  const message = said(record);
+  return { ...message, id, text: message.text || given };
 }
