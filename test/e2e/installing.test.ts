@@ -1,0 +1,55 @@
+import execa from 'execa';
+import { cp, mkdtemp, readdir, rm, symlink, utimes } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { version } from '../../package.json';
+import { N8nApi } from '../../harness/n8n/n8nApi';
+import { buildSqlite, sqliteIsBuilt, testedN8n } from '../../harness/n8n/installation';
+import { LINQ, LINQ_TRIGGER } from '../../harness/n8n/n8n';
+import { startN8n } from '../../harness/n8n/start';
+
+const REPOSITORY = join(__dirname, '../..');
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'linq-install-'));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** What a fresh clone holds, with the dependencies of this one, so that nothing is fetched. */
+async function cloneInto(clone: string): Promise<void> {
+  const { stdout } = await execa('git', ['ls-files', '-z'], { cwd: REPOSITORY });
+  for (const file of stdout.split('\0').filter(Boolean))
+    await cp(join(REPOSITORY, file), join(clone, file));
+  // Older than what is installed, or the dependencies were installed anew.
+  await utimes(join(clone, 'package-lock.json'), 0, 0);
+  await symlink(join(REPOSITORY, 'node_modules'), join(clone, 'node_modules'), 'junction');
+}
+
+test('a clone gets into a plain n8n by the lines of the README', async () => {
+  const clone = join(folder, 'clone');
+  await cloneInto(clone);
+  await execa('npm', ['pack', '--ignore-scripts=false'], { cwd: clone });
+  const nodes = join(folder, 'n8n', '.n8n', 'nodes');
+  const options = ['--prefix', nodes, '--ignore-scripts', '--legacy-peer-deps'];
+  const tarball = `./n8n-nodes-linq-partner-${version}.tgz`;
+  // It needs nothing but the tarball.
+  await execa('npm', ['install', ...options, '--offline', tarball], { cwd: clone });
+  expect(
+    (await readdir(join(nodes, 'node_modules'))).filter((name) => !name.startsWith('.')),
+  ).toEqual(['n8n-nodes-linq-partner']);
+
+  const installation = testedN8n();
+  if (!(await sqliteIsBuilt(installation))) await buildSqlite(installation);
+  const n8n = await startN8n({ installation, folder: join(folder, 'n8n') });
+  try {
+    const api = new N8nApi(n8n.url);
+    await api.signIn({ email: 'owner@example.com', password: 'Aa1installing' });
+    const names = (await api.nodeTypes()).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining([LINQ, LINQ_TRIGGER]));
+  } finally {
+    await n8n.stop();
+  }
+});
