@@ -59,7 +59,9 @@ test('package.json keeps what n8n asks of a verified community package', () => {
   expect(manifest).not.toHaveProperty('dependencies');
   expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
   expect(
-    Object.keys(manifest.scripts).filter((name) => /install|prepare|publish/.test(name)),
+    Object.keys(manifest.scripts).filter((name) =>
+      /^(pre|post)?(install|prepare|publish(Only)?)$/.test(name),
+    ),
   ).toEqual([]);
   expect(manifest.n8n.strict).toBe(true);
   expect(readFileSync(join(ROOT, 'eslint.config.mjs'), 'utf8').replace(/\s+/g, ' ').trim()).toBe(
