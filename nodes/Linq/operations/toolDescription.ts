@@ -34,6 +34,7 @@ const FOR_PERSON = [
   ...['excludeFrom', 'group', 'overrideOptOut', 'skipIfOptedOut'],
   ...['animatedText', 'appClip', 'appClipCaption', 'asSticker', 'attachmentIds', 'mention'],
   ...['mentionText', 'parts', 'replyToPart'],
+  ...['appName', 'appStoreId', 'bundleId', 'interactive', 'teamId'],
   ...['coupon', 'currency', 'discountLabel', 'promotionCode', 'trialDays', 'trialEnd'],
   ...['messagesFrom', 'onlyIfLastMessageId', 'quietSeconds', 'splitIntoMessages'],
 ];

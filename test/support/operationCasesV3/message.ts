@@ -229,6 +229,51 @@ export const MESSAGE_CASES: OperationCase[] = [
   },
   {
     resource: 'message',
+    operation: 'sendAppCard',
+    parameters: {
+      chatId,
+      appName: 'Chess',
+      bundleId: 'com.example.chess.messages',
+      teamId: 'abcde12345',
+      layout: { caption: 'Your move', trailingCaption: '5:30' },
+      additionalFields: {
+        appStoreId: '1234567890',
+        fallbackText: 'Ada moved',
+        interactive: true,
+        url: 'https://example.com/7',
+      },
+    },
+    wire: [
+      [
+        `POST ${CHATS}/messages`,
+        {
+          message: {
+            parts: [
+              {
+                type: 'imessage_app',
+                app: {
+                  name: 'Chess',
+                  bundle_id: 'com.example.chess.messages',
+                  team_id: 'ABCDE12345',
+                  app_store_id: 1234567890,
+                },
+                layout: { caption: 'Your move', trailing_caption: '5:30' },
+                fallback_text: 'Ada moved',
+                interactive: true,
+                url: 'https://example.com/7',
+              },
+            ],
+            idempotency_key: KEY,
+          },
+        },
+      ],
+    ],
+    output: [{ id: UUID, chat_id: CHAT, parts: [{ type: 'imessage_app' }] }],
+    bad: [{ teamId: 'ABCDE' }, 'Team ID: expected 10 letters and digits, such as ABCDE12345'],
+    failure: noChat,
+  },
+  {
+    resource: 'message',
     operation: 'updateAppCard',
     parameters: {
       messageId: CARD,

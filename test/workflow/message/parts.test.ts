@@ -266,3 +266,48 @@ describe('Send to a Person and Chat: Create', () => {
     expect(linq.wire()).toEqual([]);
   });
 });
+
+describe('an app card', () => {
+  const APP = { appName: 'Chess', bundleId: 'com.example.chess', teamId: 'ABCDE12345' };
+  const card = (fields: INodeParameters) => linq.run(send({ operation: 'sendAppCard', ...fields }));
+
+  test.each<[INodeParameters, string]>([
+    [{ ...APP, bundleId: 'chess:1', layout: { caption: 'A' } }, 'Bundle ID: expected a bundle ID'],
+    [{ ...APP, layout: {} }, 'Layout: expected a caption, a subcaption or an image'],
+    [{ ...APP, layout: { caption: 'A', imageTitle: 'B' } }, 'Image Title: expected an image below'],
+  ])('with %j is refused before anything goes out', async (fields, message) => {
+    const { error } = await card(fields);
+    expect(error?.message).toContain(message);
+    expect(linq.wire()).toEqual([]);
+  });
+
+  const update = (additionalFields: INodeParameters) =>
+    linq.run({
+      resource: 'message',
+      operation: 'updateAppCard',
+      messageId: ATTACHMENT,
+      layout: { caption: 'A' },
+      additionalFields,
+    });
+
+  test('that is updated names its app where Linq keeps nothing of it', async () => {
+    await update(APP);
+    expect(linq.wire()).toMatchObject([
+      {
+        body: {
+          app: { name: 'Chess', bundle_id: 'com.example.chess', team_id: 'ABCDE12345' },
+          layout: { caption: 'A' },
+        },
+      },
+    ]);
+  });
+
+  test.each<INodeParameters>([{ appName: 'Chess' }, { appStoreId: '1234567890' }])(
+    'that is updated names all of its app or none of it: %j',
+    async (fields) => {
+      const { error } = await update(fields);
+      expect(error?.message).toMatch(/^App Name: expected 'Bundle ID' and 'Team ID' with it/);
+      expect(linq.wire()).toEqual([]);
+    },
+  );
+});

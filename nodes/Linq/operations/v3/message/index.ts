@@ -9,6 +9,7 @@ import { moveSticker } from './moveSticker';
 import { react } from './react';
 import { send } from './send';
 import { sendAndWait } from './sendAndWait';
+import { sendAppCard } from './sendAppCard';
 import { sendToPerson } from './sendToPerson';
 import { sendVoiceMemo } from './sendVoiceMemo';
 import { updateAppCard } from './updateAppCard';
@@ -28,6 +29,7 @@ export const message: Resource = {
     react,
     send,
     sendAndWait,
+    sendAppCard,
     sendToPerson,
     sendVoiceMemo,
     updateAppCard,

@@ -1,0 +1,203 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Failure } from '../../shared/errors';
+import { type Reader } from '../../shared/reading';
+import { defineCollection, defineField, type Values } from '../field';
+import { readBoolean, readPositiveIntegerSuchAs, readText, readUrl } from '../readers';
+import { readWebUrl } from './readers';
+
+/** V3 reference, "IMessageAppLayout". */
+const LONGEST_LABEL = 512;
+
+/** A text of the card. */
+const readUpTo =
+  (most: number): Reader<string> =>
+  (given) => {
+    const text = readText(given);
+    return 'value' in text && text.value.length > most
+      ? { expected: `a text of up to ${most} characters` }
+      : text;
+  };
+
+const label = <const Name extends string>(
+  displayName: string,
+  name: Name,
+  placeholder: string,
+  description: string,
+) =>
+  defineField(
+    { displayName, name, type: 'string', default: '', placeholder, description },
+    readUpTo(LONGEST_LABEL),
+  );
+
+const imageUrl = defineField(
+  {
+    displayName: 'Image URL',
+    name: 'imageUrl',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. https://example.com/card.jpg',
+    description: 'The https address of a picture at the top of the card',
+  },
+  readWebUrl,
+);
+
+/** What the card shows. One of the labels or a picture has to be there, or it is an empty bubble. */
+export const layout = defineCollection(
+  { displayName: 'Layout', name: 'layout', placeholder: 'Add Field' },
+  [
+    label('Caption', 'caption', 'e.g. Chess', 'The main label, top left and bold'),
+    label(
+      'Image Subtitle',
+      'imageSubtitle',
+      'e.g. White moves',
+      'Shown on the picture, below its title',
+    ),
+    label('Image Title', 'imageTitle', 'e.g. Move 12', 'Shown on the picture in bold'),
+    imageUrl,
+    label('Subcaption', 'subcaption', 'e.g. Your turn', 'The label below the caption'),
+    label('Trailing Caption', 'trailingCaption', 'e.g. 5:30', 'The label at the top right'),
+    label(
+      'Trailing Subcaption',
+      'trailingSubcaption',
+      'e.g. left',
+      'The label at the right, below that',
+    ),
+  ],
+);
+
+/** What stands in the card's place. */
+export const fallbackText = defineField(
+  {
+    displayName: 'Fallback Text',
+    name: 'fallbackText',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. Ada moved',
+    description: 'Shown where the card cannot be, such as in notifications',
+  },
+  readUpTo(1024),
+);
+
+/** Whether the app draws the card. */
+export const interactive = defineField(
+  {
+    displayName: 'Interactive',
+    name: 'interactive',
+    type: 'boolean',
+    default: true,
+    description: 'Whether people who have your app see its own view in place of the card',
+  },
+  readBoolean,
+);
+
+/** Where a tap leads. */
+export const url = defineField(
+  {
+    displayName: 'URL',
+    name: 'url',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. https://example.com/card?game=7&move=2',
+    description: 'What the app opens when someone taps the card: an https address or a data URL',
+  },
+  (given) =>
+    typeof given === 'string' && /^data:/i.test(given) ? { value: given } : readUrl(given),
+);
+
+/** The name that the app goes by. */
+export const appName = defineField(
+  {
+    displayName: 'App Name',
+    name: 'appName',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. Chess',
+    description: 'What your iMessage app is called',
+  },
+  readUpTo(LONGEST_LABEL),
+);
+
+/** Apple's name for the app. */
+export const bundleId = defineField(
+  {
+    displayName: 'Bundle ID',
+    name: 'bundleId',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. com.example.chess.messages',
+    description: 'The bundle ID of the Messages extension of your app',
+  },
+  (given) => {
+    const id = typeof given === 'string' ? given.trim() : '';
+    return /^[A-Za-z\d.-]+$/.test(id)
+      ? { value: id }
+      : { expected: 'a bundle ID, such as com.example.chess.messages' };
+  },
+);
+
+/** Apple's name for who made it. */
+export const teamId = defineField(
+  {
+    displayName: 'Team ID',
+    name: 'teamId',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. ABCDE12345',
+    description: 'The ID of your team at Apple: 10 letters and digits',
+  },
+  (given) => {
+    const id = typeof given === 'string' ? given.trim().toUpperCase() : '';
+    return /^[A-Z\d]{10}$/.test(id)
+      ? { value: id }
+      : { expected: '10 letters and digits, such as ABCDE12345' };
+  },
+);
+
+/** Where people get it. */
+export const appStoreId = defineField(
+  {
+    displayName: 'App Store ID',
+    name: 'appStoreId',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. 1234567890',
+    description: 'The ID of your app in the App Store, where people without it are led',
+  },
+  readPositiveIntegerSuchAs(1_234_567_890),
+);
+
+/** Linq's form of an app: V3 reference, "IMessageAppPart". */
+export const toApp = (values: {
+  readonly appName: string;
+  readonly bundleId: string;
+  readonly teamId: string;
+  readonly appStoreId?: number;
+}): IDataObject => ({
+  name: values.appName,
+  bundle_id: values.bundleId,
+  team_id: values.teamId,
+  ...(values.appStoreId !== undefined && { app_store_id: values.appStoreId }),
+});
+
+/** Why a card would be empty, or a title stand on nothing; undefined where it is neither. */
+export function layoutProblem({
+  imageSubtitle,
+  imageTitle,
+  ...others
+}: Values<[typeof layout]>['layout']): Failure | undefined {
+  if (Object.keys(others).length === 0)
+    return { message: 'Layout: expected a caption, a subcaption or an image. Given: nothing' };
+  const isOverNothing = (imageSubtitle ?? imageTitle) !== undefined && !others.imageUrl;
+  return isOverNothing
+    ? { message: "Image Title: expected an image below it. Fill in 'Image URL'." }
+    : undefined;
+}
+
+/** `trailingCaption` is Linq's `trailing_caption`. */
+export const inLinqsNames = (values: object): IDataObject =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value as IDataObject[string],
+    ]),
+  );
