@@ -1,5 +1,6 @@
 import { LoadOptionsContext } from 'n8n-core';
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { describeEvent, KNOWN_EVENTS } from '../../nodes/Linq/fields/v3/events';
 import { LinqTrigger } from '../../nodes/Linq/LinqTrigger.node';
 import { EVENT_NAMES } from '../../harness/linq/v3/webhookSubscriptions';
 import { TOKEN, useLinq } from '../support/linq';
@@ -36,4 +37,15 @@ test('the events of V3 to choose from are All Events and those that Linq names t
     'Message Sent',
     'Message Received',
   ]);
+  expect(choices[0]?.description).toContain('that Linq lists when you publish the workflow');
+  // Each says when it fires, whatever Linq calls it.
+  expect(choices.filter(({ description }) => !description?.startsWith('When'))).toEqual([]);
+});
+
+test('every event that Linq is known to have says when it fires, and others have a name', () => {
+  expect(KNOWN_EVENTS).toHaveLength(75);
+  expect(describeEvent('team.lunch.ordered')).toEqual({
+    name: 'Team Lunch Ordered',
+    value: 'team.lunch.ordered',
+  });
 });

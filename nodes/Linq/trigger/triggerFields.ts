@@ -15,7 +15,7 @@ import { WEBHOOK_EVENTS } from '../fields/v2/events';
 import { describeEvent, KNOWN_EVENTS, readEventName } from '../fields/v3/events';
 import { optionsV2, optionsV3 } from './triggerOptions';
 
-/** Stands for every event there is, and for those Linq adds later. */
+/** Stands for every event there is. */
 export const ALL_EVENTS = '*';
 
 const ALL_EVENTS_CHOICE = {
@@ -25,6 +25,13 @@ const ALL_EVENTS_CHOICE = {
 };
 
 const CHOICES_V2 = [ALL_EVENTS_CHOICE, ...WEBHOOK_EVENTS];
+
+/** Linq wants each event named when the trigger is registered. */
+const ALL_EVENTS_CHOICE_V3 = {
+  ...ALL_EVENTS_CHOICE,
+  description:
+    'Whenever any of the events happens that Linq lists when you publish the workflow. For events that Linq adds later, publish it again.',
+};
 
 const apiVersion = defineField(
   {
@@ -109,7 +116,7 @@ export async function getTriggerEvents(
   this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
   const names = await listEventNames(await LinqClient.connect(this));
-  return [ALL_EVENTS_CHOICE, ...names.map(describeEvent)];
+  return [ALL_EVENTS_CHOICE_V3, ...names.map(describeEvent)];
 }
 
 /** What stands below the trigger on the canvas: `Message Received, Message Sent`. */

@@ -3,17 +3,42 @@ import type { Reader } from '../../shared/reading';
 import { readListOf } from '../readers';
 
 /**
- * When the events fire that most people look for, by Linq's names: V3 guide, "Webhook Events". The list
- * grows every month, so it names none that may be chosen: Linq does, and what it does not know of it is
- * taken all the same.
+ * When each event fires, by Linq's names: V3 guide, "Webhook Events". The list grows every month, so it
+ * is none of those that may be chosen: Linq gives that, and what it has new is taken all the same.
  */
 const WHEN: Readonly<Record<string, string>> = {
+  'api_token.activated': 'When an API token of your account is activated',
+  'api_token.created': 'When an API token is created in your account',
+  'api_token.deleted': 'When an API token of your account is deleted',
+  'api_token.expired': 'When an API token of your account has expired',
+  'api_token.expiry_scheduled': 'When it is set that an API token of your account will expire',
+  'api_token.renamed': 'When an API token of your account is renamed',
+  'call.answered': 'When a call is answered',
+  'call.declined': 'When a call is declined',
+  'call.ended': 'When a call has ended',
+  'call.failed': 'When a call could not be put through',
+  'call.initiated': 'When a call begins',
+  'call.no_answer': 'When nobody answers a call',
+  'call.ringing': 'When a call rings',
+  'chat.background_update_failed': 'When the background of a chat could not be changed',
+  'chat.background_updated': 'When the background of a chat changes',
   'chat.created': 'When a chat begins',
+  'chat.group_icon_update_failed': 'When the picture of a group could not be changed',
   'chat.group_icon_updated': 'When the picture of a group changes',
+  'chat.group_name_update_failed': 'When the name of a group could not be changed',
   'chat.group_name_updated': 'When the name of a group changes',
   'chat.typing_indicator.started': 'When someone starts typing to one of your numbers',
   'chat.typing_indicator.stopped': 'When someone stops typing',
+  'connection.created': 'When a person connects a card that an agent may pay with',
+  'connection.revoked': 'When a person takes that connection back',
+  'contact_card.created': 'When one of your numbers gets a contact card',
+  'contact_card.deleted': 'When the contact card of one of your numbers is deleted',
   'contact_card.received': 'When someone shares their contact card with one of your numbers',
+  'contact_card.updated': 'When the contact card of one of your numbers changes',
+  'environment.created': 'When an environment is created in your account',
+  'environment.deleted': 'When an environment of your account is deleted',
+  'environment.line_moved': 'When a phone number moves to another environment of your account',
+  'environment.renamed': 'When an environment of your account is renamed',
   'location.sharing.started': 'When someone starts to share their location',
   'location.sharing.stopped': 'When someone stops sharing their location',
   'message.delivered': 'When a message has arrived on the other person’s device',
@@ -24,13 +49,41 @@ const WHEN: Readonly<Record<string, string>> = {
   'message.sent': 'When a message leaves one of your numbers',
   'participant.added': 'When someone joins a group chat',
   'participant.removed': 'When someone leaves or is taken out of a group chat',
+  'payment.authorized': 'When a person authorizes a payment',
+  'payment.canceled': 'When a payment request is canceled',
+  'payment.declined': 'When a payment is declined',
+  'payment.expired': 'When a payment request expires unpaid',
+  'payment.succeeded': 'When a payment request is paid',
+  'phone_number.assigned': 'When a phone number is assigned to your account',
+  'phone_number.forwarding_updated': 'When the number to which calls are forwarded changes',
+  'phone_number.released': 'When a phone number is taken from your account',
   'phone_number.status_updated': 'When Linq judges one of your numbers anew',
+  'poll.delivered': 'When a poll has arrived on the other person’s device',
+  'poll.failed': 'When a poll could not be delivered',
+  'poll.reaction.added': 'When someone puts a sticker on a poll',
+  'poll.read': 'When the other person has seen a poll',
   'poll.received': 'When someone sends a poll to one of your numbers',
+  'poll.sent': 'When a poll leaves one of your numbers',
+  'poll.updated': 'When someone adds options to a poll',
   'poll.vote.added': 'When someone votes in a poll',
   'poll.vote.removed': 'When someone takes a vote in a poll back',
   'reaction.added': 'When someone reacts to a message, your own numbers included',
   'reaction.removed': 'When someone takes a reaction back, your own numbers included',
+  'team_member.added': 'When someone joins your team at Linq',
+  'team_member.signed_in': 'When a member of your team signs in to Linq',
+  'team_member.signed_out': 'When a member of your team signs out of Linq',
+  'webhook_subscription.created': 'When a webhook subscription is created',
+  'webhook_subscription.deleted': 'When a webhook subscription is deleted',
   'webhook_subscription.disabled': 'When a webhook subscription is paused',
+  'webhook_subscription.enabled': 'When a webhook subscription is active again',
+  'webhook_subscription.events.updated': 'When the events of a webhook subscription change',
+  'webhook_subscription.phone_numbers.updated':
+    'When the phone numbers of a webhook subscription change',
+  'webhook_subscription.routing_headers_cleared':
+    'When a webhook subscription loses its routing headers',
+  'webhook_subscription.routing_headers_set': 'When a webhook subscription gets routing headers',
+  'webhook_subscription.target_url_changed': 'When the URL of a webhook subscription changes',
+  'zero_day_retention.updated': 'When it changes whether Linq keeps what your messages say',
 };
 
 /** The events we can say something about, in the order of their readable names. */
