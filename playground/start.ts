@@ -82,7 +82,7 @@ async function play(once: boolean, signal: AbortSignal, cleanup: Cleanup): Promi
     console.log(
       `\nLinq is emulated at ${account.baseUrl}\n  Token     ${account.token}\n` +
         `Be the other person: what you type here, with Enter, arrives as a message from ${THEIRS} to ${OURS};\n` +
-        `what is sent to them is printed. The workflow "${conversation.name}" is published and answers.`,
+        `what is sent to them is printed. The workflow "${conversation.name}" is published and answers, several lines in a row once.`,
     );
     cleanup.add(beTheOtherPerson(account.emulator, process.stdin, console.log));
   }

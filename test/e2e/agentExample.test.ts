@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { readExample } from '../../harness/n8n/examples';
 import { poll } from '../../harness/n8n/poll';
 import { useAgentSession } from './agentSession';
@@ -8,7 +9,7 @@ const BOB = '+15550000003';
 
 const e2e = useAgentSession();
 
-test('An Agent That Answers iMessages: two people at once, each with a memory of their own, until a person takes over', async () => {
+test('An Agent That Answers iMessages: one answer to three quick messages, two people at once, each with a memory of their own, until a person takes over', async () => {
   const { api, emulator } = e2e.session;
   const { v3 } = emulator;
   v3.lines.add(OWN);
@@ -31,7 +32,8 @@ test('An Agent That Answers iMessages: two people at once, each with a memory of
     ),
   });
   await expect(api.publish(workflow)).resolves.toMatchObject({ status: 'published' });
-  e2e.model.script = ['With pleasure.', 'With pleasure.', 'Until five.', 'Here I am again.'];
+  const pleasure = 'With pleasure.\n\nFor how many?';
+  e2e.model.script = [pleasure, pleasure, 'Until five.', 'Here I am again.'];
 
   const write = (from: string, text: string, late = false) =>
     v3.receiveMessage({ from, to: OWN, text, late });
@@ -44,17 +46,26 @@ test('An Agent That Answers iMessages: two people at once, each with a memory of
       60_000,
     );
 
-  const asked = [write(ANN, 'A table for Ann?'), write(BOB, 'A table for Bob?')];
-  await answered(2);
+  write(BOB, 'Hello!');
+  await setTimeout(2_000);
+  write(BOB, 'One question:');
+  const ofAnn = write(ANN, 'A table for Ann?');
+  await setTimeout(2_000);
+  const asked = [ofAnn, write(BOB, 'A table for Bob?')];
+  await answered(4);
+  await api.waitForExecutions(workflow.id, 4);
   expect(
     answers()
-      .map(({ input }) => input.reply_to?.message_id)
+      .flatMap(({ input }) => input.reply_to?.message_id ?? [])
       .sort(),
   ).toEqual(asked.map((message) => message.id).sort());
-  expect(v3.chats.all.map(({ actions }) => actions)).toEqual([['post typing'], ['post typing']]);
+  const typing = Array<string>(3).fill('post typing');
+  expect(v3.chats.all.map(({ actions }) => actions)).toEqual([typing, typing]);
+  const prompts = e2e.model.requests.map(({ messages }) => messages.at(-1)?.content);
+  expect(prompts.sort()).toEqual(['A table for Ann?', 'Hello!\nOne question:\nA table for Bob?']);
 
   write(ANN, 'Until when?');
-  await answered(3);
+  await answered(5);
   const told = JSON.stringify(e2e.model.requests.at(-1)?.messages);
   expect(told).toContain('A table for Ann?');
   expect(told).not.toContain('Bob');
@@ -62,17 +73,19 @@ test('An Agent That Answers iMessages: two people at once, each with a memory of
   write(ANN, 'Human');
   write(ANN, 'I want a person.');
   write(BOB, 'Found long after', true);
-  await api.waitForExecutions(workflow.id, 5);
+  await api.waitForExecutions(workflow.id, 7);
   write(ANN, 'agent');
-  await answered(4);
+  await answered(6);
   await api.waitUntilIdle();
 
-  expect(answers().map(({ parts }) => parts[0]?.value)).toEqual([
+  const texts = answers().map(({ parts }) => parts[0]?.value);
+  expect(texts.slice(0, 4).sort()).toEqual([
+    'For how many?',
+    'For how many?',
     'With pleasure.',
     'With pleasure.',
-    'Until five.',
-    'Here I am again.',
   ]);
+  expect(texts.slice(4)).toEqual(['Until five.', 'Here I am again.']);
   expect(e2e.model.requests).toHaveLength(4);
   await api.unpublish(workflow);
   expect(v3.subscriptions.all).toEqual([]);

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { poll } from '../../harness/n8n/poll';
 import { Session } from '../../harness/n8n/session';
 
@@ -62,20 +63,27 @@ test.each(['ada@example.com', '28777'])(
   },
 );
 
-test('Answer a Message (V3): typing, an answer in the thread with a file and an effect, a heart, read', async () => {
+test('Answer a Message (V3): typing, one answer to three quick messages, in the thread with a file and an effect, a heart, read', async () => {
   const { api, emulator } = session;
   const { v3 } = emulator;
   v3.lines.add(OWN);
   const workflow = await session.createExample('answer-a-message-v3.json');
   await expect(api.publish(workflow)).resolves.toMatchObject({ status: 'published' });
 
+  // As three lines typed in a row at the terminal of `npm start`.
+  v3.receiveMessage({ from: ADA, to: OWN, text: 'Hello!' });
+  await setTimeout(10);
+  v3.receiveMessage({ from: ADA, to: OWN, text: 'A question:' });
+  await setTimeout(10);
   const asked = v3.receiveMessage({ from: ADA, to: OWN, text: 'Are you open?' });
-  await api.waitForExecutions(workflow.id, 1);
+  await api.waitForExecutions(workflow.id, 3);
   await api.unpublish(workflow);
 
-  expect((await api.executions(workflow.id)).map(({ status }) => status)).toEqual(['success']);
+  const statuses = (await api.executions(workflow.id)).map(({ status }) => status);
+  expect(statuses).toEqual(['success', 'success', 'success']);
   expect(v3.chats.all.map(({ actions }) => actions)).toEqual([['post typing', 'post read']]);
-  const [, answer] = v3.messages.all;
+  const [answer, ...others] = v3.messages.all.filter(({ sender }) => sender.is_me);
+  expect(others).toEqual([]);
   expect(answer).toMatchObject({
     sender: { handle: OWN },
     parts: [

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { IWorkflowBase } from 'n8n-workflow';
 import pLimit from 'p-limit';
 import { poll } from '../../harness/n8n/poll';
+import { freePort } from '../../harness/n8n/ports';
+import { echo, People } from '../support/answering';
 import type { DeliveryFault } from '../../harness/linq/deliveries';
 import { LINQ, LINQ_TRIGGER } from '../../harness/n8n/n8n';
 import { ANN, LINE } from '../../harness/linq/v3/samples';
@@ -80,6 +83,36 @@ test('Send and Wait: a worker asks, and the answer comes to another webhook proc
   expect(v3.messages.of(chat).filter(({ sender }) => sender.is_me)).toHaveLength(2);
   await api.unpublish(asking);
   expect(subscriptions()).toEqual([]);
+});
+
+test('three messages in turn at two webhook processes get one answer, in 20 chats', async () => {
+  const { api, emulator } = session;
+  const port = await freePort();
+  await session.startProcess('webhook', 'webhook-2', { port });
+  const answering = await session.createWorkflow(echo());
+  await api.publish(answering);
+  const [subscription] = subscriptions();
+  if (!subscription) throw new Error('Publishing makes a subscription');
+  const urls = [subscription.target_url, subscription.target_url.replace(/:\d+/, `:${port}`)];
+
+  const people = new People(emulator);
+  const talks = Array.from({ length: 20 }, () => people.newChat());
+  for (const [turn, text] of ['One', 'Two', 'Three'].entries()) {
+    for (const [index, talk] of talks.entries()) {
+      subscription.target_url = urls[(turn + index) % 2] ?? '';
+      talk.write(text);
+    }
+    await setTimeout(500);
+  }
+  await poll(
+    () => session.executions(answering),
+    (all) => all.filter(({ status }) => status === 'success').length === 60,
+    '60 executions',
+    120_000,
+  );
+  expect(talks.map(({ answers }) => answers)).toEqual(talks.map(() => ['One\nTwo\nThree']));
+  subscription.target_url = urls[0] ?? '';
+  await api.unpublish(answering);
 });
 
 test('publishing makes one subscription of V3, at the webhook process', async () => {
