@@ -23,7 +23,7 @@ export type Look<E extends Entry> = Standing<E> & { readonly isCut: boolean };
 const AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000];
 
 /**
- * How a message stands when nothing more has come for the quiet time. One that Linq does not list is
+ * What belongs to a message when nothing more has come for the quiet time. One that Linq does not list is
  * looked for again, the last time as far back as is read at all.
  */
 export async function lookWhenQuiet<E extends Entry>(
@@ -33,28 +33,30 @@ export async function lookWhenQuiet<E extends Entry>(
 ): Promise<Look<E>> {
   await conversation.rest(rule.quietMs);
   for (const pause of AGAIN_AFTER_MS) {
-    const look = await lookNow(conversation, id, rule);
-    if (look.own) return look;
+    const found = await look(conversation, id, rule, ({ isOpen }) => !isOpen);
+    if (found.own) return found;
     await conversation.rest(pause);
   }
-  return await lookNow(conversation, id, rule, true);
+  return await look(conversation, id, rule, ({ own, isOpen }) => own !== undefined && !isOpen);
 }
 
-/**
- * How a message stands now.
- *
- * @param isLastLook whether to go on reading back for one that does not seem to be listed
- */
-export async function lookNow<E extends Entry>(
+/** Whether a message is taken over now; what belongs to it is not looked for. */
+export const lookNow = <E extends Entry>(
   conversation: Conversation<E>,
   id: string,
   rule: BatchRule,
-  isLastLook = false,
+): Promise<Look<E>> =>
+  look(conversation, id, rule, ({ own, isOpen }) => own !== undefined || !isOpen);
+
+async function look<E extends Entry>(
+  conversation: Conversation<E>,
+  id: string,
+  rule: BatchRule,
+  isEnough: (standing: Standing<E>) => boolean,
 ): Promise<Look<E>> {
-  const { entries, isCut } = await conversation.read((read) => {
-    const { own, isOpen } = standingOf(read, id, rule);
-    return !isOpen && (own !== undefined || !isLastLook);
-  });
+  const { entries, isCut } = await conversation.read((read) =>
+    isEnough(standingOf(read, id, rule)),
+  );
   const standing = standingOf(entries, id, rule);
   return { ...standing, isCut: isCut && standing.isOpen };
 }

@@ -82,6 +82,13 @@ describe('an answer to the last message', () => {
     ]);
   });
 
+  test('takes one look, however much was written before', async () => {
+    for (let index = 0; index < 120; index++) writes('Old');
+    await answer(writes('Are you there?').id);
+
+    expect(wire()).toEqual([LOOK, SEND]);
+  });
+
   test('is sent where Linq does not list the message', async () => {
     expect(jsonOf((await answer(MESSAGE)).output)).toMatchObject([{ sent: true }]);
   });
