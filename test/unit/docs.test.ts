@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { RESOURCES } from '../../nodes/Linq/operations';
+import { PAGES, resourcesOn, textOfPage, withTables } from '../../scripts/docsTables';
 
 const ROOT = join(__dirname, '../..');
 
@@ -42,4 +44,25 @@ test('the README fits on a few screens, and every page is one click away from it
   expect(linksOf('README.md')).toEqual(
     expect.arrayContaining(pages.filter((page) => page !== 'README.md')),
   );
+});
+
+describe('the tables of operations', () => {
+  test.each(PAGES)('of %s are what `npm run docs` makes', (page) => {
+    expect(withTables(textOfPage(page))).toBe(textOfPage(page));
+  });
+
+  test('are there for each resource, and say of each operation what comes out', () => {
+    const text = textOf('docs/operations.md');
+    expect(resourcesOn(text).sort()).toEqual(RESOURCES.map(({ name }) => name).sort());
+    expect(text).not.toMatch(/\| +\|$/m);
+  });
+
+  test('follow the panel: a name that is not in it goes, what is written by hand stays', () => {
+    const [head, table] = ['Resource **Poll** (V3)\n\n', '| Operation | What |\n| - | - |\n'];
+    const made = withTables(`${head}${table}| Vote | x | By hand |\n| Old | x | Gone |\n\nAfter\n`);
+    expect(made).toMatch(/^\| Vote +\| Vote for an option .+ \| By hand +\|$/m);
+    expect(made).toMatch(/^\| Get +\| Retrieve the options .+ \| +\|$/m);
+    expect(made).not.toContain('Gone');
+    expect(made.endsWith('\n\nAfter\n')).toBe(true);
+  });
 });
