@@ -9,7 +9,7 @@ function worksOf(lanes: (string | undefined)[], scheduler: fc.Scheduler) {
   const log: { index: number; step: 'start' | 'end' }[] = [];
   const works = lanes.map((lane, index) => ({
     lane,
-    run: async () => {
+    perform: async () => {
       log.push({ index, step: 'start' });
       await scheduler.schedule(Promise.resolve());
       log.push({ index, step: 'end' });
@@ -64,7 +64,7 @@ test('ends early when a result is enough: nothing new starts, what runs is finis
   const started: number[] = [];
   const works = Array.from({ length: 100 }, (_, index) => ({
     lane: undefined,
-    run: async () => {
+    perform: async () => {
       started.push(index);
       await Promise.resolve();
       return index;
@@ -91,7 +91,7 @@ test.each<[string, Lane[], number]>([
   const started: number[] = [];
   const works = of.map((lane, index) => ({
     lane,
-    run: async () => {
+    perform: async () => {
       started.push(index);
       await new Promise(setImmediate);
       return started.length;

@@ -7,7 +7,7 @@ import { readFields } from '../fields/field';
 import { OutputWithFiles, type Output, type Work } from '../operations/operation';
 import { requestOptions, settingsOf } from '../operations/requestOptions';
 import { operationError } from '../shared/errors';
-import { attempt, attemptNow, errorJson, type Outcome, stoppingFailure } from './outcome';
+import { errorJson, type Outcome, outcomeNow, outcomeOf, stoppingFailure } from './outcome';
 import { itemsOf } from './item';
 import { runInLanes } from './lanes';
 import { alone } from './lock';
@@ -29,7 +29,7 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
   const [first] = items;
   if (!first) return [];
 
-  const start = await attempt(context.getNode(), undefined, () => begin(context, first));
+  const start = await outcomeOf(context.getNode(), undefined, () => begin(context, first));
   if ('value' in start) return await runItems(context, items, start.value);
   if (!context.continueOnFail()) throw start.failure;
   return items.flatMap((_, index) => toItems(context, start, index));
@@ -55,25 +55,26 @@ async function runItems(
   const { settings, client } = all;
   const { node } = client;
   const continues = context.continueOnFail();
-  const prepared = items.map((item, index) =>
-    attemptNow(node, index, () => prepare(item, items.length, node)),
+  const works = items.map((item, index) =>
+    outcomeNow(node, index, () => workFor(item, items.length, node)),
   );
-  throwFirstFailure(continues ? [] : prepared, false);
+  throwFirstFailure(continues ? [] : works, false);
 
   const isEnough = (outcome: Outcome<Output>) =>
     'failure' in outcome && (!continues || settings.signal?.aborted === true);
   const done = doneBefore(context);
-  const works = prepared.map((preparation, index) => ({
-    lane: 'value' in preparation ? preparation.value.lane : undefined,
-    run: async () => done.get(index) ?? (await run(preparation, index, all)),
+  const inLanes = works.map((work, index) => ({
+    lane: 'value' in work ? work.value.lane : undefined,
+    perform: async () => done.get(index) ?? (await performAlone(work, index, all)),
   }));
-  const outcomes = await runInLanes(works, settings.maxConcurrentRequests, isEnough);
+  const outcomes = await runInLanes(inLanes, settings.maxConcurrentRequests, isEnough);
   keepDone(context, outcomes);
   throwFirstFailure(outcomes.some((outcome) => outcome && isEnough(outcome)) ? outcomes : [], true);
   return outcomes.flatMap((outcome, index) => (outcome ? toItems(context, outcome, index) : []));
 }
 
-function prepare(item: ExecutedItem, count: number, node: INode): Work {
+/** What is left to do for an item when its fields are read. */
+function workFor(item: ExecutedItem, count: number, node: INode): Work {
   const operation = findOperation(
     item.parameter('resource', ''),
     item.parameter('operation', ''),
@@ -84,20 +85,21 @@ function prepare(item: ExecutedItem, count: number, node: INode): Work {
       message: `${operation.name} takes one item a run, since n8n waits for one answer at a time. Given: ${count}`,
       description: "Put a Loop Over Items node with a 'Batch Size' of 1 before this node.",
     });
-  return operation.prepare(item, node);
+  return operation.read(item, node);
 }
 
-async function run(
-  preparation: Outcome<Work>,
+/** Does an item's work, alone in its lane where it has one. */
+async function performAlone(
+  work: Outcome<Work>,
   index: number,
   { client, settings: { signal } }: Run,
 ): Promise<Outcome<Output>> {
-  if ('failure' in preparation) return preparation;
-  const { lane, run: work } = preparation.value;
-  return await attempt(client.node, index, async () =>
+  if ('failure' in work) return work;
+  const { lane, perform } = work.value;
+  return await outcomeOf(client.node, index, async () =>
     lane === undefined
-      ? await work(client)
-      : await alone(client.account, lane, signal, () => work(client)),
+      ? await perform(client)
+      : await alone(client.account, lane, signal, () => perform(client)),
   );
 }
 

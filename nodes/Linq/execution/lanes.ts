@@ -3,7 +3,7 @@ import type { Lane } from '../api/record';
 /** A piece of work, and what it must stay in order with; nothing where that does not matter. */
 export interface LaneWork<T> {
   readonly lane: Lane | undefined;
-  readonly run: () => Promise<T>;
+  readonly perform: () => Promise<T>;
 }
 
 /**
@@ -26,7 +26,7 @@ export async function runInLanes<T>(
     for (const index of lane) {
       const work = works[index];
       if (isOver || !work) return;
-      const result = await work.run();
+      const result = await work.perform();
       results[index] = result;
       isOver ||= isEnough(result);
     }

@@ -8,7 +8,7 @@ export type NodeFailure = NodeApiError | NodeOperationError;
 export type Outcome<T> = { readonly value: T } | { readonly failure: NodeFailure };
 
 /** Runs one step of the item at `index`, and turns what it throws into its outcome. */
-export function attemptNow<T>(node: INode, index: number, step: () => T): Outcome<T> {
+export function outcomeNow<T>(node: INode, index: number, step: () => T): Outcome<T> {
   try {
     return { value: step() };
   } catch (error) {
@@ -17,7 +17,7 @@ export function attemptNow<T>(node: INode, index: number, step: () => T): Outcom
 }
 
 /** The same for a step that takes time; of no item in particular where there is no index. */
-export async function attempt<T>(
+export async function outcomeOf<T>(
   node: INode,
   index: number | undefined,
   step: () => Promise<T>,

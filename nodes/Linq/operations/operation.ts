@@ -42,7 +42,7 @@ export interface Operation {
    *
    * @throws NodeOperationError naming the first field that cannot be used
    */
-  readonly prepare: (item: ExecutedItem, node: INode) => Work;
+  readonly read: (item: ExecutedItem, node: INode) => Work;
   /** Whether it has n8n wait for an answer: for one at a time, so that a run of the node takes one item. */
   readonly waits?: true;
   /** Whether it belongs behind a trigger, so that no AI agent is offered it as a tool. */
@@ -53,7 +53,7 @@ export interface Operation {
 export interface Work {
   /** What it acts on: works of one lane are done in the order of their items. */
   readonly lane: Lane | undefined;
-  readonly run: (client: LinqClient) => Promise<Output>;
+  readonly perform: (client: LinqClient) => Promise<Output>;
 }
 
 /**
@@ -79,13 +79,13 @@ export function defineOperation<const Fields extends readonly Field[]>({
   return {
     ...labels,
     properties: fields.map((field) => field.property),
-    prepare(item, node) {
+    read(item, node) {
       const values = readFields(fields, item, node);
       const failure = check?.(values);
       if (failure) throw operationError(node, failure);
       return {
         lane: lane?.(values),
-        run: async (client) => await run(values, client, item),
+        perform: async (client) => await run(values, client, item),
       };
     },
   };

@@ -88,7 +88,7 @@ export class LinqClient {
     const dialect = dialectOf(request.path);
     let mayBeDone = false;
     for (let tries = 1; ; tries++) {
-      const result = await this.attempt(request, tries);
+      const result = await this.tryOnce(request, tries);
       const answer = this.successIn(request, result, mayBeDone);
       if (answer) return answer;
       if (tries > this.settings.maxRetries || !mayRepeat(isRepeatable, result, dialect))
@@ -106,7 +106,7 @@ export class LinqClient {
   }
 
   /** One try, at the pace Linq lets itself be asked. */
-  private async attempt(request: LinqRequest, tries: number): Promise<TryResult> {
+  private async tryOnce(request: LinqRequest, tries: number): Promise<TryResult> {
     const permit = await this.pace.enter(tries - 1);
     const { heldBytes } = request;
     const goOut = async () => await this.goOut(request, tries);
