@@ -69,6 +69,13 @@ test('package.json keeps what n8n asks of a verified community package', () => {
   );
 });
 
+test('no script of the project needs another before or after it: .npmrc has npm run none of these', () => {
+  // `npm pack --ignore-scripts=false` is how the README has it built.
+  expect(Object.keys(manifest.scripts).filter((name) => /^(pre|post)/.test(name))).toEqual([
+    'prepack',
+  ]);
+});
+
 test('npm ci and npm install leave the install scripts of dependencies out, of which one wants pnpm', () => {
   const setting = execFileSync('npm', ['config', 'get', 'ignore-scripts'], {
     cwd: ROOT,
