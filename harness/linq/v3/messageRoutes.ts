@@ -31,6 +31,12 @@ export function messageRoutes(
     const chat = chats.byId(request.params.chatId);
     if (!chat) return void refuse(response, 404, 2001, 'Chat not found');
     const { message } = request.body as { message: MessageInput };
+    if (message.experience) {
+      if (chat.is_group) return void refuse(response, 409, 2016, 'Experiences need one recipient');
+      const card = { type: 'imessage_app', layout: { caption: message.experience.name } };
+      const sent = messages.send(chat, { ...message, parts: [card] });
+      return void response.status(202).json({ chat_id: chat.id, message: inReply(sent) });
+    }
     if (!attachments.isReady(message.parts))
       return void response.status(404).json(v3Error(404, 2007, 'Attachment is not ready yet', 0));
     const problem = contentProblem(message, chat);

@@ -33,6 +33,8 @@ export type Part = { type: string; value?: string } & Record<string, unknown>;
 /** What Linq takes for a new message: V3 reference, "MessageContent". */
 export interface MessageInput {
   parts: Part[];
+  /** In place of parts. */
+  experience?: { name: string; action: string; params?: object };
   effect?: { type: string; name: string };
   reply_to?: { message_id: string; part_index?: number };
   idempotency_key?: string;

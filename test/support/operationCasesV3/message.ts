@@ -274,6 +274,35 @@ export const MESSAGE_CASES: OperationCase[] = [
   },
   {
     resource: 'message',
+    operation: 'sendExperience',
+    parameters: {
+      chatId,
+      experience: { __rl: true, mode: 'name', value: 'agentpay' },
+      experienceAction: 'request_payment',
+      experienceParams: '{"checkout_url": "https://zero.linqapp.com/pay/acme", "title": "Coffee"}',
+    },
+    wire: [
+      [`GET ${V3}/experiences/agentpay`],
+      [
+        `POST ${CHATS}/messages`,
+        {
+          message: {
+            experience: {
+              name: 'agentpay',
+              action: 'request_payment',
+              params: { checkout_url: 'https://zero.linqapp.com/pay/acme', title: 'Coffee' },
+            },
+            idempotency_key: KEY,
+          },
+        },
+      ],
+    ],
+    output: [{ id: UUID, chat_id: CHAT }],
+    bad: [{ experienceParams: '[1]' }, 'Parameters: expected an object as JSON'],
+    failure: [404, 'Linq did not find experience agentpay'],
+  },
+  {
+    resource: 'message',
     operation: 'updateAppCard',
     parameters: {
       messageId: CARD,

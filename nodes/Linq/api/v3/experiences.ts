@@ -8,7 +8,22 @@ export interface Experience extends IDataObject {
   experience: string;
   /** What people call it. */
   display_name: string;
-  actions: IDataObject[];
+  actions: ExperienceAction[];
+}
+
+/** What can be done with one, and with which fields, by their names: V3 reference, "ExperienceActionSummary". */
+export interface ExperienceAction extends IDataObject {
+  name: string;
+  summary?: string;
+  fields?: Record<string, ExperienceField>;
+}
+
+/** A field of an action: V3 reference, "ExperienceField". */
+export interface ExperienceField extends IDataObject {
+  type?: string;
+  /** Of a text, in characters. */
+  max?: number;
+  required?: boolean;
 }
 
 /** GET /experiences: all that the account may send, in one answer. */

@@ -47,9 +47,14 @@ export interface MessageInput {
   idempotency_key: string;
 }
 
+/** An action of an experience, which is a whole message in place of parts. */
+export interface ExperienceInput extends Omit<MessageInput, 'parts'> {
+  experience: { name: string; action: string; params?: IDataObject };
+}
+
 /** What Linq takes to send a message to a chat: V3 reference, "SendMessageToChatRequest". */
 export interface SendInput {
-  message: MessageInput;
+  message: MessageInput | ExperienceInput;
   /** Whether it goes even to someone who has opted out. */
   override_optout?: boolean | undefined;
 }

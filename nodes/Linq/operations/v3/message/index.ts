@@ -10,6 +10,7 @@ import { react } from './react';
 import { send } from './send';
 import { sendAndWait } from './sendAndWait';
 import { sendAppCard } from './sendAppCard';
+import { sendExperience } from './sendExperience';
 import { sendToPerson } from './sendToPerson';
 import { sendVoiceMemo } from './sendVoiceMemo';
 import { updateAppCard } from './updateAppCard';
@@ -30,6 +31,7 @@ export const message: Resource = {
     send,
     sendAndWait,
     sendAppCard,
+    sendExperience,
     sendToPerson,
     sendVoiceMemo,
     updateAppCard,

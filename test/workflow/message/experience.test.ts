@@ -1,0 +1,56 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { send, useChat } from '../../support/sendV3';
+
+const { linq } = useChat();
+
+const run = (experienceAction: string, experienceParams: INodeParameters) =>
+  linq.run(
+    send({
+      operation: 'sendExperience',
+      experience: { __rl: true, mode: 'name', value: 'agentpay' },
+      experienceAction,
+      experienceParams,
+    }),
+  );
+
+const URL = 'https://zero.linqapp.com/pay/acme';
+
+test.each<[string, INodeParameters, string]>([
+  ['refund', {}, 'Action: experience agentpay has no action refund'],
+  ['request_payment', { checkout_url: URL, amount: 1 }, 'Parameters: the action takes no "amount"'],
+  ['request_payment', { title: 'Coffee' }, 'Parameters: expected "checkout_url" besides'],
+  ['request_payment', { checkout_url: 'pay' }, 'expected another value of "checkout_url"'],
+  [
+    'request_payment',
+    { checkout_url: URL, title: 'x'.repeat(61) },
+    'expected another value of "title"',
+  ],
+])('%s with %j is refused, and nothing is sent', async (action, params, message) => {
+  const { error } = await run(action, params);
+
+  expect(error?.message).toContain(message);
+  expect(linq.wire().map(({ method }) => method)).toEqual(['GET']);
+});
+
+test('is sent once, though its answer is lost', async () => {
+  let isLost = false;
+  linq.emulator.interfere = ({ method }) => {
+    if (method === 'GET' || isLost) return undefined;
+    isLost = true;
+    return { kind: 'lost' };
+  };
+  const { error } = await linq.run(
+    send({
+      operation: 'sendExperience',
+      experience: { __rl: true, mode: 'name', value: 'agentpay' },
+      experienceAction: 'request_payment',
+      experienceParams: JSON.stringify({ checkout_url: URL }),
+      requestOptions: { maxRetries: 1 },
+    }),
+  );
+
+  expect(error).toBeUndefined();
+  const { chats, messages } = linq.emulator.v3;
+  const [chat] = chats.all;
+  expect(chat && messages.listed(chat)).toHaveLength(1);
+});
