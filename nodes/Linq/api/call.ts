@@ -65,10 +65,10 @@ export const record = <Result extends IDataObject>(at: string): AnswerForm<Resul
  */
 export const list = <Result extends IDataObject>(
   at: string,
-  reads?: Reads,
+  reads: Reads = {},
 ): AnswerForm<Result[]> => ({
   at,
-  needs: [],
+  needs: Object.keys(reads),
   // What else its type says is Linq's documentation, which the contract holds.
   read: (answer) => answer.list(at, reads) as Result[],
 });

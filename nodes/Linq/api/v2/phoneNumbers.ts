@@ -13,7 +13,7 @@ export interface PhoneNumber extends IDataObject {
 export const listPhoneNumbers = defineCall({
   name: 'listPhoneNumbers',
   method: 'GET',
-  answer: list<PhoneNumber>('phone_numbers', { phone_number: 'text' }),
+  answer: list<PhoneNumber>('phone_numbers', { id: 'number', phone_number: 'text' }),
   request: () => ({ path: v2`phone_numbers`, subject: 'the list of phone numbers' }),
 });
 

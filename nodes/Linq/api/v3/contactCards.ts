@@ -18,7 +18,7 @@ export const cardSubject = (phoneNumber: string) => `the contact card of ${phone
 export const listCards = defineCall({
   name: 'getContactCards',
   method: 'GET',
-  answer: list('contact_cards'),
+  answer: list('contact_cards', { phone_number: 'text' }),
   request: (phoneNumber?: string) =>
     phoneNumber === undefined
       ? { path: v3`contact_card`, subject: 'the list of contact cards' }
