@@ -1,6 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
+import type { Part } from '../../harness/linq/v3/records';
 import { readExample } from '../../harness/n8n/examples';
+import { LINQ, LINQ_TRIGGER } from '../../harness/n8n/n8n';
 import { poll } from '../../harness/n8n/poll';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { useAgentSession } from './agentSession';
 
 const OWN = '+15550000001';
@@ -89,4 +93,92 @@ test('An Agent That Answers iMessages: one answer to three quick messages, two p
   expect(e2e.model.requests).toHaveLength(4);
   await api.unpublish(workflow);
   expect(v3.subscriptions.all).toEqual([]);
+});
+
+test('a bot is three nodes: the agent and its memory read the trigger without an expression', async () => {
+  const { api, emulator } = e2e.session;
+  const { v3 } = emulator;
+  v3.lines.add(OWN);
+  const { id, name } = await api.saveCredential({
+    name: 'Model of the bot',
+    type: 'openAiApi',
+    data: { apiKey: 'not-a-key', url: e2e.model.url },
+  });
+  const bot = newWorkflow('Bot', [
+    newNode('Linq Trigger', LINQ_TRIGGER, {
+      apiVersion: 'v3',
+      events: ['message.received'],
+      options: {},
+    }),
+    { ...newNode('AI Agent', '@n8n/n8n-nodes-langchain.agent', {}), typeVersion: 3 },
+    newNode('Answer', LINQ, {
+      resource: 'message',
+      operation: 'send',
+      chatId: {
+        __rl: true,
+        mode: 'id',
+        value: "={{ $('Linq Trigger').item.json.message.chat_id }}",
+      },
+      text: '={{ $json.output }}',
+    }),
+  ]);
+  const model = {
+    ...newNode('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', {
+      model: { __rl: true, mode: 'id', value: 'scripted' },
+      responsesApiEnabled: false,
+    }),
+    typeVersion: 1.3,
+    credentials: { openAiApi: { id, name } },
+  };
+  const memory = {
+    ...newNode('Memory', '@n8n/n8n-nodes-langchain.memoryBufferWindow', {}),
+    typeVersion: 1.3,
+  };
+  const toAgent = (type: 'ai_languageModel' | 'ai_memory') => ({
+    [type]: [[{ node: 'AI Agent', type, index: 0 }]],
+  });
+  const workflow = await e2e.session.createWorkflow({
+    ...bot,
+    nodes: [...bot.nodes, model, memory],
+    connections: {
+      ...bot.connections,
+      Model: toAgent('ai_languageModel'),
+      Memory: toAgent('ai_memory'),
+    },
+  });
+  await expect(api.publish(workflow)).resolves.toMatchObject({ status: 'published' });
+
+  const before = v3.messages.all.length;
+  e2e.model.requests.length = 0;
+  e2e.model.script = ['A fine cat.', 'Gladly.', 'As I said: fine.'];
+  const photo = { type: 'media', id: randomUUID(), filename: 'cat.jpg', mime_type: 'image/jpeg' };
+  const url = 'https://cdn.example.com/cat.jpg';
+  const chatWith = (person: string) =>
+    v3.chats.find(OWN, [person]) ?? v3.chats.create(OWN, [person]);
+  const writeAndWait = async (person: string, parts: Part[], answers: number) => {
+    v3.messages.receive(chatWith(person), person, parts);
+    await poll(
+      () => Promise.resolve(v3.messages.all.slice(before).filter(({ sender }) => sender.is_me)),
+      (sent) => sent.length >= answers,
+      `Answer ${answers}`,
+      60_000,
+    );
+  };
+  const text = (value: string) => ({ type: 'text', value });
+  await writeAndWait(ANN, [text('Look at my cat'), { ...photo, size_bytes: 1, url }], 1);
+  await writeAndWait(BOB, [text('A table?')], 2);
+  await writeAndWait(ANN, [text('Well?')], 3);
+  await api.waitUntilIdle();
+
+  const told = e2e.model.requests.map(({ messages }) => JSON.stringify(messages));
+  expect(told[0]).toContain(JSON.stringify('Look at my cat\n[image: cat.jpg]').slice(1, -1));
+  expect(told[1]).not.toContain('cat');
+  expect(told[2]).toMatch(/Look at my cat.*A fine cat.*Well\?/);
+  const sent = v3.messages.all.slice(before).filter(({ sender }) => sender.is_me);
+  expect(sent.map(({ chat, parts }) => [chat.id, parts[0]?.value])).toEqual([
+    [chatWith(ANN).id, 'A fine cat.'],
+    [chatWith(BOB).id, 'Gladly.'],
+    [chatWith(ANN).id, 'As I said: fine.'],
+  ]);
+  await api.unpublish(workflow);
 });
