@@ -19,6 +19,8 @@ type Change = (typeof CHANGES)[number];
 /** What an operation goes on with beside what tells the answer: names of fields, wherever they stand. */
 const GOES_ON_WITH: Record<string, string[]> = {
   'message/sendAndWait': ['handles', 'handle', 'is_me', 'id'],
+  // It checks what is sent against what the action takes.
+  'message/sendExperience': ['name', 'fields', 'checkout_url', 'title', 'type'],
   // It writes back what it read.
   'webhookSubscriptionV2/modify': ['version', 'events'],
 };

@@ -38,6 +38,6 @@ export const listExperiences = defineCall({
 export const getExperience = defineCall({
   name: 'getExperience',
   method: 'GET',
-  answer: body<Experience>('experience'),
+  answer: body<Experience>('experience', 'actions'),
   request: (name: string) => ({ path: v3`experiences/${name}`, subject: `experience ${name}` }),
 });
