@@ -34,7 +34,7 @@ const outsideRule = (folder, ...others) => ({
   severity: 'error',
   from: { path: `^${folder}/` },
   to: {
-    path: '^(harness|test|playground|bench|live)/',
+    path: '^(harness|test|playground|bench)/',
     pathNot: `^(${[folder, ...others].join('|')})/`,
   },
 });
@@ -49,8 +49,7 @@ export default {
     outsideRule('playground', 'harness'),
     outsideRule('scripts'),
     outsideRule('bench', 'harness'),
-    outsideRule('live', 'harness'),
-    outsideRule('test', 'harness', 'playground', 'live'),
+    outsideRule('test', 'harness', 'playground'),
     {
       name: 'unlisted-room',
       comment:

@@ -24,7 +24,7 @@ export default {
     'nodes/Linq/shared/phoneNumbers.ts',
     'nodes/Linq/shared/sealed.ts',
   ],
-  ignorePatterns: ['bench', 'dist', 'docs', 'live', 'harness/n8n/v?/node_modules'],
+  ignorePatterns: ['bench', 'dist', 'docs', 'playground', 'harness/n8n/v?/node_modules'],
   reporters: ['progress-append-only', 'clear-text', 'json'],
   jsonReporter: { fileName: '.stryker/report.json' },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Fault } from '../../harness/linq/faults';
-import { check, type Task } from '../../live/check';
-import { CALLS } from '../../live/contract';
-import { CONVERSATION_V2 } from '../../live/conversationV2';
-import { CONVERSATION_V3, GROUP_V3 } from '../../live/conversationV3';
-import { dryRun } from '../../live/dryRun';
-import { asMarkdown, asTable, type Report } from '../../live/report';
-import { SUBSCRIPTIONS } from '../../live/subscriptions';
+import { check, type Task } from '../../playground/live/check';
+import { CALLS } from '../../playground/live/contract';
+import { CONVERSATION_V2 } from '../../playground/live/conversationV2';
+import { CONVERSATION_V3, GROUP_V3 } from '../../playground/live/conversationV3';
+import { dryRun } from '../../playground/live/dryRun';
+import { asMarkdown, asTable, type Report } from '../../playground/live/report';
+import { SUBSCRIPTIONS } from '../../playground/live/subscriptions';
 import { isObject } from '../../nodes/Linq/shared/json';
 import { ADA, seedAccount } from '../support/operationCases';
 import { TOKEN, useLinq } from '../support/linq';
@@ -303,7 +303,14 @@ describe('the command', () => {
     const folder = await mkdtemp(join(tmpdir(), 'linq-live-'));
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      ['--import', 'tsx', join(__dirname, '../../live/start.ts'), '--out', folder, ...options],
+      [
+        '--import',
+        'tsx',
+        join(__dirname, '../../playground/live/start.ts'),
+        '--out',
+        folder,
+        ...options,
+      ],
       {
         env: {
           ...process.env,

@@ -1,4 +1,4 @@
-import { isObject, objectsIn } from '../nodes/Linq/shared/json';
+import { isObject, objectsIn } from '../../nodes/Linq/shared/json';
 
 /** An ID as V3 has them; undefined for what is none. A number is taken too: it may be one tomorrow. */
 export function idIn(value: unknown, ...names: readonly string[]): string | undefined {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import * as v2 from '../nodes/Linq/api/v2/webhookSubscriptions';
-import * as v3 from '../nodes/Linq/api/v3/webhookSubscriptions';
+import * as v2 from '../../nodes/Linq/api/v2/webhookSubscriptions';
+import * as v3 from '../../nodes/Linq/api/v3/webhookSubscriptions';
 import type { CallName } from './checks';
 import { numberIn, idIn } from './records';
 import { addressOf, removing, sweeping, type Script } from './script';

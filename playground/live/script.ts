@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { LinqClient } from '../nodes/Linq/api/http/client';
+import type { LinqClient } from '../../nodes/Linq/api/http/client';
 import type { IDataObject } from 'n8n-workflow';
 import type { Checks } from './checks';
 import { idIn } from './records';

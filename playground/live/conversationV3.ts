@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readList } from '../nodes/Linq/api/http/paging';
-import { deleteAttachment, getAttachment } from '../nodes/Linq/api/v3/attachments';
+import { readList } from '../../nodes/Linq/api/http/paging';
+import { deleteAttachment, getAttachment } from '../../nodes/Linq/api/v3/attachments';
 import {
   createChat,
   findChat,
@@ -8,8 +8,8 @@ import {
   startTyping,
   stopTyping,
   updateChat,
-} from '../nodes/Linq/api/v3/chats';
-import { getCard } from '../nodes/Linq/api/v3/contactCards';
+} from '../../nodes/Linq/api/v3/chats';
+import { getCard } from '../../nodes/Linq/api/v3/contactCards';
 import {
   deleteMessage,
   editMessage,
@@ -19,11 +19,11 @@ import {
   sendMessage,
   sendVoiceMemo,
   type MessageInput,
-} from '../nodes/Linq/api/v3/messages';
-import { addPollOptions, createPoll, getPoll, voteInPoll } from '../nodes/Linq/api/v3/polls';
-import { uploadFile } from '../nodes/Linq/api/v3/uploadFile';
-import type { ItemFile } from '../nodes/Linq/api/files/file';
-import { objectsIn } from '../nodes/Linq/shared/json';
+} from '../../nodes/Linq/api/v3/messages';
+import { addPollOptions, createPoll, getPoll, voteInPoll } from '../../nodes/Linq/api/v3/polls';
+import { uploadFile } from '../../nodes/Linq/api/v3/uploadFile';
+import type { ItemFile } from '../../nodes/Linq/api/files/file';
+import { objectsIn } from '../../nodes/Linq/shared/json';
 import type { CallName } from './checks';
 import { PICTURE, standsAt, TONE } from './files';
 import { idIn } from './records';

@@ -1,5 +1,5 @@
 import { NodeApiError } from 'n8n-workflow';
-import type { LinqClient } from '../nodes/Linq/api/http/client';
+import type { LinqClient } from '../../nodes/Linq/api/http/client';
 import { connect, type Exchange } from './account';
 import {
   CALLS,
@@ -8,7 +8,7 @@ import {
   type ContractCall,
   type Difference,
 } from './contract';
-import { isObject } from '../nodes/Linq/shared/json';
+import { isObject } from '../../nodes/Linq/shared/json';
 import { outlineOf } from './outline';
 
 /** How Linq answered a call, in the report's words. */

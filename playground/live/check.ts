@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { version as nodeVersion } from 'node:process';
-import { LINQ_URL } from '../nodes/Linq/api/http/credential';
-import { name, version } from '../package.json';
+import { LINQ_URL } from '../../nodes/Linq/api/http/credential';
+import { name, version } from '../../package.json';
 import { Checks, Stopped, type OnExchange } from './checks';
 import { CONVERSATION_V2, converseV2 } from './conversationV2';
 import { CONVERSATION_V3, converseV3, GROUP_V3 } from './conversationV3';

@@ -1,4 +1,4 @@
-import { isObject } from '../nodes/Linq/shared/json';
+import { isObject } from '../../nodes/Linq/shared/json';
 import { fieldName, kindOf } from './contract';
 
 /** How deep an answer is told of: deeper than any of Linq's. */

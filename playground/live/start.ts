@@ -10,7 +10,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { readBaseUrl } from '../nodes/Linq/api/http/credential';
+import { readBaseUrl } from '../../nodes/Linq/api/http/credential';
 import { check, type Task } from './check';
 import type { OnExchange } from './checks';
 import { dryRun } from './dryRun';
@@ -22,7 +22,7 @@ const OPTIONS = {
   'dry-run': { type: 'boolean', default: false },
   from: { type: 'string' },
   to: { type: 'string', multiple: true },
-  out: { type: 'string', default: 'live/report' },
+  out: { type: 'string', default: 'playground/live/report' },
 } as const;
 
 async function main(): Promise<void> {

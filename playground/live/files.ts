@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ItemFile } from '../nodes/Linq/api/files/file';
+import type { ItemFile } from '../../nodes/Linq/api/files/file';
 
 /** A picture of one pixel. */
 export const PICTURE = fileOf(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
-import { readList } from '../nodes/Linq/api/http/paging';
-import { createChat, findChat, startTyping, stopTyping } from '../nodes/Linq/api/v2/chats';
+import { readList } from '../../nodes/Linq/api/http/paging';
+import { createChat, findChat, startTyping, stopTyping } from '../../nodes/Linq/api/v2/chats';
 import {
   deleteMessage,
   editMessage,
@@ -10,7 +10,7 @@ import {
   messagesOf,
   reactToMessage,
   sendMessage,
-} from '../nodes/Linq/api/v2/messages';
+} from '../../nodes/Linq/api/v2/messages';
 import type { CallName } from './checks';
 import { PICTURE } from './files';
 import { numberIn } from './records';

@@ -1,6 +1,6 @@
 import { Validator, type Schema as JsonSchema } from 'jsonschema';
-import { callOf, CONTRACT, CONTRACT_V3, type OpenApi } from '../harness/linq/contracts';
-import { isObject } from '../nodes/Linq/shared/json';
+import { callOf, CONTRACT, CONTRACT_V3, type OpenApi } from '../../harness/linq/contracts';
+import { isObject } from '../../nodes/Linq/shared/json';
 
 /** The part of a schema that answers are held against: OpenAPI 3.0, "Schema Object". */
 interface Schema extends Omit<JsonSchema, 'properties' | 'items' | 'allOf' | 'anyOf' | 'oneOf'> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { startEmulator } from '../harness/linq/emulator';
+import { startEmulator } from '../../harness/linq/emulator';
 import { check } from './check';
 import type { Script } from './script';
 

@@ -1,9 +1,9 @@
 import { HookContext } from 'n8n-core';
 import type { IHookFunctions } from 'n8n-workflow';
-import { LinqClient } from '../nodes/Linq/api/http/client';
-import type { LinqContext } from '../nodes/Linq/api/http/context';
-import { codeOf } from '../nodes/Linq/api/http/failures';
-import type { StreamedAnswer } from '../nodes/Linq/api/http/exchange';
+import { LinqClient } from '../../nodes/Linq/api/http/client';
+import type { LinqContext } from '../../nodes/Linq/api/http/context';
+import { codeOf } from '../../nodes/Linq/api/http/failures';
+import type { StreamedAnswer } from '../../nodes/Linq/api/http/exchange';
 import {
   additionalDataOf,
   credentialsWith,
@@ -11,7 +11,7 @@ import {
   nodeOf,
   workflowDataOf,
   workflowOf,
-} from '../harness/n8n/n8n';
+} from '../../harness/n8n/n8n';
 
 /** One request to Linq and what came of it. */
 export interface Exchange {
