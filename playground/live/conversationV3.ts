@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readList } from '../../nodes/Linq/api/http/paging';
 import { deleteAttachment, getAttachment } from '../../nodes/Linq/api/v3/attachments';
 import {
+  chatsOf,
   createChat,
   findChat,
   leaveChat,
@@ -167,7 +168,17 @@ async function poll(script: Script, chat: string): Promise<void> {
 }
 
 async function meetInGroup(script: Script): Promise<void> {
-  const { checks, client, to, takingBack, mark } = script;
+  const { checks, client, from, to, takingBack, mark, note } = script;
+  // Linq writes into a group without a name that is there already: somebody's own would be renamed and left.
+  const chats = await checks.run(() => readList(client, chatsOf({ from, to: to[0] }), Infinity));
+  const isClear = chats?.every(
+    ({ display_name: name, handles }) =>
+      Boolean(name) || !to.every((one) => objectsIn(handles).some(({ handle }) => handle === one)),
+  );
+  if (!isClear) {
+    note('No group was made: there may be one of these people already, which was left alone.');
+    return;
+  }
   const { chat } = await begin(script, [...to]);
   if (chat === undefined) return;
   takingBack.add(

@@ -36,7 +36,8 @@ export class TakingBack {
    */
   async run(giveUp: AbortSignal): Promise<Outcome[]> {
     for (const { what, remove } of this.made.splice(0).reverse()) {
-      const isRemoved = !giveUp.aborted && (await remove());
+      // Whatever one of them fails with, the others have to go.
+      const isRemoved = !giveUp.aborted && (await remove().catch(() => false));
       const reason = giveUp.aborted ? 'it was stopped before' : 'Linq did not remove it';
       this.outcomes.push({ what, isRemoved, ...(!isRemoved && { reason }) });
     }

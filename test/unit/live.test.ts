@@ -11,6 +11,7 @@ import { CONVERSATION_V3, GROUP_V3 } from '../../playground/live/conversationV3'
 import { dryRun } from '../../playground/live/dryRun';
 import { asMarkdown, asTable, type Report } from '../../playground/live/report';
 import { SUBSCRIPTIONS } from '../../playground/live/subscriptions';
+import { TakingBack } from '../../playground/live/takingBack';
 import { isObject } from '../../nodes/Linq/shared/json';
 import { ADA, seedAccount } from '../support/operationCases';
 import { TOKEN, useLinq } from '../support/linq';
@@ -252,6 +253,26 @@ describe.each([
       true,
     );
   });
+});
+
+test('a group of these people that was there is neither renamed nor left', async () => {
+  const group = linq.emulator.v3.chats.create(FROM, PEOPLE.to);
+  const before = structuredClone(group);
+  const { report } = await write();
+  expect(linq.emulator.v3.chats.byId(group.id)).toEqual(before);
+  expect(report.notes).toContain(
+    'No group was made: there may be one of these people already, which was left alone.',
+  );
+});
+
+test('what cannot be removed keeps nothing else from being removed', async () => {
+  const takingBack = new TakingBack();
+  takingBack.add('one', () => Promise.resolve(true));
+  takingBack.add('another', () => Promise.reject(new TypeError('not iterable')));
+  await expect(takingBack.run(new AbortController().signal)).resolves.toEqual([
+    { what: 'another', isRemoved: false, reason: 'Linq did not remove it' },
+    { what: 'one', isRemoved: true },
+  ]);
 });
 
 describe('stopped in the middle', () => {

@@ -40,6 +40,14 @@ test('experiences, by the names that people know them by', async () => {
   });
 });
 
+test('an experience without a name for people, by its name at Linq', async () => {
+  const body = JSON.stringify({ experiences: [{ experience: 'agentpay', display_name: null }] });
+  linq.emulator.interfere = () => ({ kind: 'answer', status: 200, body });
+  await expect(search(linq.emulator, 'searchExperiences')).resolves.toEqual({
+    results: [{ name: 'agentpay', value: 'agentpay' }],
+  });
+});
+
 describe('phone numbers', () => {
   beforeEach(() => {
     linq.emulator.phoneNumbers.add(OWN);

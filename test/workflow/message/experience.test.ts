@@ -32,6 +32,20 @@ test.each<[string, INodeParameters, string]>([
   expect(linq.wire().map(({ method }) => method)).toEqual(['GET']);
 });
 
+test.each([null, 'none', [null], {}])(
+  'is refused in words where its actions are %j',
+  async (actions) => {
+    const body = JSON.stringify({ experience: 'agentpay', display_name: 'Agent Pay', actions });
+    linq.emulator.interfere = () => ({ kind: 'answer', status: 200, body });
+    const { error } = await run('request_payment', { checkout_url: URL });
+
+    expect(error).toMatchObject({
+      message: 'Action: experience agentpay has no action request_payment',
+      description: 'Its actions: none',
+    });
+  },
+);
+
 test('is sent once, though its answer is lost', async () => {
   let isLost = false;
   linq.emulator.interfere = ({ method }) => {

@@ -1,5 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { getExperience, type ExperienceField } from '../../../api/v3/experiences';
+import {
+  getExperience,
+  type ExperienceAction,
+  type ExperienceField,
+} from '../../../api/v3/experiences';
 import { sendMessage } from '../../../api/v3/messages';
 import { chatSubject } from '../../../api/v3/sendToChat';
 import { defineCollection, defineField, quote } from '../../../fields/field';
@@ -9,7 +13,7 @@ import { experience, readName } from '../../../fields/v3/experience';
 import { idempotencyKey, overrideOptOut, skipIfOptedOut } from '../../../fields/v3/message';
 import { readWebUrl } from '../../../fields/v3/readers';
 import { operationError, type Failure } from '../../../shared/errors';
-import { isObject } from '../../../shared/json';
+import { isObject, objectsIn } from '../../../shared/json';
 import { isBlank, type Reader } from '../../../shared/reading';
 import { defineOperation } from '../../operation';
 import { skippingOptedOut } from '../shared/optOut';
@@ -70,12 +74,14 @@ export const sendExperience = defineOperation({
   lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId, experience: name, experienceAction: action, ...values }, client, item) => {
     const { experienceParams: params, additionalFields } = values;
-    const { actions } = await getExperience(client, name);
+    const { actions: listed } = await getExperience(client, name);
+    // What else its type says is Linq's documentation, which the contract holds.
+    const actions = objectsIn(listed) as ExperienceAction[];
     const known = actions.find((one) => one.name === action);
     if (!known)
       throw operationError(client.node, {
         message: `Action: experience ${name} has no action ${action}`,
-        description: `Its actions: ${actions.map((one) => one.name).join(', ')}`,
+        description: `Its actions: ${actions.map((one) => one.name).join(', ') || 'none'}`,
       });
     const problem = paramsProblem(params, known.fields ?? {});
     if (problem) throw operationError(client.node, problem);
