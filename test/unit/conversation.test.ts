@@ -69,6 +69,7 @@ async function converse(
   const messages: Message[] = written.map(({ at, writer, isOurs, isLate, deletedAt }, index) => ({
     id: `${(index * 7) % 10}-${index}`,
     ...{ at, writer, isOurs, isLate, deletedAt },
+    listedAt: at + (isLate ? FOUND_AFTER : 0),
   }));
   const chatWith = (lagOf: () => number): Conversation<Message> => ({
     rest: (milliseconds) => clock.rest(milliseconds),
@@ -94,7 +95,7 @@ async function converse(
       id: `answer to ${id}`,
       at: clock.now + 1,
       writer: undefined,
-      ...{ isOurs: true, isLate: false, deletedAt: Infinity },
+      ...{ isOurs: true, isLate: false, deletedAt: Infinity, listedAt: clock.now + 1 },
     });
   };
   for (const [index, one] of written.entries()) {

@@ -47,10 +47,16 @@ function listed(record: IDataObject): ListedMessage[] {
   const id = textIn(record['id'])?.toLowerCase();
   const at = Date.parse(textIn(record['created_at']) ?? '');
   if (id === undefined || Number.isNaN(at)) return [];
-  const isLate = record['reconciled_at'] !== undefined && record['reconciled_at'] !== null;
-  const isOurs = record['is_from_me'] === true;
-  return [{ id, at, writer: normalised(writerOf(record)), isOurs, isLate, record }];
+  const foundAt = record['reconciled_at'] ?? undefined;
+  const isLate = foundAt !== undefined;
+  const listedAt = isLate ? Date.parse(textIn(foundAt) ?? '') : at;
+  const writer = normalised(writerOf(record));
+  return [{ id, at, writer, isOurs: isFromUs(record), isLate, listedAt, record }];
 }
+
+/** Whether one of your own numbers sent it, as the message says, or else its writer. */
+const isFromUs = ({ is_from_me: isOurs, from_handle: handle }: IDataObject): boolean =>
+  typeof isOurs === 'boolean' ? isOurs : isObject(handle) && handle['is_me'] === true;
 
 /** The phone number or email address of who wrote a message: `from` is the older name. */
 export function writerOf({ from_handle: handle, from }: IDataObject): string | undefined {

@@ -16,6 +16,8 @@ export interface Entry {
   readonly isOurs: boolean;
   /** Whether Linq found it again late: it may have started no run, so nothing is left to it. */
   readonly isLate: boolean;
+  /** When it came to be listed, in milliseconds: `at`, or when Linq found it; NaN where nobody knows. */
+  readonly listedAt: number;
 }
 
 /** Which messages belong together. */
@@ -62,7 +64,10 @@ export function standingOf<E extends Entry>(
   }
 
   const place = heard.indexOf(own);
-  const following = counting.filter((entry) => heard.indexOf(entry) > place);
+  // The run of one that came before this one was found may be over, and has not seen it.
+  const following = counting.filter(
+    (entry) => heard.indexOf(entry) > place && entry.at >= own.listedAt,
+  );
   const [next] = following;
   const later = following.at(-1);
   // Any other that has it has this one too.

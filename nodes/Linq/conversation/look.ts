@@ -45,8 +45,7 @@ export const lookNow = <E extends Entry>(
   conversation: Conversation<E>,
   id: string,
   rule: BatchRule,
-): Promise<Look<E>> =>
-  look(conversation, id, rule, ({ own, isOpen }) => own !== undefined || !isOpen);
+): Promise<Look<E>> => look(conversation, id, rule, ({ own }) => own !== undefined);
 
 async function look<E extends Entry>(
   conversation: Conversation<E>,

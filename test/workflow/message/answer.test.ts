@@ -89,6 +89,21 @@ describe('an answer to the last message', () => {
     expect(wire()).toEqual([LOOK, SEND]);
   });
 
+  test('is held back however much was said since the newer message', async () => {
+    const { id } = writes('Are you there?');
+    writes('Hello?');
+    writes('Another thing', ADA, '2026-11-27T09:00:00Z');
+    for (let index = 0; index < 48; index++)
+      Object.assign(store().send(chat(), { parts: [{ type: 'text', value: 'Ours' }] }), {
+        created_at: '2026-11-27T09:30:00Z',
+      });
+    const newest = writes('One more', ADA, '2026-11-27T10:00:00Z');
+    const { output } = await answer(id);
+
+    expect(jsonOf(output)).toEqual([{ chat_id: CHAT, sent: false, superseded_by: newest.id }]);
+    expect(wire()).toEqual([LOOK, expect.stringMatching(/^GET messages/)]);
+  });
+
   test('is sent where Linq does not list the message', async () => {
     expect(jsonOf((await answer(MESSAGE)).output)).toMatchObject([{ sent: true }]);
   });

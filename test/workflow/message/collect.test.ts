@@ -106,12 +106,33 @@ describe('the item', () => {
     ]);
   });
 
+  test('ends at a message of ours that only its writer tells', async () => {
+    writes(0, 'One');
+    answers(1);
+    const last = writes(2, 'Two');
+    linq.emulator.interfere = () => ({
+      kind: 'changed',
+      change: (body) => body.replaceAll(/"is_from_me":(true|false),/g, ''),
+    });
+
+    expect(await collected(last.id)).toMatchObject([{ text: 'Two' }]);
+  });
+
   test('has what was found late, which takes over nothing', async () => {
     const message = writes(1, 'Two');
     writes(0, 'One', { reconciled_at: at(60) });
     writes(2, 'Three', { reconciled_at: at(60) });
 
     expect(await collected(message.id)).toMatchObject([{ text: 'One\nTwo' }]);
+  });
+
+  test('is of a message found late too, unless the run of one after that has it', async () => {
+    const late = writes(0, 'One', { reconciled_at: at(60) });
+    writes(1, 'Two');
+    expect(await collected(late.id)).toMatchObject([{ text: 'One' }]);
+
+    writes(62, 'Three');
+    expect(await collected(late.id)).toEqual([]);
   });
 
   test('is of one person, or of anyone in the chat', async () => {
