@@ -36,6 +36,17 @@ describe('publish', () => {
     }
   });
 
+  test('passes over a subscription whose target Linq does not say', async () => {
+    const host = await start();
+    linq.emulator.interfere = ({ method }) =>
+      method === 'GET'
+        ? { kind: 'answer', status: 200, body: '{"subscriptions": [{"id": "1"}]}' }
+        : undefined;
+    await host.publish();
+
+    expect(urls()).toEqual([`${host.webhookUrl}?version=2026-02-03`]);
+  });
+
   test('asks for all that Linq names when All Events is chosen', async () => {
     const host = await start({ events: ['*', 'message.read'] });
     await host.publish();

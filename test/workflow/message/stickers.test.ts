@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { useLinq } from '../../support/linq';
+import { jsonOf, useLinq } from '../../support/linq';
 import { ATTACHMENT } from '../../support/operationCasesV3/attachment';
 import { MESSAGE, seedMessages, STICKER } from '../../support/operationCasesV3/message';
 
@@ -78,6 +78,14 @@ test('a sticker that is moved keeps what is not named', async () => {
     .byId(MESSAGE)
     ?.reactions.map(({ placement }) => placement);
   expect(placed).toEqual([{ x: 0.5, y: -0.5, scale: 1.2 }]);
+});
+
+test('a sticker is moved where Linq says nothing of it', async () => {
+  linq.emulator.interfere = () => ({ kind: 'answer', status: 204, body: '' });
+  const { error, output } = await move({ x: 0.5 });
+
+  expect(error).toBeUndefined();
+  expect(jsonOf(output)).toEqual([{ message_id: MESSAGE, reaction_id: STICKER, success: true }]);
 });
 
 test('a sticker that Linq cannot move is not found, and the error says why that may be', async () => {

@@ -108,6 +108,9 @@ export const messageSubject = (id: string) => `message ${id}`;
 const withChatId = (form: AnswerForm<IDataObject>) =>
   mapped(form, (sent, chatId: string): IDataObject => ({ ...sent, chat_id: chatId }));
 
+/** What Linq says of what it has carried out, or will; success where it says nothing. */
+const saidOrSuccess = (said: IDataObject | undefined): IDataObject => said ?? { success: true };
+
 /** GET /chats/{id}/messages. */
 export const messagesOf = defineList({
   name: 'listMessages',
@@ -209,7 +212,7 @@ export const deleteMessage = defineCall({
 export const reactToMessage = defineCall({
   name: 'reactToMessage',
   method: 'POST',
-  answer: mapped(carriedOut, (said): IDataObject => said ?? { success: true }),
+  answer: mapped(carriedOut, saidOrSuccess),
   request: (id: string, reaction: ReactionInput) => ({
     path: v3`messages/${id}/reactions`,
     body: { ...reaction },
@@ -222,7 +225,7 @@ export const reactToMessage = defineCall({
 export const moveSticker = defineCall({
   name: 'moveSticker',
   method: 'PATCH',
-  answer: body('status'),
+  answer: mapped(carriedOut, saidOrSuccess),
   request: (messageId: string, reactionId: string, placement: Placement) => ({
     path: v3`messages/${messageId}/reactions/${reactionId}`,
     body: { placement: { ...placement } },

@@ -84,8 +84,10 @@ async function remove(client: LinqClient, { id }: Subscription): Promise<void> {
   await deleteSubscription(client, String(id));
 }
 
-const isTargetOf = (webhookUrl: string, url: string) =>
-  url.startsWith(webhookUrl) && OWN_QUERY.test(url.slice(webhookUrl.length));
+const isTargetOf = (webhookUrl: string, url: unknown) =>
+  typeof url === 'string' &&
+  url.startsWith(webhookUrl) &&
+  OWN_QUERY.test(url.slice(webhookUrl.length));
 
 function freeTarget(webhookUrl: string, existing: readonly Subscription[]): string {
   const target = `${webhookUrl}?version=${PAYLOAD_VERSION}`;
