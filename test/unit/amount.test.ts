@@ -40,13 +40,14 @@ test.each([
 });
 
 test.each([
-  ['1250', 'usd', 'Amount: 1250 USD can be meant in two ways. Write 1250.00, or 12.50'],
-  [12, 'usd', 'Amount: 12 USD can be meant in two ways. Write 12.00, or 0.12'],
-  ['5', 'kwd', 'Amount: 5 KWD can be meant in two ways. Write 5.000, or 0.005'],
-  [0.1 + 0.2, 'usd', 'Amount: expected up to 2 decimals, as USD has. Given: 0.30000000000000004'],
-  ['12.505', 'usd', 'Amount: expected up to 2 decimals, as USD has. Given: 12.505'],
-  ['1250.0', 'jpy', 'Amount: expected a whole number, as JPY has. Given: 1250.0'],
+  ['1250', 'usd', 'Amount: 1250 USD is ambiguous. Write 1250.00, or 12.50'],
+  [12, 'usd', 'Amount: 12 USD is ambiguous. Write 12.00, or 0.12'],
+  ['5', 'kwd', 'Amount: 5 KWD is ambiguous. Write 5.000, or 0.005'],
+  [0.1 + 0.2, 'usd', 'Amount: expected up to 2 decimals for USD. Given: 0.30000000000000004'],
+  ['12.505', 'usd', 'Amount: expected up to 2 decimals for USD. Given: 12.505'],
+  ['1250.0', 'jpy', 'Amount: expected a whole number for JPY. Given: 1250.0'],
   ['0.49', 'usd', 'Amount: expected at least 0.50 USD. Given: 0.49'],
+  [0, 'usd', 'Amount: expected at least 0.50 USD. Given: 0'],
   ['49', 'jpy', 'Amount: expected at least 50 JPY. Given: 49'],
 ])('%j of %s is refused: %s', (given, currency, message) => {
   expect(sentFor(given, currency)).toBe(message);

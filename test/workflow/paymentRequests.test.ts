@@ -54,7 +54,7 @@ describe('a request for money', () => {
         'Linq did not accept the new payment request (409): Idempotency key was used with different parameters',
     });
     expect(error?.description).toMatch(
-      /^The idempotency key is that of a payment request with other values\. Use another key/,
+      /^The idempotency key belongs to a payment request with other values\. Use another key/,
     );
     expect(error?.description).not.toContain('Something else changed it');
     expect(linq.emulator.v3.paymentRequests.all).toHaveLength(1);
@@ -81,9 +81,9 @@ describe('a request for money', () => {
     [{ metadata: '{"a": {"b": "c"}}' }, 'Metadata: expected an object of up to 49 texts'],
     [{ metadata: '{"a": ' }, 'Metadata: expected an object of up to 49 texts'],
     [{ currency: '$' }, 'Currency: expected the three letters of a currency'],
-    [{ rail: 'natural' }, "Rail: expected 'From' and 'Payer' besides"],
-    [{ rail: 'natural', payer: '+15551234567' }, "Rail: expected 'From' and 'Payer' besides"],
-    [{ payer: '+15551234567' }, "Rail: expected Natural, since 'From' and 'Payer' are for it"],
+    [{ rail: 'natural' }, "Rail: Natural also needs 'From' and 'Payer'"],
+    [{ rail: 'natural', payer: '+15551234567' }, "Rail: Natural also needs 'From' and 'Payer'"],
+    [{ payer: '+15551234567' }, "Rail: expected Natural, since only Natural uses 'From'"],
   ])('with %j is refused before anything goes out', async (additionalFields, message) => {
     const { error } = await ask(additionalFields);
 
@@ -130,13 +130,13 @@ describe('a request to subscribe', () => {
   });
 
   test.each<[INodeParameters, string]>([
-    [{ coupon: 'a', promotionCode: 'b' }, "Promotion Code: expected nothing beside a 'Coupon'"],
+    [{ coupon: 'a', promotionCode: 'b' }, "Promotion Code: expected this or 'Coupon'. Given: both"],
     [{ discountLabel: 'Summer' }, "Discount Label: expected a 'Coupon' or a 'Promotion Code'"],
     [
       { trialDays: 14, trialEnd: '2999-01-31T09:00:00Z' },
-      "Trial End: expected nothing beside 'Trial Days'",
+      "Trial End: expected this or 'Trial Days'. Given: both",
     ],
-    [{ trialEnd: '2020-01-31T09:00:00Z' }, 'Trial End: expected a time to come'],
+    [{ trialEnd: '2020-01-31T09:00:00Z' }, 'Trial End: expected a time in the future'],
     [{ trialDays: 731 }, 'Trial Days: expected a whole number from 1 to 730'],
     [{ quantity: 1000 }, 'Quantity: expected a whole number from 1 to 999'],
   ])('with %j is refused before anything goes out', async (additionalFields, message) => {
@@ -164,7 +164,7 @@ describe('a request that has ended', () => {
       httpCode: '409',
       message: `Linq did not accept payment request ${id} (409): Payment request is ${status}`,
     });
-    expect(error?.description).toMatch(/^Only what nobody has paid can be canceled/);
+    expect(error?.description).toMatch(/^Only an unpaid payment request can be canceled/);
   });
 
   test('is told of once, with the whole request', () => {
@@ -239,10 +239,10 @@ describe('a model that may ask people for money', () => {
   test('reads who pays, when, and in which form an amount is', () => {
     expect(told('create')).toMatch(/Ask a person to pay you once\. Nothing is charged until/);
     expect(told('create')).toMatch(
-      /- Amount \(e\.g\. 12\.50\): .+never in cents: 12\.50, and 12\.00/,
+      /- Amount \(e\.g\. 12\.50\): .+never in cents: 12\.50, or 12\.00/,
     );
     expect(told('createForSubscription')).toContain('charged again in each period');
-    expect(told('cancel')).toContain('Gives no money back');
+    expect(told('cancel')).toContain('Does not refund a payment');
   });
 
   test('reads of nothing that it could give away', () => {

@@ -16,6 +16,8 @@ beforeEach(() => {
 const logo = { data: 'QUJD', mimeType: 'image/png', fileName: 'logo.png' };
 const notes = { data: 'QUJD', mimeType: 'text/plain', fileName: 'notes.txt' };
 
+const unknown = { data: 'QUJD', mimeType: '' };
+
 const line = (value: string) => ({ __rl: true, mode: 'phoneNumber', value });
 const chat = (value: string) => ({ __rl: true, mode: 'id', value });
 
@@ -60,7 +62,8 @@ const WITH_PICTURE: [string, (fields: INodeParameters) => INodeParameters, strin
 ];
 
 describe.each(WITH_PICTURE)('%s', (_, operation, field, wire) => {
-  const run = (fields: INodeParameters) => linq.run(operation(fields), { binary: { logo, notes } });
+  const run = (fields: INodeParameters) =>
+    linq.run(operation(fields), { binary: { logo, notes, unknown } });
 
   test('uploads the picture of a binary field, and gives Linq its address there', async () => {
     const { error } = await run({ [field]: 'logo' });
@@ -78,6 +81,12 @@ describe.each(WITH_PICTURE)('%s', (_, operation, field, wire) => {
 
     expect(error?.message).toMatch(/Field Name: expected a picture\. Given: text\/plain$/);
     expect(linq.wire()).toEqual([]);
+  });
+
+  test('says so of a file of which nobody knows what it is', async () => {
+    const { error } = await run({ [field]: 'unknown' });
+
+    expect(error?.message).toMatch(/expected a picture\. Given: a file without a MIME type$/);
   });
 
   test('takes a file or an address, and not both', async () => {

@@ -93,7 +93,7 @@ export const PAYMENT_REQUEST_CASES: OperationCase[] = [
       ],
     ],
     output: [{ status: 'requested', amount: 1250, currency: 'usd', rail: 'natural' }],
-    bad: [{ amount: '1250' }, 'Amount: 1250 USD can be meant in two ways. Write 1250.00, or 12.50'],
+    bad: [{ amount: '1250' }, 'Amount: 1250 USD is ambiguous. Write 1250.00, or 12.50'],
     failure: refused,
   },
   {

@@ -17,13 +17,17 @@ const URL = 'https://zero.linqapp.com/pay/acme';
 
 test.each<[string, INodeParameters, string]>([
   ['refund', {}, 'Action: experience agentpay has no action refund'],
-  ['request_payment', { checkout_url: URL, amount: 1 }, 'Parameters: the action takes no "amount"'],
-  ['request_payment', { title: 'Coffee' }, 'Parameters: expected "checkout_url" besides'],
-  ['request_payment', { checkout_url: 'pay' }, 'expected another value of "checkout_url"'],
+  [
+    'request_payment',
+    { checkout_url: URL, amount: 1 },
+    'Parameters: the action has no field "amount"',
+  ],
+  ['request_payment', { title: 'Coffee' }, 'Parameters: the action needs "checkout_url"'],
+  ['request_payment', { checkout_url: 'pay' }, 'expected another value for "checkout_url"'],
   [
     'request_payment',
     { checkout_url: URL, title: 'x'.repeat(61) },
-    'expected another value of "title"',
+    'expected another value for "title"',
   ],
 ])('%s with %j is refused, and nothing is sent', async (action, params, message) => {
   const { error } = await run(action, params);

@@ -274,7 +274,10 @@ describe('an app card', () => {
   test.each<[INodeParameters, string]>([
     [{ ...APP, bundleId: 'chess:1', layout: { caption: 'A' } }, 'Bundle ID: expected a bundle ID'],
     [{ ...APP, layout: {} }, 'Layout: expected a caption, a subcaption or an image'],
-    [{ ...APP, layout: { caption: 'A', imageTitle: 'B' } }, 'Image Title: expected an image below'],
+    [
+      { ...APP, layout: { caption: 'A', imageTitle: 'B' } },
+      'Image Title: expected an image to show it on',
+    ],
   ])('with %j is refused before anything goes out', async (fields, message) => {
     const { error } = await card(fields);
     expect(error?.message).toContain(message);
@@ -306,7 +309,9 @@ describe('an app card', () => {
     'that is updated names all of its app or none of it: %j',
     async (fields) => {
       const { error } = await update(fields);
-      expect(error?.message).toMatch(/^App Name: expected 'Bundle ID' and 'Team ID' with it/);
+      expect(error?.message).toMatch(
+        /^App Name: expected 'App Name', 'Bundle ID' and 'Team ID' together/,
+      );
       expect(linq.wire()).toEqual([]);
     },
   );

@@ -10,11 +10,11 @@ export const PAYMENT_REQUEST = defineRecord('payment request');
 
 /** What Linq leaves to the reader of an error: V3 reference, "Payments". */
 const NO_STRIPE =
-  "Linq asks for no money before your Stripe account is connected and may charge: 'Agent Pay' in Linq's dashboard.";
+  "Linq requests no payments before your Stripe account is connected and can accept charges. Set it up under 'Agent Pay' in Linq's dashboard.";
 const OTHER_REQUEST =
-  "The idempotency key is that of a payment request with other values. Use another key, or 'Get Many' to find that one.";
+  "The idempotency key belongs to a payment request with other values. Use another key, or find that request with 'Get Many'.";
 const HAS_ENDED =
-  "Only what nobody has paid can be canceled, and only once. 'Get' tells its status; money is given back in Stripe.";
+  "Only an unpaid payment request can be canceled, and only once. 'Get' returns its status. Refunds are made in Stripe.";
 
 /** Payment requests are counted through, unlike all other lists of V3: V3 reference, "List payment requests". */
 const BY_OFFSET: Paging = {

@@ -60,7 +60,7 @@ export const layout = defineCollection(
       'Trailing Subcaption',
       'trailingSubcaption',
       'e.g. left',
-      'The label at the right, below that',
+      'The label below the trailing caption',
     ),
   ],
 );
@@ -73,7 +73,7 @@ export const fallbackText = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. Ada moved',
-    description: 'Shown where the card cannot be, such as in notifications',
+    description: 'Shown where the card cannot be displayed, such as in notifications',
   },
   readUpTo(1024),
 );
@@ -85,7 +85,7 @@ export const interactive = defineField(
     name: 'interactive',
     type: 'boolean',
     default: true,
-    description: 'Whether people who have your app see its own view in place of the card',
+    description: 'Whether people who have your app see its own view instead of the card',
   },
   readBoolean,
 );
@@ -143,7 +143,7 @@ export const teamId = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. ABCDE12345',
-    description: 'The ID of your team at Apple: 10 letters and digits',
+    description: 'The ID of your Apple developer team: 10 letters and digits',
   },
   (given) => {
     const id = typeof given === 'string' ? given.trim().toUpperCase() : '';
@@ -161,7 +161,7 @@ export const appStoreId = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. 1234567890',
-    description: 'The ID of your app in the App Store, where people without it are led',
+    description: 'The ID of your app in the App Store, where people without the app are sent',
   },
   readPositiveIntegerSuchAs(1_234_567_890),
 );
@@ -189,7 +189,7 @@ export function layoutProblem({
     return { message: 'Layout: expected a caption, a subcaption or an image. Given: nothing' };
   const isOverNothing = (imageSubtitle ?? imageTitle) !== undefined && !others.imageUrl;
   return isOverNothing
-    ? { message: "Image Title: expected an image below it. Fill in 'Image URL'." }
+    ? { message: "Image Title: expected an image to show it on. Fill in 'Image URL'." }
     : undefined;
 }
 

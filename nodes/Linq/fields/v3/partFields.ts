@@ -25,7 +25,7 @@ export const animation = defineField(
     type: 'options',
     default: 'shake',
     options: ANIMATIONS.map((value) => ({ name: titleOf(value), value })),
-    description: 'How iMessage moves the text. RCS and SMS show it still.',
+    description: 'How iMessage animates the text. RCS and SMS show it without animation.',
   },
   readOneOf(ANIMATIONS),
 );
@@ -38,7 +38,7 @@ export const animatedText = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. Congratulations',
-    description: 'The words of the text that move. Without them all of it does.',
+    description: 'The words of the text to animate. Leave empty to animate all of it.',
   },
   readMessageText,
 );
@@ -51,7 +51,7 @@ export const appClip = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. https://example.com/clip',
-    description: 'The address of a registered App Clip to send alone. It works in iMessage only.',
+    description: 'The URL of a registered App Clip to send on its own. Works in iMessage only.',
   },
   readWebUrl,
 );
@@ -77,7 +77,7 @@ export const attachmentIds = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-    description: 'IDs of files that Attachment: Upload gave to Linq, separated by commas',
+    description: 'IDs of files uploaded with Attachment: Upload, separated by commas',
   },
   readListOf(readUuid, 'IDs of Linq'),
 );
@@ -90,7 +90,7 @@ export const asSticker = defineField(
     type: 'boolean',
     default: false,
     description:
-      'Whether pictures go out as stickers, cut out of their background, which people can stick on messages. RCS and SMS show photos.',
+      'Whether to send pictures as stickers, cut out of their background, which people can stick on messages. RCS and SMS show photos.',
   },
   readBoolean,
 );
@@ -104,7 +104,7 @@ export const mention = defineField(
     default: '',
     placeholder: 'e.g. +15551234567',
     description:
-      'The phone number or email address of someone in the group who is named in the text, and told even if they muted the chat',
+      'The phone number or email address of someone in the group who is named in the text, and notified even if they muted the chat',
   },
   readHandle,
 );
@@ -131,7 +131,7 @@ export const parts = defineField(
     default: '',
     placeholder: 'e.g. [{"type": "text", "value": "Hello!"}]',
     description:
-      'All parts of the message as JSON, as Linq takes them, in any order: for what no field has. Leave text and files empty then.',
+      'All parts of the message as JSON, as Linq accepts them, in any order: for what the other fields do not offer. Leave text and files empty.',
   },
   readParts,
 );

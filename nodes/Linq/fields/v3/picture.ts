@@ -12,7 +12,10 @@ const readPicture: ItemReader<ItemFile> = (given, item) => {
   const { mimeType, fileName } = file.value;
   return contentTypeOf(mimeType, fileName)?.startsWith('image/')
     ? file
-    : { expected: 'a picture', problem: `expected a picture. Given: ${mimeType}` };
+    : {
+        expected: 'a picture',
+        problem: `expected a picture. Given: ${mimeType || 'a file without a MIME type'}`,
+      };
 };
 
 /**
@@ -32,7 +35,7 @@ export const pictureField = <const Name extends string>(
       type: 'string',
       default: '',
       placeholder: 'e.g. data',
-      description: `The input binary field that holds the picture of ${shown}, in place of an address`,
+      description: `The input binary field that holds the picture of ${shown}, instead of a URL`,
     },
     readPicture,
   );
@@ -52,7 +55,7 @@ export async function pictureUrl(
   const { download_url: uploaded } = await uploadFile(client, file);
   if (typeof uploaded === 'string') return uploaded;
   throw apiError(client.node, {
-    message: 'Linq took the picture and did not say at which address it has it',
-    description: 'Give the address of the picture in place of the file.',
+    message: 'Linq accepted the picture, but did not say at which URL it keeps it',
+    description: 'Use the URL of the picture instead of the file.',
   });
 }

@@ -37,7 +37,7 @@ const background = defineField(
       { name: 'Moving', value: 'dynamic', description: 'Sky, water or northern lights' },
       { name: 'Photo', value: 'photo' },
     ],
-    description: 'What the background is',
+    description: 'What kind of background to set',
   },
   readOneOf(['color', 'dynamic', 'photo']),
 );
@@ -52,7 +52,7 @@ const color = defineField(
       .map((value) => ({ name: titleOf(value), value }))
       .sort((one, other) => (one.name < other.name ? -1 : 1)),
     displayOptions: { show: { background: ['color'] } },
-    description: 'Which color',
+    description: 'The color of the background',
   },
   readOneOf([...COLORS, CUSTOM]),
 );
@@ -73,7 +73,7 @@ const shade = <const Name extends string>(displayName: string, name: Name, where
       type: 'color',
       default: '',
       displayOptions: { show: { background: ['color'], color: [CUSTOM] } },
-      description: `The color at the ${where}, which runs into the other one`,
+      description: `The color at the ${where}, which blends into the other one`,
     },
     readShade,
   );
@@ -89,7 +89,7 @@ const scene = defineField(
     default: 'sky clear',
     options: MOVING_VALUES.map((value) => ({ name: titleOf(value), value })),
     displayOptions: { show: { background: ['dynamic'] } },
-    description: 'What moves',
+    description: 'The moving background to show',
   },
   readOneOf(MOVING_VALUES),
 );
@@ -128,7 +128,7 @@ export const setBackground = defineOperation({
       return { message: 'Photo URL: expected an https URL. Given: nothing' };
     const isCustom = background === 'color' && color === CUSTOM;
     return isCustom && (topColor === undefined || bottomColor === undefined)
-      ? { message: "Color: expected a 'Top Color' and a 'Bottom Color' besides. Given: Custom" }
+      ? { message: "Color: expected a 'Top Color' and a 'Bottom Color' with Custom" }
       : undefined;
   },
   lane: ({ chatId }) => chatSubject(chatId),

@@ -7,7 +7,7 @@ export const get = defineOperation({
   name: 'Get',
   value: 'get',
   action: 'Get experience',
-  description: 'Retrieve the actions of an experience and the fields that each takes',
+  description: 'Retrieve the actions of an experience and the fields of each',
   output: { of: getExperience },
   fields: [experience],
   run: async ({ experience }, client) => await getExperience(client, experience),

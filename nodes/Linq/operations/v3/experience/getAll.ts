@@ -7,7 +7,7 @@ export const getAll = defineOperation({
   name: 'Get Many',
   value: 'getAll',
   action: 'Get many experiences',
-  description: 'Retrieve the experiences that you may send, with their actions',
+  description: 'Retrieve the experiences that you can send, with their actions',
   output: { of: listExperiences },
   fields: [returnAll, limit],
   run: async (values, client) => (await listExperiences(client)).slice(0, limitOf(values)),

@@ -26,7 +26,7 @@ const experienceAction = defineField(
     required: true,
     default: '',
     placeholder: 'e.g. request_payment',
-    description: 'Which of its actions, as Experience: Get lists them',
+    description: 'The action of the experience, as listed by Experience: Get',
   },
   readName,
 );
@@ -49,7 +49,7 @@ const experienceParams = defineField(
     type: 'json',
     default: '',
     placeholder: 'e.g. {"title": "Coffee"}',
-    description: 'What the action takes, as JSON. Experience: Get lists its fields.',
+    description: 'The fields of the action as JSON, as listed by Experience: Get',
   },
   readParams,
 );
@@ -108,15 +108,15 @@ function paramsProblem(
   const unfit = names.find((name) => !isFit(params[name], fields[name] ?? {}));
   if (unknown !== undefined)
     return {
-      message: `Parameters: the action takes no ${quote(unknown)}`,
-      description: `What it takes: ${names.join(', ') || 'nothing'}`,
+      message: `Parameters: the action has no field ${quote(unknown)}`,
+      description: `Its fields: ${names.join(', ') || 'none'}`,
     };
-  if (missing !== undefined) return { message: `Parameters: expected ${quote(missing)} besides` };
+  if (missing !== undefined) return { message: `Parameters: the action needs ${quote(missing)}` };
   return unfit === undefined
     ? undefined
     : {
-        message: `Parameters: expected another value of ${quote(unfit)}. Given: ${quote(params[unfit])}`,
-        description: `Linq takes: ${JSON.stringify(fields[unfit])}`,
+        message: `Parameters: expected another value for ${quote(unfit)}. Given: ${quote(params[unfit])}`,
+        description: `Linq accepts: ${JSON.stringify(fields[unfit])}`,
       };
 }
 

@@ -36,7 +36,10 @@ export const updateAppCard = defineOperation({
     const named = [appName, bundleId, teamId].filter((one) => one !== undefined).length;
     const isPart = named > 0 ? named < 3 : appStoreId !== undefined;
     return isPart
-      ? { message: "App Name: expected 'Bundle ID' and 'Team ID' with it, and it with them" }
+      ? {
+          message:
+            "App Name: expected 'App Name', 'Bundle ID' and 'Team ID' together, or none of them",
+        }
       : layoutProblem(layout);
   },
   lane: ({ messageId }) => messageSubject(messageId),

@@ -43,13 +43,13 @@ export function amountProblem(amount: string, currency: string): Failure | undef
   const code = currency.toUpperCase();
   if (given > decimals)
     return {
-      message: `Amount: expected ${decimals === 0 ? 'a whole number' : `up to ${decimals} decimals`}, as ${code} has. Given: ${amount}`,
-      description: 'Nothing is rounded, since it is money. Round the amount before.',
+      message: `Amount: expected ${decimals === 0 ? 'a whole number' : `up to ${decimals} decimals`} for ${code}. Given: ${amount}`,
+      description: 'Amounts of money are never rounded here. Round the amount first.',
     };
-  if (given === 0 && decimals > 0)
+  if (given === 0 && decimals > 0 && amount !== '0')
     return {
-      message: `Amount: ${amount} ${code} can be meant in two ways. Write ${amount}.${'0'.repeat(decimals)}, or ${inDecimals(amount, decimals)}`,
-      description: `A whole amount needs its decimals. In an expression write {{ $json.price.toFixed(${decimals}) }}, and of minor units {{ ($json.cents / ${10 ** decimals}).toFixed(${decimals}) }}.`,
+      message: `Amount: ${amount} ${code} is ambiguous. Write ${amount}.${'0'.repeat(decimals)}, or ${inDecimals(amount, decimals)}`,
+      description: `Write whole amounts with their decimals. In an expression, use {{ $json.price.toFixed(${decimals}) }}, or {{ ($json.cents / ${10 ** decimals}).toFixed(${decimals}) }} for minor units.`,
     };
   return minorUnits(amount, currency) < LEAST
     ? {

@@ -7,7 +7,7 @@ export const cancel = defineOperation({
   name: 'Cancel',
   value: 'cancel',
   action: 'Cancel payment request',
-  description: 'Take back a payment request that nobody has paid yet. Gives no money back.',
+  description: 'Cancel a payment request that nobody has paid yet. Does not refund a payment.',
   output: { of: cancelPaymentRequest },
   fields: [paymentRequestId],
   lane: ({ paymentRequestId }) => PAYMENT_REQUEST.lane(paymentRequestId),

@@ -18,7 +18,7 @@ const amount = required(
       default: '',
       placeholder: 'e.g. 12.50',
       description:
-        'What the person is to pay, in the currency itself and never in cents: 12.50, and 12.00 for a whole amount',
+        'How much the person pays, in the currency itself and never in cents: 12.50, or 12.00 for a whole amount',
     },
     readDecimal,
   ),
@@ -32,7 +32,7 @@ const currency = defineField(
     default: 'usd',
     placeholder: 'e.g. usd',
     description:
-      'The three letters of the currency. Without it US dollars, the only one that Linq takes today.',
+      'The three-letter code of the currency. Defaults to US dollars, the only currency that Linq accepts today.',
   },
   readCurrency,
 );
@@ -44,7 +44,7 @@ const payerFrom = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. +15551234567',
-    description: 'With the rail Natural: your phone number that asks for the money',
+    description: 'For the Natural rail: your phone number that requests the payment',
   },
   readPhoneNumber,
 );
@@ -56,7 +56,7 @@ const payer = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. +15551234567',
-    description: 'With the rail Natural: the phone number of the person who is to pay',
+    description: 'For the Natural rail: the phone number of the person who is asked to pay',
   },
   readPhoneNumber,
 );
@@ -71,11 +71,11 @@ const rail = defineField(
       {
         name: 'Natural',
         value: 'natural',
-        description: 'Into the Natural wallet of your organization',
+        description: "To your organization's Natural wallet",
       },
       { name: 'Stripe', value: 'stripe', description: 'Straight to your Stripe account' },
     ],
-    description: 'Where the money goes. Without it to your Stripe account.',
+    description: 'Where the money goes. Defaults to your Stripe account.',
   },
   readOneOf(['natural', 'stripe']),
 );
@@ -95,7 +95,7 @@ export const create = defineOperation({
   value: 'create',
   action: 'Create payment request',
   description:
-    'Ask a person to pay you once. Nothing is charged until someone opens the checkout_url that comes back, and pays there.',
+    'Ask a person to pay you once. Nothing is charged until someone opens the returned checkout_url and pays there.',
   output: { of: createPaymentRequest },
   fields: [amount, additionalFields],
   check: ({ amount, additionalFields }) =>
@@ -120,8 +120,8 @@ function railProblem({ rail, payer, payerFrom }: Additional): Failure | undefine
   if (isNatural === (payer !== undefined) && isNatural === (payerFrom !== undefined))
     return undefined;
   return isNatural
-    ? { message: "Rail: expected 'From' and 'Payer' besides, since Natural bills one person" }
-    : { message: "Rail: expected Natural, since 'From' and 'Payer' are for it alone" };
+    ? { message: "Rail: Natural also needs 'From' and 'Payer', since it bills one person" }
+    : { message: "Rail: expected Natural, since only Natural uses 'From' and 'Payer'" };
 }
 
 const toRail = ({ rail, payer, payerFrom }: Additional): IDataObject =>

@@ -23,7 +23,7 @@ const priceId = required(
       default: '',
       placeholder: 'e.g. price_1QAbCdEfGhIjKlMn',
       description:
-        'The recurring price of your Stripe account: what the person pays, and how often',
+        'The recurring price in your Stripe account: how much the person pays, and how often',
     },
     readStripeId('price'),
   ),
@@ -36,7 +36,7 @@ const coupon = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. SUMMER25',
-    description: 'The ID of a coupon of your Stripe account, which lowers the price',
+    description: 'The ID of a coupon in your Stripe account that lowers the price',
   },
   readText,
 );
@@ -48,7 +48,7 @@ const discountLabel = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. Summer offer',
-    description: 'What the person reads of the discount',
+    description: 'The name of the discount that the person sees',
   },
   readText,
 );
@@ -60,7 +60,7 @@ const promotionCode = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. promo_1QAbCdEfGhIjKlMn',
-    description: 'A promotion code of your Stripe account, in place of a coupon',
+    description: 'The ID of a promotion code in your Stripe account, instead of a coupon',
   },
   readText,
 );
@@ -72,7 +72,7 @@ const quantity = defineField(
     type: 'number',
     typeOptions: { minValue: 1, maxValue: 999, numberPrecision: 0 },
     default: 1,
-    description: 'How many times the price the person pays',
+    description: 'How many units of the price the person pays for',
   },
   readIntegerBetween(1, 999),
 );
@@ -85,7 +85,7 @@ const trialDays = defineField(
     typeOptions: { minValue: 1, maxValue: 730, numberPrecision: 0 },
     default: 14,
     description:
-      'How many days are free. The card is taken at once, and charged when they are over.',
+      'How many days are free. The person enters a card right away, and it is charged when the trial ends.',
   },
   readIntegerBetween(1, 730),
 );
@@ -96,7 +96,7 @@ const trialEnd = defineField(
     name: 'trialEnd',
     type: 'dateTime',
     default: '',
-    description: 'Until when it is free, in place of a number of days',
+    description: 'When the free trial ends, instead of a number of days',
   },
   readDateTime,
 );
@@ -125,7 +125,7 @@ export const createForSubscription = defineOperation({
   value: 'createForSubscription',
   action: 'Create payment request for subscription',
   description:
-    'Ask a person to subscribe: who pays at the checkout_url that comes back is charged again in each period, until you cancel the subscription in Stripe',
+    'Ask a person to subscribe. Whoever pays at the returned checkout_url is charged again in each period until you cancel the subscription in Stripe.',
   output: { of: createPaymentRequest },
   fields: [priceId, additionalFields],
   check: ({ additionalFields }) => problemOf(additionalFields),
@@ -145,14 +145,14 @@ function problemOf(values: Additional): Failure | undefined {
   const { coupon, discountLabel, promotionCode, trialDays, trialEnd } = values;
   if (coupon !== undefined && promotionCode !== undefined)
     return {
-      message: "Promotion Code: expected nothing beside a 'Coupon': one discount at a time",
+      message: "Promotion Code: expected this or 'Coupon'. Given: both",
     };
   if (discountLabel !== undefined && (coupon ?? promotionCode) === undefined)
-    return { message: "Discount Label: expected a 'Coupon' or a 'Promotion Code' besides" };
+    return { message: "Discount Label: expected a 'Coupon' or a 'Promotion Code' with it" };
   if (trialDays !== undefined && trialEnd !== undefined)
-    return { message: "Trial End: expected nothing beside 'Trial Days': a trial has one end" };
+    return { message: "Trial End: expected this or 'Trial Days'. Given: both" };
   return trialEnd !== undefined && Date.parse(trialEnd) <= Date.now()
-    ? { message: `Trial End: expected a time to come. Given: ${trialEnd}` }
+    ? { message: `Trial End: expected a time in the future. Given: ${trialEnd}` }
     : undefined;
 }
 

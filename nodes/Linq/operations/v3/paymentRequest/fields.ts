@@ -21,7 +21,7 @@ export const paymentRequestId = defineField(
     required: true,
     default: '',
     placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-    description: 'The ID of the payment request, as Create, Get Many and the trigger give it',
+    description: 'The ID of the payment request, as returned by Create, Get Many and the trigger',
   },
   readUuid,
 );
@@ -44,7 +44,7 @@ export const customerId = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. cus_QAbCdEfGhIjKlMn',
-    description: 'The customer of your Stripe account who is asked to pay',
+    description: 'The customer in your Stripe account who is asked to pay',
   },
   readStripeId('cus'),
 );
@@ -57,7 +57,7 @@ export const paymentDescription = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. Coffee with Ava',
-    description: 'What the person reads at checkout, up to 1,000 characters',
+    description: 'What the person sees at checkout, up to 1,000 characters',
   },
   (given) => {
     const text = readText(given);
@@ -75,7 +75,7 @@ export const paymentKey = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. order-1234',
-    description: 'Linq makes one payment request for a key, however often it is asked to',
+    description: 'Linq creates only one payment request per key, however often it is asked to',
     hint: 'Left empty, the node makes one that stays the same when this item is retried',
   },
   (given) => {
@@ -120,7 +120,7 @@ export const metadata = defineField(
     default: '',
     placeholder: 'e.g. {"order_id": "1234"}',
     description:
-      'Texts of your own as JSON, which come back with the payment request, its events and at Stripe',
+      'Your own text values as JSON, which come back with the payment request and its events, and appear in Stripe',
   },
   readMetadata,
 );

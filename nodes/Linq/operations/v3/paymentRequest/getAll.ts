@@ -23,7 +23,7 @@ const status = defineField(
     type: 'options',
     default: 'succeeded',
     options: STATUSES.map((value) => ({ name: titleOf(value), value })),
-    description: 'Return only those with this status. Requested ones are not paid yet.',
+    description: 'Return only payment requests with this status. Requested ones are not paid yet.',
   },
   readOneOf(STATUSES),
 );
@@ -38,7 +38,7 @@ export const getAll = defineOperation({
   name: 'Get Many',
   value: 'getAll',
   action: 'Get many payment requests',
-  description: 'Retrieve payment requests, newest first, and which of them were paid',
+  description: 'Retrieve payment requests, newest first, and see which of them were paid',
   output: { of: listPaymentRequests },
   fields: [returnAll, limit, filters],
   run: async ({ filters, ...values }, client) =>

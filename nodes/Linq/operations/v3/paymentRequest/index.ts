@@ -9,7 +9,7 @@ import { getAll } from './getAll';
 export const paymentRequest: Resource = {
   name: 'Payment Request',
   value: 'paymentRequest',
-  description: 'Ask people for money, which your Stripe account gets',
+  description: 'Ask people to pay you through your Stripe account',
   operations: [cancel, create, createForSubscription, get, getAll],
   defaultOperation: create.value,
 };

@@ -103,7 +103,7 @@ export const routingKeyHeader = defineField(
     default: '',
     placeholder: 'e.g. X-Receiver',
     description:
-      'For several receivers behind one URL: in this header Linq sends what the last answer for the same chat had in it',
+      'For several receivers behind one URL: the header in which Linq sends back the value that the last answer for the same chat had in it',
   },
   readHeaderName,
 );
@@ -117,7 +117,7 @@ export const routingIdHeader = defineField(
     default: '',
     placeholder: 'e.g. X-Chat',
     description:
-      'In which header Linq sends the ID of the chat beside the routing key, in place of its own header for it',
+      'The header in which Linq sends the ID of the chat along with the routing key, instead of in its own header',
   },
   readHeaderName,
 );
