@@ -9,8 +9,6 @@ export type Fault =
   | { kind: 'cut' }
   /** The request is carried out, and the connection ends before the answer. */
   | { kind: 'lost' }
-  /** The request is carried out, and another JSON is answered than Linq documents. */
-  | { kind: 'altered'; change: (body: unknown) => unknown }
   /** The request is carried out, and only half of the answer's body comes. */
   | { kind: 'truncated' }
   /** The request is carried out, and the answer's body is what this makes of it. */
@@ -35,7 +33,6 @@ export const injectFaults =
     if (!fault) next();
     else if (fault.kind === 'cut') request.socket.destroy();
     else if (fault.kind === 'lost') loseAnswer(request, response, next);
-    else if (fault.kind === 'altered') alterAnswer(response, next, fault.change);
     else if (fault.kind === 'truncated') truncateAnswer(response, next);
     else if (fault.kind === 'changed') changeAnswer(response, next, fault.change);
     else if (fault.kind === 'severed') severAnswer(request, response, next);
@@ -49,18 +46,6 @@ function loseAnswer(request: Request, response: Response, next: NextFunction) {
   response.end = () => {
     request.socket.destroy();
     return response;
-  };
-  next();
-}
-
-function alterAnswer(response: Response, next: NextFunction, change: (body: unknown) => unknown) {
-  const end = response.end.bind(response);
-  response.end = (body: unknown) => {
-    const isJson = String(response.getHeader('content-type')).includes('json');
-    if (!isJson) return end(body);
-    const altered = JSON.stringify(change(JSON.parse(String(body))));
-    response.setHeader('content-length', Buffer.byteLength(altered));
-    return end(altered);
   };
   next();
 }

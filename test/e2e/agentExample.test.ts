@@ -1,9 +1,11 @@
-import { setTimeout } from 'node:timers/promises';
+import express from 'express';
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { Part } from '../../harness/linq/v3/records';
 import { readExample } from '../../harness/n8n/examples';
 import { LINQ, LINQ_TRIGGER } from '../../harness/n8n/n8n';
 import { poll } from '../../harness/n8n/poll';
+import { serve } from '../../harness/n8n/server';
 import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { useAgentSession } from './agentSession';
 
@@ -181,4 +183,62 @@ test('a bot is three nodes: the agent and its memory read the trigger without an
     [chatWith(ANN).id, 'As I said: fine.'],
   ]);
   await api.unpublish(workflow);
+});
+
+test('A Voice Message to Text: the words come back in the thread, and other files are left alone', async () => {
+  const { api, emulator } = e2e.session;
+  const { v3 } = emulator;
+  const heard: string[] = [];
+  const files = await serve(
+    express()
+      .get('/memo.m4a', (_, response) => void response.type('audio/x-m4a').end('M4A'))
+      .get('/cat.jpg', (_, response) => void response.type('image/jpeg').end('JPG'))
+      .post('/v1/audio/transcriptions', express.text({ type: '*/*' }), (request, response) => {
+        heard.push(String(request.body));
+        response.json({ text: 'Call me back' });
+      }),
+  );
+  const { id, name } = await api.saveCredential({
+    name: 'Transcription',
+    type: 'openAiApi',
+    data: { apiKey: 'not-a-key', url: `${files.url}/v1` },
+  });
+  const example = await readExample('a-voice-message-to-text.json');
+  const workflow = await e2e.session.createWorkflow({
+    ...example,
+    nodes: example.nodes.map((node) =>
+      node.name === 'Transcribe' ? { ...node, credentials: { openAiApi: { id, name } } } : node,
+    ),
+  });
+  await expect(api.publish(workflow)).resolves.toMatchObject({ status: 'published' });
+  const media = (filename: string, mime_type: string) => ({
+    type: 'media',
+    id: randomUUID(),
+    filename,
+    mime_type,
+    size_bytes: 3,
+    url: `${files.url}/${filename}`,
+  });
+  const person = '+15550000009';
+  v3.receiveMessage({ from: person, to: OWN, parts: [media('cat.jpg', 'image/jpeg')] });
+  await api.waitForExecutions(workflow.id, 1);
+  const memo = v3.receiveMessage({
+    from: person,
+    to: OWN,
+    parts: [media('memo.m4a', 'audio/x-m4a')],
+  });
+  await api.waitForExecutions(workflow.id, 2);
+  await api.unpublish(workflow);
+  await files.close();
+
+  const statuses = (await api.executions(workflow.id)).map(({ status }) => status);
+  expect(statuses).toEqual(['success', 'success']);
+  expect(heard).toEqual([expect.stringContaining('filename="memo.m4a"')]);
+  const { chat } = memo;
+  const answers = v3.messages.all.filter(
+    (message) => message.chat === chat && message.sender.is_me,
+  );
+  expect(answers.map(({ parts, input }) => [parts[0]?.value, input.reply_to])).toEqual([
+    ['You said: Call me back', { message_id: memo.id }],
+  ]);
 });

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { v3Error } from '../../harness/linq/v3/errors';
 import { poll } from '../../harness/n8n/poll';
 import { Session } from '../../harness/n8n/session';
 
@@ -11,6 +12,7 @@ beforeAll(async () => {
   // What n8n 1 needs to write data tables in several executions at once, as the note of Catch Up says.
   session = await Session.start({ env: { DB_SQLITE_POOL_SIZE: '4' } });
   session.emulator.phoneNumbers.add(OWN);
+  session.emulator.v3.lines.add(OWN);
 });
 
 afterAll(async () => {
@@ -66,7 +68,6 @@ test.each(['ada@example.com', '28777'])(
 test('Answer a Message (V3): typing, one answer to three quick messages, in the thread with a file and an effect, a heart, read', async () => {
   const { api, emulator } = session;
   const { v3 } = emulator;
-  v3.lines.add(OWN);
   const workflow = await session.createExample('answer-a-message-v3.json');
   await expect(api.publish(workflow)).resolves.toMatchObject({ status: 'published' });
 
@@ -100,6 +101,116 @@ test('Answer a Message (V3): typing, one answer to three quick messages, in the 
     `POST /api/partner/v3/messages/${asked.id}/reactions`,
   );
   expect(v3.subscriptions.all).toEqual([]);
+});
+
+describe('Out of Office', () => {
+  const COLLEAGUE = '+15551234567';
+
+  /** Publishes it, open for some hours of every day. */
+  async function publishOpen(opensAt: number, closesAt: number) {
+    const hours = Object.entries({ opensAt, closesAt }).map(([name, value]) => ({
+      name,
+      type: 'number',
+      value,
+    }));
+    const others = [
+      { name: 'days', type: 'array', value: '[1, 2, 3, 4, 5, 6, 7]' },
+      { name: 'colleague', type: 'string', value: COLLEAGUE },
+    ];
+    const assignments = [...hours, ...others].map((one) => ({ id: one.name, ...one }));
+    const workflow = await session.createExample('out-of-office.json', {
+      Collect: { quietSeconds: 0 },
+      'Opening Hours': { assignments: { assignments } },
+    });
+    await expect(session.api.publish(workflow)).resolves.toMatchObject({ status: 'published' });
+    return workflow;
+  }
+
+  const sentTo = (person: string) =>
+    session.emulator.v3.messages.all
+      .filter(({ sender, chat }) => sender.is_me && chat.handles.some((h) => h.handle === person))
+      .map(({ parts }) => parts[0]?.value);
+
+  test('closed: the person is told once, however often they write', async () => {
+    const person = '+15550000011';
+    const workflow = await publishOpen(0, 0);
+    for (const [index, text] of ['Hello?', 'Anybody there?'].entries()) {
+      session.emulator.v3.receiveMessage({ from: person, to: OWN, text });
+      await session.api.waitForExecutions(workflow.id, index + 1);
+    }
+    await session.api.unpublish(workflow);
+
+    const statuses = (await session.api.executions(workflow.id)).map(({ status }) => status);
+    expect(statuses).toEqual(['success', 'success']);
+    expect(sentTo(person)).toEqual([
+      'Thank you for your message. We are here Monday to Friday from 0 to 0 and will answer then.',
+    ]);
+  });
+
+  test('open: a colleague is told what was written, and the person nothing', async () => {
+    const person = '+15550000012';
+    const workflow = await publishOpen(0, 24);
+    session.emulator.v3.receiveMessage({ from: person, to: OWN, text: 'Hello?' });
+    await session.api.waitForExecutions(workflow.id, 1);
+    await session.api.unpublish(workflow);
+
+    expect(sentTo(COLLEAGUE)).toEqual([`${person} wrote:\nHello?`]);
+    expect(sentTo(person)).toEqual([]);
+  });
+});
+
+test('A List of People: each gets one message, and each row says what became of it', async () => {
+  const people = [
+    { name: 'Ada', phone: '(555) 123-0001' },
+    { name: 'Ada again', phone: '+1 555 123 0001' },
+    { name: 'Grace', phone: '+15551230002' },
+    { name: 'Nobody', phone: 'call me' },
+  ];
+  const workflow = await session.createExample('a-list-of-people.json', {
+    List: { jsonOutput: JSON.stringify({ people }) },
+  });
+  const { emulator, api } = session;
+  emulator.interfere = ({ body }) =>
+    JSON.stringify(body)?.includes('+15551230002')
+      ? { kind: 'answer', status: 403, body: JSON.stringify(v3Error(403, 2024, 'Opted out')) }
+      : undefined;
+  const { status, data } = await api.run(workflow.id, 'When clicking ‘Execute workflow’');
+  emulator.interfere = () => undefined;
+
+  expect(status).toBe('success');
+  const rowsOf = (node: string) =>
+    (data.resultData.runData[node] ?? [])
+      .flatMap((run) => run.data?.['main']?.[0] ?? [])
+      .map(({ json }) => json);
+  expect(rowsOf('Sent or Skipped')).toEqual([
+    { name: 'Ada', phone: '(555) 123-0001', to: '+15551230001', status: 'sent', why: '' },
+    {
+      name: 'Ada again',
+      phone: '+1 555 123 0001',
+      to: '+15551230001',
+      status: 'duplicate',
+      why: '',
+    },
+    {
+      name: 'Grace',
+      phone: '+15551230002',
+      to: '+15551230002',
+      status: 'skipped',
+      why: 'The recipient has opted out by writing STOP',
+    },
+  ]);
+  expect(rowsOf('Failed')).toEqual([
+    {
+      name: 'Nobody',
+      phone: 'call me',
+      status: 'failed',
+      why: expect.stringMatching(/^To: expected/) as string,
+    },
+  ]);
+  const sent = emulator.v3.messages.all.map(({ parts }) => parts[0]?.value);
+  expect(sent.filter((text) => text?.includes('opening hours are'))).toEqual([
+    'Hi Ada, our new opening hours are 9 to 18.',
+  ]);
 });
 
 test('New Contact From a Form: made once, brought up to date after, and what was left blank stays', async () => {

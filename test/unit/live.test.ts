@@ -87,10 +87,16 @@ function expectNoValuesIn(text: string) {
   expect(text).not.toMatch(/\+\d{7}|[\da-f]{8}-[\da-f]{4}-|https?:\/\//);
 }
 
-/** Every answer is altered so; of a V2 or V3 alone where a path is given. */
+/** Another JSON in the place of an answer's. */
+const altered = (change: (body: unknown) => unknown): Fault => ({
+  kind: 'changed',
+  change: (body) => (body === '' ? body : JSON.stringify(change(JSON.parse(body)))),
+});
+
+/** Every answer is altered so. */
 const alter = (change: (body: unknown) => unknown) => {
   linq.emulator.interfere = ({ path }) =>
-    path.startsWith('/uploads') ? undefined : { kind: 'altered', change };
+    path.startsWith('/uploads') ? undefined : altered(change);
 };
 
 /** Changes every object in a JSON, from the inside out. */
@@ -194,7 +200,7 @@ describe('a Linq that answers otherwise', () => {
     const withoutId = everyObject(({ id: _id, ...rest }) => rest);
     linq.emulator.interfere = ({ method, path }) =>
       method === 'POST' && /\/(messages|webhook-subscriptions|webhook_subscriptions)$/.test(path)
-        ? { kind: 'altered', change: withoutId }
+        ? altered(withoutId)
         : undefined;
     const before = thingsAtLinq();
     const { report, text } = await write();

@@ -210,6 +210,7 @@ export const MESSAGE_CASES: OperationCase[] = [
         from: OWN,
         from_selection: { reason: 'reused_active_chat' },
         message: { parts: hello },
+        to: [ADA],
       },
     ],
     bad: [{ to: 'Ada' }, 'To: expected'],

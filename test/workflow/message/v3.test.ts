@@ -129,7 +129,7 @@ describe('React', () => {
     [{ reaction: 'custom', emoji: '🎉🎉' }, 'Emoji: expected one emoji. Given: "🎉🎉"'],
     [
       { reaction: '={{ "great" }}' },
-      'Reaction: expected one of dislike, emphasize, laugh, like, love, question, custom, or an emoji. Given: "great"',
+      'Reaction: expected one of dislike, emphasize, laugh, like, love, question, custom, sticker, or an emoji. Given: "great"',
     ],
   ])('refuses %j', async (parameters, message) => {
     const { error } = await linq.run(react(parameters));

@@ -66,7 +66,10 @@ const additionalFields = defineCollection(
   ],
 );
 
-/** POST /messages: gives back which line and chat Linq picked, and why, around the message. */
+/**
+ * POST /messages: gives back which line and chat Linq picked, and why, around the message, and as `to`
+ * whom it was for, as the node understood it.
+ */
 export const sendToPerson = defineOperation({
   name: 'Send to a Person',
   value: 'sendToPerson',
@@ -86,7 +89,7 @@ export const sendToPerson = defineOperation({
     const { continuationText, excludeFrom, overrideOptOut, skipIfOptedOut } =
       values.additionalFields;
     const content = await composeMessage(values, to, client, item);
-    const sent = await skippingOptedOut(skipIfOptedOut, { to }, () =>
+    const sent = await skippingOptedOut(skipIfOptedOut, {}, () =>
       sendToPersonByLinq(client, {
         to,
         message: content,
@@ -95,7 +98,7 @@ export const sendToPerson = defineOperation({
         override_optout: overrideOptOut,
       }),
     );
-    return await withItsStatus(client, sent, values.additionalFields.waitUntil);
+    return { ...(await withItsStatus(client, sent, values.additionalFields.waitUntil)), to };
   },
 });
 
