@@ -69,16 +69,18 @@ describe('a request for money', () => {
       message:
         'Linq did not accept the new payment request (403): Connected account cannot accept charges',
     });
-    expect(error?.description).toContain('before your Stripe account is connected');
+    expect(error?.description).toContain('a connected Stripe account that can accept charges');
   });
 
   test.each<[INodeParameters, string]>([
     [{ idempotencyKey: 'k'.repeat(201) }, 'Idempotency Key: expected up to 200 letters'],
+    [{ idempotencyKey: '={{ 2 ** 53 }}' }, 'Idempotency Key: expected up to 200 letters'],
     [{ description: 'd'.repeat(1001) }, 'Description: expected a text of up to 1000 characters'],
     [{ customerId: 'acct_1' }, 'Stripe Customer ID: expected an ID of Stripe, such as cus_'],
     [{ metadata: '["a"]' }, 'Metadata: expected an object of up to 49 texts'],
     [{ metadata: '{"linq_id": "1"}' }, 'Metadata: expected an object of up to 49 texts'],
     [{ metadata: '{"a": {"b": "c"}}' }, 'Metadata: expected an object of up to 49 texts'],
+    [{ metadata: '{"a": 12345678901234567890}' }, 'Metadata: expected an object of up to 49 texts'],
     [{ metadata: '{"a": ' }, 'Metadata: expected an object of up to 49 texts'],
     [{ currency: '$' }, 'Currency: expected the three letters of a currency'],
     [{ rail: 'natural' }, "Rail: Natural also needs 'From' and 'Payer'"],

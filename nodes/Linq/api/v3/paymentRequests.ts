@@ -10,7 +10,7 @@ export const PAYMENT_REQUEST = defineRecord('payment request');
 
 /** What Linq leaves to the reader of an error: V3 reference, "Payments". */
 const NO_STRIPE =
-  "Linq requests no payments before your Stripe account is connected and can accept charges. Set it up under 'Agent Pay' in Linq's dashboard.";
+  "Payment requests need a connected Stripe account that can accept charges. Set it up under 'Agent Pay' in Linq's dashboard.";
 const OTHER_REQUEST =
   "The idempotency key belongs to a payment request with other values. Use another key, or find that request with 'Get Many'.";
 const HAS_ENDED =

@@ -67,6 +67,10 @@ export const paymentDescription = defineField(
   },
 );
 
+/** Whether a number has more digits than JavaScript keeps, so that other numbers look the same. */
+const isRounded = (given: unknown): boolean =>
+  Number.isInteger(given) && !Number.isSafeInteger(given);
+
 /** What keeps a repeated request from asking for the money a second time. */
 export const paymentKey = defineField(
   {
@@ -79,7 +83,7 @@ export const paymentKey = defineField(
     hint: 'Left empty, the node makes one that stays the same when this item is retried',
   },
   (given) => {
-    const key = readKey(given);
+    const key = readKey(isRounded(given) ? undefined : given);
     return 'value' in key && key.value.length <= LONGEST_KEY
       ? key
       : { expected: `up to ${LONGEST_KEY} letters, digits, hyphens and underscores` };
@@ -96,7 +100,8 @@ const readMetadata: Reader<Record<string, string>> = (given) => {
   if (!isObject(object) || Object.keys(object).length > MOST_METADATA) return METADATA;
   const texts: [name: string, text: string][] = [];
   for (const [name, value] of Object.entries(object)) {
-    const text = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
+    const isExact = Number.isFinite(value) && !isRounded(value);
+    const text = isExact ? String(value) : value;
     if (typeof text !== 'string' || name.startsWith('linq_')) return METADATA;
     texts.push([name, text]);
   }
