@@ -20,7 +20,7 @@ export default {
   timeoutFactor: 1.25,
   mutate: [
     'nodes/Linq/api/{files,http,pace}/**/*.ts',
-    'nodes/Linq/{asking,events,execution,trigger}/**/*.ts',
+    'nodes/Linq/{asking,conversation,events,execution,trigger}/**/*.ts',
     'nodes/Linq/shared/phoneNumbers.ts',
     'nodes/Linq/shared/sealed.ts',
   ],

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { body, carriedOut, mapped, record, type AnswerForm } from '../call';
 import { v3 } from '../http/v3';
-import type { MessageReaction } from '../http/reactions';
 import { defineCall, defineChatCall, defineList } from './call';
 import { chatSubject } from './sendToChat';
 
@@ -66,41 +65,6 @@ export interface SendToPersonInput extends SendInput {
   exclude_from?: string[];
 }
 
-/** A picture that Linq has. */
-export type StickerSource = { attachment_id: string } | { url: string };
-
-/** Where a sticker is on a message, from its middle, and how it lies there. */
-export interface Placement {
-  /** From -1 at the left to 1 at the right. */
-  x?: number;
-  /** From -1 at the top to 1 at the bottom. */
-  y?: number;
-  /** From 0.5 to 1.5. */
-  scale?: number;
-  /** In degrees. */
-  rotation?: number;
-}
-
-/** One of these, an emoji, or a sticker. */
-export interface Reaction {
-  type: MessageReaction | 'custom' | 'sticker';
-  /** With `custom`. */
-  custom_emoji?: string;
-  /** With `sticker`: one of the two. */
-  attachment_id?: string;
-  url?: string;
-  placement?: Placement;
-}
-
-/** A reaction, and whether it comes or goes: V3 reference, "SendReactionRequest". */
-export interface ReactionInput extends Reaction {
-  operation: 'add' | 'remove';
-  part_index?: number;
-}
-
-/** What a 404 may mean besides: V3 reference, "Move a sticker". */
-const OLD_STICKER = 'A sticker from before Linq could move them is not found either.';
-
 /** A message as it stands in a sentence. */
 export const messageSubject = (id: string) => `message ${id}`;
 
@@ -109,7 +73,8 @@ const withChatId = (form: AnswerForm<IDataObject>) =>
   mapped(form, (sent, chatId: string): IDataObject => ({ ...sent, chat_id: chatId }));
 
 /** What Linq says of what it has carried out, or will; success where it says nothing. */
-const saidOrSuccess = (said: IDataObject | undefined): IDataObject => said ?? { success: true };
+export const saidOrSuccess = (said: IDataObject | undefined): IDataObject =>
+  said ?? { success: true };
 
 /** GET /chats/{id}/messages. */
 export const messagesOf = defineList({
@@ -206,32 +171,6 @@ export const deleteMessage = defineCall({
   method: 'DELETE',
   answer: carriedOut,
   request: (id: string) => ({ path: v3`messages/${id}`, subject: messageSubject(id) }),
-});
-
-/** POST /messages/{id}/reactions: gives back that Linq has accepted it. Nothing keeps it from being made twice. */
-export const reactToMessage = defineCall({
-  name: 'reactToMessage',
-  method: 'POST',
-  answer: mapped(carriedOut, saidOrSuccess),
-  request: (id: string, reaction: ReactionInput) => ({
-    path: v3`messages/${id}/reactions`,
-    body: { ...reaction },
-    subject: `the reaction to ${messageSubject(id)}`,
-    lookedFor: messageSubject(id),
-  }),
-});
-
-/** PATCH /messages/{id}/reactions/{reactionId}: what is not named stays as it is. */
-export const moveSticker = defineCall({
-  name: 'moveSticker',
-  method: 'PATCH',
-  answer: mapped(carriedOut, saidOrSuccess),
-  request: (messageId: string, reactionId: string, placement: Placement) => ({
-    path: v3`messages/${messageId}/reactions/${reactionId}`,
-    body: { placement: { ...placement } },
-    subject: `sticker ${reactionId} of ${messageSubject(messageId)}`,
-    advice: { 404: OLD_STICKER },
-  }),
 });
 
 /** POST /chats/{id}/voicememo: gives back the voice memo. Nothing keeps it from being sent twice. */

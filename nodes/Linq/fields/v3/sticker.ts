@@ -1,4 +1,4 @@
-import type { Placement, StickerSource } from '../../api/v3/messages';
+import type { Placement, StickerSource } from '../../api/v3/reactions';
 import type { Reader } from '../../shared/reading';
 import { defineCollection, defineField, type Values } from '../field';
 import { readUuid } from '../readers';

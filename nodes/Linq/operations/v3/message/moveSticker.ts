@@ -1,4 +1,5 @@
-import { messageSubject, moveSticker as moveStickerOnMessage } from '../../../api/v3/messages';
+import { messageSubject } from '../../../api/v3/messages';
+import { moveSticker as moveStickerOnMessage } from '../../../api/v3/reactions';
 import { defineField } from '../../../fields/field';
 import { placement, toPlacement } from '../../../fields/v3/sticker';
 import type { Reader } from '../../../shared/reading';

@@ -5,7 +5,8 @@ import { readOneOf } from '../../../fields/readers';
 import { REACTION_OPTIONS } from '../../../fields/messageFields';
 import { REACTIONS } from '../../../api/http/reactions';
 import { defineOperation } from '../../operation';
-import { messageSubject, reactToMessage, type Reaction } from '../../../api/v3/messages';
+import { messageSubject } from '../../../api/v3/messages';
+import { reactToMessage, type Reaction } from '../../../api/v3/reactions';
 import { placement, sticker, toPlacement } from '../../../fields/v3/sticker';
 import { messageId, partIndex } from './fields';
 
