@@ -69,7 +69,7 @@ async function converse(
   const messages: Message[] = written.map(({ at, writer, isOurs, isLate, deletedAt }, index) => ({
     id: `${(index * 7) % 10}-${index}`,
     ...{ at, writer, isOurs, isLate, deletedAt },
-    listedAt: at + (isLate ? FOUND_AFTER : 0),
+    ...{ listedAt: at + (isLate ? FOUND_AFTER : 0), isKept: true },
   }));
   const chatWith = (lagOf: () => number): Conversation<Message> => ({
     rest: (milliseconds) => clock.rest(milliseconds),
@@ -95,7 +95,8 @@ async function converse(
       id: `answer to ${id}`,
       at: clock.now + 1,
       writer: undefined,
-      ...{ isOurs: true, isLate: false, deletedAt: Infinity, listedAt: clock.now + 1 },
+      ...{ isOurs: true, isLate: false, deletedAt: Infinity },
+      ...{ listedAt: clock.now + 1, isKept: true },
     });
   };
   for (const [index, one] of written.entries()) {

@@ -5,6 +5,7 @@ import { restUntil } from '../api/http/sleep';
 import { messagesOf } from '../api/v3/messages';
 import { normalised } from '../shared/handles';
 import { isObject, objectsIn, textIn } from '../shared/json';
+import { readableParts } from '../shared/parts';
 import { inOrder, type Entry } from './batch';
 import type { Conversation } from './look';
 
@@ -51,7 +52,8 @@ function listed(record: IDataObject): ListedMessage[] {
   const isLate = foundAt !== undefined;
   const listedAt = isLate ? Date.parse(textIn(foundAt) ?? '') : at;
   const writer = normalised(writerOf(record));
-  return [{ id, at, writer, isOurs: isFromUs(record), isLate, listedAt, record }];
+  const isKept = readableParts(partsOf(record)) !== '';
+  return [{ id, at, writer, isOurs: isFromUs(record), isLate, listedAt, isKept, record }];
 }
 
 /** Whether one of your own numbers sent it, as the message says, or else its writer. */

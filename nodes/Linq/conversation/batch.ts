@@ -18,6 +18,8 @@ export interface Entry {
   readonly isLate: boolean;
   /** When it came to be listed, in milliseconds: `at`, or when Linq found it; NaN where nobody knows. */
   readonly listedAt: number;
+  /** Whether Linq keeps what it says; else only its own run knows that, so it is left to no other. */
+  readonly isKept: boolean;
 }
 
 /** Which messages belong together. */
@@ -53,23 +55,25 @@ export function standingOf<E extends Entry>(
   { quietMs, from }: BatchRule,
 ): Standing<E> {
   const own = entries.find((entry) => entry.id === id);
-  const heard = entries.filter(
+  const written = entries.filter(
     ({ isOurs, writer }) => isOurs || !own || from === 'anyone' || writer === own.writer,
   );
-  const counting = heard.filter(({ isOurs, isLate }) => !isOurs && !isLate);
+  const counting = written.filter(({ isOurs, isLate }) => !isOurs && !isLate);
   if (!own) {
     const newest = counting.at(-1);
-    const isOpen = !newest || batchOf(heard, newest, quietMs).isOpen;
+    const isOpen = !newest || batchOf(written, newest, quietMs).isOpen;
     return { own, later: undefined, isTakenOver: false, batch: [], isOpen };
   }
 
-  const place = heard.indexOf(own);
+  const place = written.indexOf(own);
   // The run of one that came before this one was found may be over, and has not seen it.
   const following = counting.filter(
-    (entry) => heard.indexOf(entry) > place && entry.at >= own.listedAt,
+    (entry) => written.indexOf(entry) > place && entry.at >= own.listedAt,
   );
-  const [next] = following;
   const later = following.at(-1);
+  if (!own.isKept) return { own, later, isTakenOver: false, batch: [own], isOpen: false };
+  const heard = written.filter(({ isOurs, isKept }) => isOurs || isKept);
+  const next = following.find(({ isKept }) => isKept);
   // Any other that has it has this one too.
   const isTakenOver = next !== undefined && batchOf(heard, next, quietMs).batch.includes(own);
   if (isTakenOver) return { own, later, isTakenOver, batch: [], isOpen: false };

@@ -178,6 +178,21 @@ describe('the item', () => {
   });
 });
 
+test('what Linq keeps no texts of is left to its own run, which alone knows what it says', async () => {
+  const [first, second] = [0, 1].map((seconds) =>
+    store().receive(chat(), ADA, [], { created_at: at(seconds) }),
+  );
+  const third = writes(2, 'Three');
+
+  expect(await collected(first?.id ?? '', { messageText: 'One' })).toMatchObject([
+    { text: 'One', count: 1 },
+  ]);
+  expect(await collected(second?.id ?? '', { messageText: 'Two' })).toMatchObject([
+    { text: 'Two', count: 1 },
+  ]);
+  expect(await collected(third.id)).toMatchObject([{ text: 'Three', count: 1 }]);
+});
+
 test('a message that Linq lists no more is told by what the trigger gave, and without it is refused', async () => {
   const message = writes(0, 'One');
   store().forget(message);
@@ -188,7 +203,11 @@ test('a message that Linq lists no more is told by what the trigger gave, and wi
   );
 
   expect(jsonOf(output)).toMatchObject([
-    { text: 'One', messages: [{ id: message.id, text: 'One' }], last_message_id: message.id },
+    {
+      text: 'One',
+      messages: [{ id: message.id, text: 'One', from: null, at: null, attachments: [] }],
+      last_message_id: message.id,
+    },
     { error: expect.stringContaining('Message Text: expected what message') as string },
   ]);
   expect(linq.wire()).toHaveLength(10);

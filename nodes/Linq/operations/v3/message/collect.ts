@@ -56,7 +56,7 @@ export const collect = defineOperation({
     if (look.isTakenOver) return [];
     const messages = look.own
       ? look.batch.map((entry) => collected(entry, entry === look.own ? given : ''))
-      : [{ id, text: given }];
+      : [{ id, text: given, from: null, at: null, attachments: [] }];
     if (!look.own && given === '')
       throw operationError(client.node, {
         message: `Message Text: expected what message ${id} says, since Linq does not list it. Given: nothing`,
