@@ -233,12 +233,12 @@ describe('a text that is split', () => {
     [
       'a quiet time for nothing',
       split('Hi', { quietSeconds: 5 }),
-      "Quiet Time: expected a message in 'Only If Last Message Is' besides. Given: nothing",
+      "Quiet Time: expected a message in 'Only If Last Message Is' as well. Given: nothing",
     ],
     [
       'people for nothing',
       split('Hi', { messagesFrom: 'anyone' }),
-      "Messages From: expected a message in 'Only If Last Message Is' besides. Given: nothing",
+      "Messages From: expected a message in 'Only If Last Message Is' as well. Given: nothing",
     ],
   ])('is refused before any request: %s', async (_, parameters, message) => {
     const { error } = await linq.run(parameters);

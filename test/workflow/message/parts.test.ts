@@ -65,13 +65,13 @@ describe('a mention', () => {
     [
       'Hey Ada',
       MENTION,
-      'Mention Text: expected words that stand in the text once. Given: "Grace"',
+      'Mention Text: expected words that appear exactly once in the text. Given: "Grace"',
     ],
-    ['Grace, Grace!', MENTION, 'Mention Text: expected words that stand in the text once'],
+    ['Grace, Grace!', MENTION, 'Mention Text: expected words that appear exactly once in the text'],
     ['Hey Grace', { mention: GRACE }, "Mention Text: expected both 'Mention' and 'Mention Text'"],
     ['Hey Grace', { mentionText: 'Grace' }, "Mention: expected both 'Mention' and 'Mention Text'"],
     ['Hey Grace', { ...MENTION, mention: 'Grace' }, 'Mention: expected a phone number'],
-    [undefined, { ...MENTION, attachments: 'photo' }, 'Mention: expected one text for it'],
+    [undefined, { ...MENTION, attachments: 'photo' }, 'Mention: expected a single text'],
     ['Hey\n\nGrace', { ...MENTION, splitIntoMessages: true }, 'Given: 2'],
   ])('%j with %j is refused before anything goes out', async (...given) => {
     await refused(given);
@@ -90,7 +90,7 @@ describe('an animation', () => {
   });
 
   test.each<[string | undefined, INodeParameters, string]>([
-    ['At 20!', { animatedText: '20!' }, "Animation Text: expected an 'Animation' besides"],
+    ['At 20!', { animatedText: '20!' }, "Animation Text: expected an 'Animation' as well"],
     ['At 20!', { animation: 'big', animatedText: '21!' }, 'Animation Text: expected words'],
     [
       'At **20!**',
@@ -144,9 +144,9 @@ describe('an App Clip', () => {
   });
 
   test.each<[string | undefined, INodeParameters, string]>([
-    ['Look', { appClip: CLIP }, 'App Clip: expected nothing beside it'],
-    [undefined, { appClip: CLIP, link: CLIP }, 'Link: expected nothing beside it'],
-    ['Look', { appClipCaption: 'Ticket' }, "App Clip Caption: expected an 'App Clip' besides"],
+    ['Look', { appClip: CLIP }, 'App Clip: expected nothing else'],
+    [undefined, { appClip: CLIP, link: CLIP }, 'Link: expected nothing else'],
+    ['Look', { appClipCaption: 'Ticket' }, "App Clip Caption: expected an 'App Clip' as well"],
   ])('%j with %j is refused before anything goes out', async (...given) => {
     await refused(given);
   });
@@ -188,11 +188,11 @@ describe('Parts', () => {
   });
 
   test.each<[string | undefined, INodeParameters, string]>([
-    ['Look', { parts: '[{"type":"text","value":"a"}]' }, 'Parts: expected nothing beside them'],
+    ['Look', { parts: '[{"type":"text","value":"a"}]' }, 'Parts: expected nothing else'],
     [
       undefined,
       { parts: '[{"type":"text","value":"a"}]', formatMarkdown: true },
-      'Parts: expected nothing beside them',
+      'Parts: expected nothing else',
     ],
     [undefined, { parts: 'Hello' }, 'Parts: expected a list of parts as JSON'],
     [undefined, { parts: '[]' }, 'Parts: expected 1 to 100 parts. Given: 0'],
@@ -214,7 +214,7 @@ describe('Parts', () => {
     [
       undefined,
       { parts: `[{"type":"text","value":"a"},${JSON.stringify(CARD)}]` },
-      'Parts: expected nothing beside a part "imessage_app"',
+      'Parts: expected nothing else with a part "imessage_app"',
     ],
     [
       undefined,
@@ -278,10 +278,19 @@ describe('an app card', () => {
       { ...APP, layout: { caption: 'A', imageTitle: 'B' } },
       'Image Title: expected an image to show it on',
     ],
+    [
+      { ...APP, layout: { caption: 'A' }, additionalFields: { url: 'http://example.com' } },
+      'URL: expected an absolute https URL or a data URL',
+    ],
   ])('with %j is refused before anything goes out', async (fields, message) => {
     const { error } = await card(fields);
     expect(error?.message).toContain(message);
     expect(linq.wire()).toEqual([]);
+  });
+
+  test('takes a data URL, whose beginning Linq wants in lower case', async () => {
+    await card({ ...APP, layout: { caption: 'A' }, additionalFields: { url: 'DATA:,Move%2012' } });
+    expect(messages()).toMatchObject([{ parts: [{ url: 'data:,Move%2012' }] }]);
   });
 
   const update = (additionalFields: INodeParameters) =>

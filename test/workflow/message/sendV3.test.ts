@@ -77,7 +77,7 @@ describe('a message', () => {
     [
       'a text beside a link',
       { text: 'Hi', additionalFields: { link: 'https://example.com' } },
-      'Link: expected nothing beside it, since a link is the whole message',
+      'Link: expected nothing else, since a link is the whole message',
     ],
     [
       'a link without https',
@@ -116,7 +116,7 @@ describe('a message', () => {
     [
       'a part of no message',
       { text: 'Hi', additionalFields: { replyToPart: 1 } },
-      "Reply To Part: expected a message in 'Reply To' besides. Given: nothing",
+      "Reply To Part: expected a message in 'Reply To' as well. Given: nothing",
     ],
     [
       'too long a key',

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Failure } from '../../shared/errors';
 import { type Reader } from '../../shared/reading';
 import { defineCollection, defineField, type Values } from '../field';
-import { readBoolean, readPositiveIntegerSuchAs, readText, readUrl } from '../readers';
-import { readWebUrl } from './readers';
+import { readBoolean, readPositiveIntegerSuchAs, readText } from '../readers';
+import { readHttpsUrl, readWebUrl } from './readers';
 
 /** V3 reference, "IMessageAppLayout". */
 const LONGEST_LABEL = 512;
@@ -90,6 +90,8 @@ export const interactive = defineField(
   readBoolean,
 );
 
+const DATA = /^data:/i;
+
 /** Where a tap leads. */
 export const url = defineField(
   {
@@ -98,10 +100,18 @@ export const url = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. https://example.com/card?game=7&move=2',
-    description: 'What the app opens when someone taps the card: an https address or a data URL',
+    description: 'What the app opens when someone taps the card: an https URL or a data URL',
   },
-  (given) =>
-    typeof given === 'string' && /^data:/i.test(given) ? { value: given } : readUrl(given),
+  (given) => {
+    if (typeof given === 'string' && DATA.test(given))
+      return { value: given.replace(DATA, 'data:') };
+    const address = readHttpsUrl(given);
+    return 'value' in address
+      ? address
+      : {
+          expected: 'an absolute https URL or a data URL, such as https://example.com/card?game=7',
+        };
+  },
 );
 
 /** The name that the app goes by. */

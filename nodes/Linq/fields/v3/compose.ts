@@ -46,12 +46,12 @@ export function messageProblem({ text, additionalFields }: MessageValues): Failu
     };
   if (replyToPart !== undefined && replyTo === undefined)
     return {
-      message: "Reply To Part: expected a message in 'Reply To' besides. Given: nothing",
+      message: "Reply To Part: expected a message in 'Reply To' as well. Given: nothing",
     };
   const { onlyIfLastMessageId, quietSeconds, messagesFrom } = additionalFields;
   if (onlyIfLastMessageId === undefined && (quietSeconds ?? messagesFrom) !== undefined)
     return {
-      message: `${quietSeconds === undefined ? 'Messages From' : 'Quiet Time'}: expected a message in 'Only If Last Message Is' besides. Given: nothing`,
+      message: `${quietSeconds === undefined ? 'Messages From' : 'Quiet Time'}: expected a message in 'Only If Last Message Is' as well. Given: nothing`,
     };
   const texts = textPartsOf(text, additionalFields);
   return (
@@ -77,19 +77,19 @@ function wholeProblem(
   const isFormed = [more.formatMarkdown, more.splitIntoMessages, asSticker].includes(true);
   if (parts && (isMore || isFormed))
     return {
-      message: 'Parts: expected nothing beside them, since they are the whole message',
+      message: 'Parts: expected nothing else, since the parts are the whole message',
       description: 'Put texts and files into the parts, or leave the parts empty.',
     };
   if (link !== undefined && isMore)
     return {
-      message: 'Link: expected nothing beside it, since a link is the whole message',
+      message: 'Link: expected nothing else, since a link is the whole message',
       description:
         "Send two messages, or put the address into 'Text', where it is shown without a card.",
     };
   if (appClip !== undefined && isMore)
-    return { message: 'App Clip: expected nothing beside it, since it is the whole message' };
+    return { message: 'App Clip: expected nothing else, since an App Clip is the whole message' };
   if (appClipCaption !== undefined && appClip === undefined)
-    return { message: "App Clip Caption: expected an 'App Clip' besides. Given: nothing" };
+    return { message: "App Clip Caption: expected an 'App Clip' as well. Given: nothing" };
   return asSticker === true && files === 0
     ? { message: 'Send as Sticker: expected a picture among the attachments. Given: none' }
     : undefined;

@@ -67,7 +67,7 @@ function togetherProblem(parts: readonly OtherPart[]): string | undefined {
     return `expected 1 to ${MOST_PARTS} parts. Given: ${parts.length}`;
   const alone = parts.find(({ type }) => ALONE.includes(type));
   if (alone && parts.length > 1)
-    return `expected nothing beside a part "${alone.type}", which is a whole message`;
+    return `expected nothing else with a part "${alone.type}", which is a whole message`;
   const isDoubled = parts.some(
     ({ type }, index) => type === 'text' && parts[index + 1]?.type === 'text',
   );

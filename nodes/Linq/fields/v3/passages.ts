@@ -22,7 +22,7 @@ export function passageProblem(
   texts: readonly TextPart[],
 ): Failure | undefined {
   if (animatedText !== undefined && animation === undefined)
-    return { message: "Animation Text: expected an 'Animation' besides. Given: nothing" };
+    return { message: "Animation Text: expected an 'Animation' as well. Given: nothing" };
   if ((mention === undefined) !== (mentionText === undefined))
     return {
       message: `${mention === undefined ? 'Mention' : 'Mention Text'}: expected both 'Mention' and 'Mention Text': who is named, and by which words. Given: nothing`,
@@ -32,7 +32,7 @@ export function passageProblem(
   const [text] = texts;
   if (!text || texts.length > 1)
     return {
-      message: `${label}: expected one text for it, in one message. Given: ${texts.length === 0 ? 'none' : texts.length}`,
+      message: `${label}: expected a single text in a single message. Given: ${texts.length === 0 ? 'none' : texts.length}`,
     };
   return (
     wordsProblem('Animation Text', animatedText, text.value) ??
@@ -45,8 +45,8 @@ const wordsProblem = (label: string, words: string | undefined, text: string) =>
   words === undefined || rangeOf(words, text)
     ? undefined
     : {
-        message: `${label}: expected words that stand in the text once. Given: ${quote(words)}`,
-        description: 'Marks of Format Markdown are no part of the text.',
+        message: `${label}: expected words that appear exactly once in the text. Given: ${quote(words)}`,
+        description: 'The marks that Format Markdown reads are not part of the text.',
       };
 
 /** Linq takes formatting over formatting, and none over an animation: V3 reference, `text_decorations`. */
