@@ -12,6 +12,12 @@ test.each(['constructor', 'toString', '__proto__'])('%s is a type like any other
   expect(readParts([{ type }])).toEqual({ value: [{ type }] });
 });
 
+test('half an emoji in a text goes out as no other text has it', () => {
+  expect(readParts([{ type: 'text', value: 'Hi \ud83d' }])).toEqual({
+    value: [{ type: 'text', value: 'Hi \ufffd' }],
+  });
+});
+
 test('a message has up to 100 parts', () => {
   const media = { type: 'media', url: 'https://example.com/a.png' };
   expect(readParts(Array(100).fill(media))).toHaveProperty('value');

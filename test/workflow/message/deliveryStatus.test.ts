@@ -139,6 +139,18 @@ test('when the time is over it goes on with what is known', async () => {
   ]);
 });
 
+test('a message that Linq does not find yet is waited for', async () => {
+  becomes('delivered');
+  const { interfere } = linq.emulator;
+  let tries = 0;
+  linq.emulator.interfere = (request) =>
+    request.method === 'GET' && ++tries === 1
+      ? { kind: 'answer', status: 404, body: JSON.stringify(v3Error(404, 2001, 'No')) }
+      : interfere(request);
+  const { output } = await sendAndFollow('delivered');
+  expect(jsonOf(output)).toMatchObject([{ status: 'delivered' }]);
+});
+
 test('what cannot be read afterwards is no failure: the message is sent', async () => {
   linq.emulator.interfere = ({ method }) =>
     method === 'GET' ? { kind: 'answer', status: 500, body: '{}' } : undefined;

@@ -109,6 +109,11 @@ describe('a message', () => {
       'Attachment Field Names: a message has up to 100 parts, text included. Given: 101',
     ],
     [
+      'too many files that Linq has',
+      { text: '', additionalFields: { attachmentIds: Array<string>(101).fill(CHAT).join() } },
+      'Attachment IDs: a message has up to 100 parts, text included. Given: 101',
+    ],
+    [
       'too many formatted passages',
       { text: '*a* '.repeat(101), additionalFields: { formatMarkdown: true } },
       'Text: expected up to 100 formatted passages. Given: 101',

@@ -42,7 +42,7 @@ export function messageProblem({ text, additionalFields }: MessageValues): Failu
   const parts = files + (text === undefined ? 0 : 1);
   if (parts > MOST_PARTS)
     return {
-      message: `Attachment Field Names: a message has up to ${MOST_PARTS} parts, text included. Given: ${parts}`,
+      message: `${labelOfMost({ attachments, attachmentIds, attachmentUrls })}: a message has up to ${MOST_PARTS} parts, text included. Given: ${parts}`,
     };
   if (replyToPart !== undefined && replyTo === undefined)
     return {
@@ -59,6 +59,17 @@ export function messageProblem({ text, additionalFields }: MessageValues): Failu
     texts.map(textProblem).find(Boolean) ??
     passageProblem(additionalFields, texts)
   );
+}
+
+/** The label of the field that has the most files. */
+function labelOfMost(files: {
+  readonly attachments: readonly unknown[];
+  readonly attachmentIds: readonly unknown[];
+  readonly attachmentUrls: readonly unknown[];
+}): string {
+  const most = Math.max(...Object.values(files).map(({ length }) => length));
+  if (files.attachments.length === most) return 'Attachment Field Names';
+  return files.attachmentIds.length === most ? 'Attachment IDs' : 'Attachment URLs';
 }
 
 /** Why there is no message, or more than one: some things are a message by themselves. */

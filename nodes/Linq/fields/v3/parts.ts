@@ -46,11 +46,15 @@ export const readParts: Reader<(Part | OtherPart)[]> = (given) => {
     const problem = problemOf(part);
     if (problem !== undefined) return unfit(`part ${index + 1}: expected ${problem}`);
     // Its type is a text, and what else it has is Linq's word.
-    parts.push(part as OtherPart);
+    parts.push(wellFormed(part as OtherPart));
   }
   const problem = togetherProblem(parts);
   return problem === undefined ? { value: parts } : unfit(problem);
 };
+
+/** Half an emoji in its text becomes U+FFFD, as in all texts. */
+const wellFormed = (part: OtherPart): OtherPart =>
+  typeof part['value'] === 'string' ? { ...part, value: part['value'].toWellFormed() } : part;
 
 const unfit = (problem: string) => ({ expected: 'parts that Linq takes', problem });
 

@@ -3,7 +3,7 @@ import type { LinqClient } from '../../../api/http/client';
 import { inTime, TooLate } from '../../../api/http/deadline';
 import { restUntil, throwIfCancelled } from '../../../api/http/sleep';
 import { getChat } from '../../../api/v3/chats';
-import { getMessage } from '../../../api/v3/messages';
+import { knownMessage } from '../../../api/v3/knownMessage';
 import { defineField } from '../../../fields/field';
 import { readOneOf } from '../../../fields/readers';
 import { reasonOf } from '../../../shared/errors';
@@ -110,7 +110,9 @@ async function follow(
   for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
     const lookAt = Date.now() + pause;
     await restUntil(() => lookAt, over);
-    const message = await getMessage(client, id);
+    const message = await knownMessage(client, id);
+    // It was just sent, so Linq may not have it to be read yet.
+    if (!message) continue;
     note(message);
     const status = statusOf(message) ?? '';
     if (status === 'failed' || STAGES.indexOf(status) >= STAGES.indexOf(wanted)) return undefined;
