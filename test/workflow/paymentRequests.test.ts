@@ -83,6 +83,7 @@ describe('a request for money', () => {
     [{ metadata: '{"a": 12345678901234567890}' }, 'Metadata: expected an object of up to 49 texts'],
     [{ metadata: '{"a": ' }, 'Metadata: expected an object of up to 49 texts'],
     [{ currency: '$' }, 'Currency: expected the three letters of a currency'],
+    [{ currency: '={{ $json.nothing }}' }, 'Currency: expected the three letters of a currency'],
     [{ rail: 'natural' }, "Rail: Natural also needs 'From' and 'Payer'"],
     [{ rail: 'natural', payer: '+15551234567' }, "Rail: Natural also needs 'From' and 'Payer'"],
     [{ payer: '+15551234567' }, "Rail: expected Natural, since only Natural uses 'From'"],

@@ -1,6 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { createPaymentRequest } from '../../../api/v3/paymentRequests';
-import { defineCollection, defineField, required, type Values } from '../../../fields/field';
+import {
+  defineCollection,
+  defineField,
+  notClearable,
+  required,
+  type Values,
+} from '../../../fields/field';
 import { idempotencyKeyOf } from '../../../fields/idempotency';
 import { readOneOf } from '../../../fields/readers';
 import type { Failure } from '../../../shared/errors';
@@ -82,7 +88,17 @@ const rail = defineField(
 
 const additionalFields = defineCollection(
   { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-  [currency, paymentDescription, payerFrom, paymentKey, metadata, payer, rail, customerId],
+  [
+    // An expression that comes to nothing would have another amount asked for: 12.50 euros in dollars.
+    notClearable(currency),
+    paymentDescription,
+    payerFrom,
+    paymentKey,
+    metadata,
+    payer,
+    rail,
+    customerId,
+  ],
 );
 
 type Additional = Values<[typeof additionalFields]>['additionalFields'];
