@@ -101,7 +101,7 @@ describe('an answer to the last message', () => {
     const { output } = await answer(id);
 
     expect(jsonOf(output)).toEqual([{ chat_id: CHAT, sent: false, superseded_by: newest.id }]);
-    expect(wire()).toEqual([LOOK, expect.stringMatching(/^GET messages/)]);
+    expect(wire()).toEqual([LOOK, expect.stringMatching(/^GET messages/) as string]);
   });
 
   test('is sent where Linq does not list the message', async () => {
