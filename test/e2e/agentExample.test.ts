@@ -5,7 +5,7 @@ import type { Part } from '../../harness/linq/v3/records';
 import { readExample } from '../../harness/n8n/examples';
 import { LINQ, LINQ_TRIGGER } from '../../harness/n8n/n8n';
 import { poll } from '../../harness/n8n/poll';
-import { serve } from '../../harness/n8n/server';
+import { serve, type TestServer } from '../../harness/n8n/server';
 import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { useAgentSession } from './agentSession';
 
@@ -15,10 +15,17 @@ const BOB = '+15550000003';
 
 const e2e = useAgentSession();
 
+let files: TestServer | undefined;
+
+beforeAll(() => {
+  e2e.session.emulator.v3.lines.add(OWN);
+});
+
+afterAll(() => files?.close());
+
 test('An Agent That Answers iMessages: one answer to three quick messages, two people at once, each with a memory of their own, until a person takes over', async () => {
   const { api, emulator } = e2e.session;
   const { v3 } = emulator;
-  v3.lines.add(OWN);
   const { id, name } = await api.saveCredential({
     name: 'OpenAI',
     type: 'openAiApi',
@@ -100,7 +107,6 @@ test('An Agent That Answers iMessages: one answer to three quick messages, two p
 test('a bot is three nodes: the agent and its memory read the trigger without an expression', async () => {
   const { api, emulator } = e2e.session;
   const { v3 } = emulator;
-  v3.lines.add(OWN);
   const { id, name } = await api.saveCredential({
     name: 'Model of the bot',
     type: 'openAiApi',
@@ -189,7 +195,7 @@ test('A Voice Message to Text: the words come back in the thread, and other file
   const { api, emulator } = e2e.session;
   const { v3 } = emulator;
   const heard: string[] = [];
-  const files = await serve(
+  files = await serve(
     express()
       .get('/memo.m4a', (_, response) => void response.type('audio/x-m4a').end('M4A'))
       .get('/cat.jpg', (_, response) => void response.type('image/jpeg').end('JPG'))
@@ -198,10 +204,11 @@ test('A Voice Message to Text: the words come back in the thread, and other file
         response.json({ text: 'Call me back' });
       }),
   );
+  const { url } = files;
   const { id, name } = await api.saveCredential({
     name: 'Transcription',
     type: 'openAiApi',
-    data: { apiKey: 'not-a-key', url: `${files.url}/v1` },
+    data: { apiKey: 'not-a-key', url: `${url}/v1` },
   });
   const example = await readExample('a-voice-message-to-text.json');
   const workflow = await e2e.session.createWorkflow({
@@ -217,7 +224,7 @@ test('A Voice Message to Text: the words come back in the thread, and other file
     filename,
     mime_type,
     size_bytes: 3,
-    url: `${files.url}/${filename}`,
+    url: `${url}/${filename}`,
   });
   const person = '+15550000009';
   v3.receiveMessage({ from: person, to: OWN, parts: [media('cat.jpg', 'image/jpeg')] });
@@ -229,7 +236,6 @@ test('A Voice Message to Text: the words come back in the thread, and other file
   });
   await api.waitForExecutions(workflow.id, 2);
   await api.unpublish(workflow);
-  await files.close();
 
   const statuses = (await api.executions(workflow.id)).map(({ status }) => status);
   expect(statuses).toEqual(['success', 'success']);
