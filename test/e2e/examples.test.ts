@@ -171,7 +171,7 @@ test('A List of People: each gets one message, and each row says what became of 
   });
   const { emulator, api } = session;
   emulator.interfere = ({ body }) =>
-    JSON.stringify(body)?.includes('+15551230002')
+    JSON.stringify([body]).includes('+15551230002')
       ? { kind: 'answer', status: 403, body: JSON.stringify(v3Error(403, 2024, 'Opted out')) }
       : undefined;
   const { status, data } = await api.run(workflow.id, 'When clicking ‘Execute workflow’');

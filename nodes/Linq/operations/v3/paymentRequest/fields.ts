@@ -100,7 +100,7 @@ const readMetadata: Reader<Record<string, string>> = (given) => {
   if (!isObject(object) || Object.keys(object).length > MOST_METADATA) return METADATA;
   const texts: [name: string, text: string][] = [];
   for (const [name, value] of Object.entries(object)) {
-    const isExact = Number.isFinite(value) && !isRounded(value);
+    const isExact = typeof value === 'number' && Number.isFinite(value) && !isRounded(value);
     const text = isExact ? String(value) : value;
     if (typeof text !== 'string' || name.startsWith('linq_')) return METADATA;
     texts.push([name, text]);
