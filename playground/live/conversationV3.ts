@@ -11,7 +11,15 @@ import {
   updateChat,
 } from '../../nodes/Linq/api/v3/chats';
 import { getCard } from '../../nodes/Linq/api/v3/contactCards';
-import { deleteMessage, editMessage, getMessage, messagesOf, sendMessage, sendVoiceMemo, type MessageInput } from '../../nodes/Linq/api/v3/messages';
+import {
+  deleteMessage,
+  editMessage,
+  getMessage,
+  messagesOf,
+  sendMessage,
+  sendVoiceMemo,
+  type MessageInput,
+} from '../../nodes/Linq/api/v3/messages';
 import { reactToMessage } from '../../nodes/Linq/api/v3/reactions';
 import { addPollOptions, createPoll, getPoll, voteInPoll } from '../../nodes/Linq/api/v3/polls';
 import { uploadFile } from '../../nodes/Linq/api/v3/uploadFile';
