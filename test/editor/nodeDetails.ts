@@ -97,6 +97,13 @@ export class NodeDetails {
     return JSON.parse(text.slice(text.indexOf('[')).replaceAll('\u00a0', ' ')) as unknown;
   }
 
+  /** What the output panel's view of JSON shows, once this stands in it: of a long item the first lines. */
+  async outputLinesWith(expected: string): Promise<string> {
+    await this.output.getByTestId('radio-button-json').click();
+    const shown = this.output.getByTestId('ndv-data-container');
+    return await shown.filter({ hasText: expected }).innerText();
+  }
+
   /** The error that the output panel shows after a run, and the description below it. */
   async error(): Promise<string[]> {
     const error = this.output.getByTestId('node-error-message');
