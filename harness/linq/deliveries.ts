@@ -117,8 +117,9 @@ export class Deliveries {
         throw new Error(`Not delivered: ${status ?? 'cut'}`);
       return status < 300;
     };
-    // The first repetition comes after 100 ms, so that a test need not wait for Linq's own pace.
-    return await retry(attempt, { retries, minTimeout: 100, maxTimeout: 5_000 }).catch(() => false);
+    // The first repetition comes after 100 ms, so that a test need not wait for Linq's own pace; the last
+    // of V3's after 40 s, which n8n may take to start on a busy machine.
+    return await retry(attempt, { retries, minTimeout: 100, maxTimeout: 15_000 }).catch(() => false);
   }
 
   private async send(message: Message, eventId: string): Promise<number | undefined> {
