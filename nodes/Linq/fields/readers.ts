@@ -1,4 +1,4 @@
-import { tryToParseDateTime } from 'n8n-workflow';
+import { tryToParseDateTime, type IDataObject } from 'n8n-workflow';
 import { choiceFor, unknownChoices, type Choice } from './choices';
 import { kindOf, quoteAll, type ItemReader } from './field';
 import { readHandle } from '../shared/phoneNumbers';
@@ -196,6 +196,26 @@ export function parseJsonList(text: string): unknown[] | undefined {
     return undefined;
   }
 }
+
+/** The object that is given, or stands in a text as JSON; undefined where there is none. */
+export function parseJsonObject(given: unknown): IDataObject | undefined {
+  try {
+    const parsed: unknown = typeof given === 'string' ? JSON.parse(given) : given;
+    return isObject(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A text of no more than so many characters. */
+export const readTextUpTo =
+  (most: number): Reader<string> =>
+  (given) => {
+    const text = readText(given);
+    return 'value' in text && text.value.length > most
+      ? { expected: `a text of up to ${most} characters` }
+      : text;
+  };
 
 /** The people in a chat. */
 export const readHandles = readListOf(readHandle, 'phone numbers or email addresses');

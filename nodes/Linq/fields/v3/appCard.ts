@@ -1,22 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Failure } from '../../shared/errors';
-import { type Reader } from '../../shared/reading';
 import { defineCollection, defineField, type Values } from '../field';
-import { readBoolean, readPositiveIntegerSuchAs, readText } from '../readers';
+import { readBoolean, readPositiveIntegerSuchAs, readTextUpTo } from '../readers';
 import { readHttpsUrl, readWebUrl } from './readers';
 
 /** V3 reference, "IMessageAppLayout". */
 const LONGEST_LABEL = 512;
-
-/** A text of the card. */
-const readUpTo =
-  (most: number): Reader<string> =>
-  (given) => {
-    const text = readText(given);
-    return 'value' in text && text.value.length > most
-      ? { expected: `a text of up to ${most} characters` }
-      : text;
-  };
 
 const label = <const Name extends string>(
   displayName: string,
@@ -26,7 +15,7 @@ const label = <const Name extends string>(
 ) =>
   defineField(
     { displayName, name, type: 'string', default: '', placeholder, description },
-    readUpTo(LONGEST_LABEL),
+    readTextUpTo(LONGEST_LABEL),
   );
 
 const imageUrl = defineField(
@@ -75,7 +64,7 @@ export const fallbackText = defineField(
     placeholder: 'e.g. Ada moved',
     description: 'Shown where the card cannot be displayed, such as in notifications',
   },
-  readUpTo(1024),
+  readTextUpTo(1024),
 );
 
 /** Whether the app draws the card. */
@@ -124,7 +113,7 @@ export const appName = defineField(
     placeholder: 'e.g. Chess',
     description: 'What your iMessage app is called',
   },
-  readUpTo(LONGEST_LABEL),
+  readTextUpTo(LONGEST_LABEL),
 );
 
 /** Apple's name for the app. */
@@ -181,7 +170,7 @@ export const toApp = (values: {
   readonly appName: string;
   readonly bundleId: string;
   readonly teamId: string;
-  readonly appStoreId?: number;
+  readonly appStoreId?: number | undefined;
 }): IDataObject => ({
   name: values.appName,
   bundle_id: values.bundleId,

@@ -47,7 +47,7 @@ export const sendAppCard = defineOperation({
       additionalFields;
     const card = {
       type: 'imessage_app',
-      app: toApp({ ...app, ...(appStoreId !== undefined && { appStoreId }) }),
+      app: toApp({ ...app, appStoreId }),
       layout: inLinqsNames(layout),
       ...inLinqsNames(shown),
     };

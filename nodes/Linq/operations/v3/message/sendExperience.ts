@@ -11,9 +11,10 @@ import { idempotencyKeyOf } from '../../../fields/idempotency';
 import { chatId } from '../../../fields/v3/chat';
 import { experience, readName } from '../../../fields/v3/experience';
 import { idempotencyKey, overrideOptOut, skipIfOptedOut } from '../../../fields/v3/message';
+import { parseJsonObject } from '../../../fields/readers';
 import { readWebUrl } from '../../../fields/v3/readers';
 import { operationError, type Failure } from '../../../shared/errors';
-import { isObject, objectsIn } from '../../../shared/json';
+import { objectsIn } from '../../../shared/json';
 import { isBlank, type Reader } from '../../../shared/reading';
 import { defineOperation } from '../../operation';
 import { skippingOptedOut } from '../shared/optOut';
@@ -33,13 +34,10 @@ const experienceAction = defineField(
 
 const readParams: Reader<IDataObject> = (given) => {
   if (isBlank(given)) return { value: {} };
-  try {
-    const object: unknown = typeof given === 'string' ? JSON.parse(given) : given;
-    if (isObject(object)) return { value: object };
-  } catch {
-    // What is no JSON is no object either.
-  }
-  return { expected: 'an object as JSON, such as {"title": "Coffee"}' };
+  const object = parseJsonObject(given);
+  return object
+    ? { value: object }
+    : { expected: 'an object as JSON, such as {"title": "Coffee"}' };
 };
 
 const experienceParams = defineField(

@@ -46,9 +46,8 @@ export const updateAppCard = defineOperation({
   run: async ({ messageId, layout, additionalFields }, client) => {
     const { appName, appStoreId, bundleId, teamId, ...shown } = additionalFields;
     const hasApp = appName !== undefined && bundleId !== undefined && teamId !== undefined;
-    const store = appStoreId !== undefined && { appStoreId };
     return await updateCard(client, messageId, {
-      ...(hasApp && { app: toApp({ appName, bundleId, teamId, ...store }) }),
+      ...(hasApp && { app: toApp({ appName, bundleId, teamId, appStoreId }) }),
       layout: inLinqsNames(layout),
       ...inLinqsNames(shown),
     });

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { defineField } from '../../../fields/field';
-import { readText, readUuid } from '../../../fields/readers';
+import { parseJsonObject, readTextUpTo, readUuid } from '../../../fields/readers';
 import { readKey } from '../../../fields/v3/readers';
-import { isObject } from '../../../shared/json';
 import type { Reader } from '../../../shared/reading';
 
 /** V3 reference, "CreatePaymentRequestRequest". */
@@ -59,12 +58,7 @@ export const paymentDescription = defineField(
     placeholder: 'e.g. Coffee with Ava',
     description: 'What the person sees at checkout, up to 1,000 characters',
   },
-  (given) => {
-    const text = readText(given);
-    return 'value' in text && text.value.length > LONGEST_DESCRIPTION
-      ? { expected: `a text of up to ${LONGEST_DESCRIPTION} characters` }
-      : text;
-  },
+  readTextUpTo(LONGEST_DESCRIPTION),
 );
 
 /** Whether a number has more digits than JavaScript keeps, so that other numbers look the same. */
@@ -96,8 +90,8 @@ const METADATA = {
 
 /** Texts by their names; a number, as expressions give it, in digits. */
 const readMetadata: Reader<Record<string, string>> = (given) => {
-  const object = typeof given === 'string' ? parsed(given) : given;
-  if (!isObject(object) || Object.keys(object).length > MOST_METADATA) return METADATA;
+  const object = parseJsonObject(given);
+  if (!object || Object.keys(object).length > MOST_METADATA) return METADATA;
   const texts: [name: string, text: string][] = [];
   for (const [name, value] of Object.entries(object)) {
     const isExact = typeof value === 'number' && Number.isFinite(value) && !isRounded(value);
@@ -107,14 +101,6 @@ const readMetadata: Reader<Record<string, string>> = (given) => {
   }
   return { value: Object.fromEntries(texts) };
 };
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** What comes back with the request and its events. */
 export const metadata = defineField(
