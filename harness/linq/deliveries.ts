@@ -119,7 +119,9 @@ export class Deliveries {
     };
     // The first repetition comes after 100 ms, so that a test need not wait for Linq's own pace; the last
     // of V3's after 40 s, which n8n may take to start on a busy machine.
-    return await retry(attempt, { retries, minTimeout: 100, maxTimeout: 15_000 }).catch(() => false);
+    return await retry(attempt, { retries, minTimeout: 100, maxTimeout: 15_000 }).catch(
+      () => false,
+    );
   }
 
   private async send(message: Message, eventId: string): Promise<number | undefined> {
