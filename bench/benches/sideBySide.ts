@@ -49,18 +49,16 @@ async function measure(): Promise<Measured> {
       ),
     );
     const measured = [...(await interleaved(contenders, { rounds: ROUNDS, warmUps: 1 }))];
-    const rows = measured.map(
-      ([name, runs]): Row => ({
-        name,
-        figures: {
-          seconds: figureOf(runs.map(({ wall }) => wall / 1000)),
-          requests: figureOf(runs.map(({ requests }) => requests)),
-          lost: figureOf(runs.map(({ updated }) => ITEMS - updated)),
-          'done twice': figureOf(runs.map(({ updatedTwice }) => updatedTwice)),
-        },
-        said: runs.at(-1)?.said ?? '',
-      }),
-    );
+    const rows = measured.map(([name, runs]): Row => ({
+      name,
+      figures: {
+        seconds: figureOf(runs.map(({ wall }) => wall / 1000)),
+        requests: figureOf(runs.map(({ requests }) => requests)),
+        lost: figureOf(runs.map(({ updated }) => ITEMS - updated)),
+        'done twice': figureOf(runs.map(({ updatedTwice }) => updatedTwice)),
+      },
+      said: runs.at(-1)?.said ?? '',
+    }));
     return {
       method:
         `${readable(ITEMS)} updates of V3 subscriptions at 100 ms, by nodes with nothing set but what must be, each ` +

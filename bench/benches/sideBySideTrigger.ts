@@ -43,19 +43,17 @@ async function measure(): Promise<Measured> {
       ]),
     );
     const measured = [...(await interleaved(contenders, { rounds: ROUNDS, warmUps: 1 }))];
-    const rows = measured.map(
-      ([name, runs]): Row => ({
-        name,
-        figures: {
-          seconds: figureOf(runs.map(({ seconds }) => seconds)),
-          requests: figureOf(runs.map(({ answers }) => answers.length)),
-          lost: figureOf(runs.map(({ started }) => EVENTS - new Set(started).size)),
-          'done twice': figureOf(runs.map(({ started }) => started.length - new Set(started).size)),
-          'failed executions': figureOf(runs.map(({ failed }) => failed)),
-        },
-        said: runs.at(-1)?.answers.filter(isFirstOfItsKind).sort().join(', ') ?? '',
-      }),
-    );
+    const rows = measured.map(([name, runs]): Row => ({
+      name,
+      figures: {
+        seconds: figureOf(runs.map(({ seconds }) => seconds)),
+        requests: figureOf(runs.map(({ answers }) => answers.length)),
+        lost: figureOf(runs.map(({ started }) => EVENTS - new Set(started).size)),
+        'done twice': figureOf(runs.map(({ started }) => started.length - new Set(started).size)),
+        'failed executions': figureOf(runs.map(({ failed }) => failed)),
+      },
+      said: runs.at(-1)?.answers.filter(isFirstOfItsKind).sort().join(', ') ?? '',
+    }));
     const [linq] = rows;
     return {
       method:

@@ -92,8 +92,7 @@ export function differencesOf(call: ContractCall, status: number, body: unknown)
 function responsesOf(document: OpenApi, { method, path }: ContractCall): Record<string, Response> {
   // What every call of the contract has.
   const call = document.paths[path]?.[method.toLowerCase()] as
-    | { responses: Record<string, Response> }
-    | undefined;
+    { responses: Record<string, Response> } | undefined;
   return call?.responses ?? {};
 }
 

@@ -23,8 +23,10 @@ export interface Described {
 }
 
 /** Which part of a call's answer is its result, and how that is told from what is no answer of Linq's. */
-export interface AnswerForm<Result, Args = readonly unknown[]>
-  extends Pick<CallData, 'at' | 'needs'> {
+export interface AnswerForm<Result, Args = readonly unknown[]> extends Pick<
+  CallData,
+  'at' | 'needs'
+> {
   /**
    * @param args of the call
    * @throws NodeApiError when the answer has not this form
@@ -124,8 +126,7 @@ export type Particulars = Omit<LinqRequest, Constants>;
 
 /** All that is known of a call. */
 export interface CallDefinition<Args extends unknown[], Result>
-  extends Pick<LinqRequest, Constants>,
-    Pick<CallData, 'name'> {
+  extends Pick<LinqRequest, Constants>, Pick<CallData, 'name'> {
   readonly answer: AnswerForm<Result, NoInfer<Args>>;
   readonly request: (...args: Args) => Particulars | Promise<Particulars>;
 }
@@ -140,8 +141,7 @@ export interface Call<Args extends unknown[], Result> extends Described {
 
 /** All that is known of a call that gives a list page by page. */
 export interface ListDefinition<Args extends unknown[]>
-  extends Pick<CallData, 'name'>,
-    Pick<PagedList, 'key' | 'reads'> {
+  extends Pick<CallData, 'name'>, Pick<PagedList, 'key' | 'reads'> {
   readonly request: (...args: Args) => Omit<PagedList, 'key' | 'reads'>;
 }
 

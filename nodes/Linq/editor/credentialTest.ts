@@ -28,9 +28,7 @@ const PROBES: readonly Probe[] = [
 
 /** How a probe ended: with the list, with another answer of this status, or with the system's code for none. */
 type Verdict =
-  | { readonly accepted: true }
-  | { readonly status: number }
-  | { readonly code: string | undefined };
+  { readonly accepted: true } | { readonly status: number } | { readonly code: string | undefined };
 
 /** How long Linq may take to answer, in milliseconds: a person waits. */
 const TIMEOUT_MS = 15_000;

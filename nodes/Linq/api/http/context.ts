@@ -7,10 +7,7 @@ import type {
 
 /** What n8n hands to a node in each place where one may talk to a service. */
 export type LinqContext =
-  | IExecuteFunctions
-  | ILoadOptionsFunctions
-  | IHookFunctions
-  | IWebhookFunctions;
+  IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions;
 
 /** How hard a client tries. */
 export interface ClientSettings {

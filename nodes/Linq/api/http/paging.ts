@@ -48,7 +48,7 @@ export async function* readPages(
   const paging = ownPaging ?? dialectOf(request.path).paging;
   const seen = new Set<unknown>();
   const tokens = new Set<string | undefined>();
-  for (let current = token; ; ) {
+  for (let current = token; ;) {
     tokens.add(current);
     const answer = await client.send({
       method: 'GET',

@@ -92,13 +92,10 @@ export const createChat = defineCall({
  * What Linq answers to what it does to a chat, at once or later, as a webhook tells: with the ID of the
  * chat as `chat_id`, and success where it says nothing.
  */
-const withChatId = mapped(
-  carriedOut,
-  (said, chatId: string): IDataObject => ({
-    ...(said ?? { success: true }),
-    chat_id: chatId,
-  }),
-);
+const withChatId = mapped(carriedOut, (said, chatId: string): IDataObject => ({
+  ...(said ?? { success: true }),
+  chat_id: chatId,
+}));
 
 /** PUT /chats/{id}: of a group. */
 export const updateChat = defineChatCall({
