@@ -16,6 +16,7 @@ const workflows = readdirSync(FOLDER).map((file): [file: string, text: string] =
 
 /** The part of a GitHub workflow that the tests look at. */
 interface Workflow {
+  on: object;
   permissions: Record<string, string>;
   jobs: Record<string, Job>;
 }
@@ -33,7 +34,7 @@ const workflow = (file: string) => parse(readFileSync(join(FOLDER, file), 'utf8'
 const runsOf = ({ steps = [] }: Job) => steps.flatMap(({ run }) => run ?? []);
 
 /** What is part of npm, and needs no script of ours. */
-const NPM_COMMANDS = ['ci', 'config', 'publish'];
+const NPM_COMMANDS = ['ci', 'config', 'install', 'pkg', 'publish'];
 
 describe.each(workflows)('%s', (file, text) => {
   test('every action is pinned by a full commit, its version in a comment', () => {
@@ -81,22 +82,62 @@ test('a release is published with provenance, after all that CI does', () => {
   expect(runsOf(publish).join('\n')).toMatch(/npm publish --provenance/);
 });
 
-describe('scripts/check-version.mjs', () => {
-  test.each([
-    ['v1.2.3', '## [1.2.3] - 2026-01-31', undefined],
-    ['v1.2.4', '## [1.2.3] - 2026-01-31', 'The tag is v1.2.4, but package.json has version 1.2.3.'],
-    ['1.2.3', '## [1.2.3] - 2026-01-31', 'The tag is 1.2.3, but package.json has version 1.2.3.'],
-    ['v1.2.3', '## [Unreleased]', 'CHANGELOG.md has no heading "## [1.2.3] - <date>".'],
-  ])('tag %s and heading %s: %s', async (tag, heading, complaint) => {
+test('a release is on GitHub once it is on npm', () => {
+  const { github = {} } = workflow('release.yml').jobs;
+  expect(github).toMatchObject({ needs: 'publish', permissions: { contents: 'write' } });
+  expect(runsOf(github).join('\n')).toMatch(/release-notes\.mjs[^]+gh release create/);
+});
+
+test("n8n's latest version is tested every week, and a failure opens an issue", () => {
+  const { on, jobs } = workflow('latest.yml');
+  expect(on).toHaveProperty('schedule');
+  expect(runsOf(jobs['latest'] ?? {})).toEqual([
+    expect.stringContaining('n8n@latest'),
+    'npm run test:e2e',
+  ]);
+  expect(jobs['report']).toMatchObject({
+    needs: 'latest',
+    if: 'failure()',
+    permissions: { issues: 'write' },
+  });
+});
+
+describe('scripts/release-notes.mjs', () => {
+  const CHANGELOG = `# Changelog
+
+## [1.2.3] - 2026-01-31
+
+### Added
+
+- Notes
+
+## [1.2.2] - 2026-01-30
+
+- Older
+`;
+
+  async function notesOf(tag: string, changelog: string) {
     const cwd = await mkdtemp(join(tmpdir(), 'linq-version-'));
     await writeFile(join(cwd, 'package.json'), '{"version":"1.2.3"}');
-    await writeFile(join(cwd, 'CHANGELOG.md'), `# Changelog\n\n${heading}\n`);
-    const script = join(ROOT, 'scripts', 'check-version.mjs');
-    const { failed, stderr } = await execa('node', [script, tag], { cwd, reject: false });
+    await writeFile(join(cwd, 'CHANGELOG.md'), changelog);
+    const script = join(ROOT, 'scripts', 'release-notes.mjs');
+    const { failed, stdout, stderr } = await execa('node', [script, tag], { cwd, reject: false });
     await rm(cwd, { recursive: true, force: true });
-    expect({ failed, stderr }).toEqual({
-      failed: complaint !== undefined,
-      stderr: complaint ?? '',
-    });
+    return { failed, stdout, stderr };
+  }
+
+  test('prints what the changelog says of the version, and no other', async () => {
+    const stdout = '### Added\n\n- Notes';
+    expect(await notesOf('v1.2.3', CHANGELOG)).toEqual({ failed: false, stdout, stderr: '' });
+  });
+
+  const unreleased = CHANGELOG.replace('[1.2.3] - 2026-01-31', '[Unreleased]');
+
+  test.each([
+    ['v1.2.4', CHANGELOG, 'The tag is v1.2.4, but package.json has version 1.2.3.'],
+    ['1.2.3', CHANGELOG, 'The tag is 1.2.3, but package.json has version 1.2.3.'],
+    ['v1.2.3', unreleased, 'CHANGELOG.md has no heading "## [1.2.3] - <date>".'],
+  ])('refuses tag %s', async (tag, changelog, stderr) => {
+    expect(await notesOf(tag, changelog)).toEqual({ failed: true, stdout: '', stderr });
   });
 });
