@@ -34,6 +34,15 @@ const inFuture = (moment: Date) =>
     ? { value: moment }
     : { expected: 'a moment in the future, within ten years' };
 
+/**
+ * What a new question begins with, as the panel shows it. One that was saved keeps what it has: n8n saves
+ * the options also where there are none, and of an option that is not among them no default
+ * (n8n-workflow, node-helpers.ts, getNodeParameters).
+ */
+export const ONE_DAY = {
+  values: { limitType: 'afterTimeInterval', resumeAmount: 1, resumeUnit: 'days' },
+};
+
 /** Until when to wait for an answer: as in n8n's own nodes (n8n-nodes-base, utils/sendAndWait/descriptions.ts). */
 export const limitWaitTime = defineField(
   {
@@ -41,7 +50,7 @@ export const limitWaitTime = defineField(
     name: 'limitWaitTime',
     type: 'fixedCollection',
     description:
-      'How long to wait for an answer. Then the workflow goes on with what came in, where data.timedOut is true. Without a limit that is after a year.',
+      'How long to wait for an answer. Then the workflow goes on with what came in, where data.timedOut is true. Without this option that is after a year.',
     default: {
       values: { limitType: 'afterTimeInterval', resumeAmount: 45, resumeUnit: 'minutes' },
     },

@@ -1,10 +1,17 @@
-import { defineCollection, defineField, optional, required, shownWhen } from '../fields/field';
+import {
+  defineCollection,
+  defineField,
+  optional,
+  required,
+  shownWhen,
+  withDefault,
+} from '../fields/field';
 import { readHandles, readListOf, readOneOf, readText } from '../fields/readers';
 import { chatId } from '../fields/v3/chat';
 import { from as ownNumber } from '../fields/v3/ownNumber';
 import { group, toPerson } from '../fields/v3/people';
 import { readPartText } from '../fields/v3/readers';
-import { limitWaitTime } from './limitWaitTime';
+import { limitWaitTime, ONE_DAY } from './limitWaitTime';
 
 /** What counts as an answer besides tapbacks, thumbs and hearts, where a person does not say otherwise. */
 export const YES_WORDS = [
@@ -104,7 +111,11 @@ const words = (
 
 const approvalOptions = shownWhen(
   defineCollection(
-    { displayName: 'Approval Options', name: 'approvalOptions', placeholder: 'Add Option' },
+    {
+      displayName: 'Approval Options',
+      name: 'approvalOptions',
+      placeholder: 'Add Approval Option',
+    },
     [
       defineField(
         {
@@ -134,24 +145,27 @@ const approvalOptions = shownWhen(
   { responseType: ['approval'] },
 );
 
-const options = defineCollection(
-  { displayName: 'Options', name: 'options', placeholder: 'Add Option' },
-  [
-    group,
-    limitWaitTime,
-    defineField(
-      {
-        displayName: 'Only Answers From',
-        name: 'answersFrom',
-        type: 'string',
-        default: '',
-        placeholder: 'e.g. +15551234567, ada@example.com',
-        description:
-          'The phone numbers or email addresses of those who may answer, separated by commas. Without it everyone in the chat may.',
-      },
-      readHandles,
-    ),
-  ],
+const options = withDefault(
+  defineCollection(
+    { displayName: 'Options', name: 'options', placeholder: 'Add Question Option' },
+    [
+      group,
+      limitWaitTime,
+      defineField(
+        {
+          displayName: 'Only Answers From',
+          name: 'answersFrom',
+          type: 'string',
+          default: '',
+          placeholder: 'e.g. +15551234567, ada@example.com',
+          description:
+            'The phone numbers or email addresses of those who may answer, separated by commas. Without it everyone in the chat may.',
+        },
+        readHandles,
+      ),
+    ],
+  ),
+  { limitWaitTime: ONE_DAY },
 );
 
 /** The fields of Send and Wait, under the names that n8n's human review of AI tools keeps or replaces. */

@@ -49,7 +49,7 @@ export const requestOptions = defineCollection(
   {
     displayName: 'Request Options',
     name: 'requestOptions',
-    placeholder: 'Add Option',
+    placeholder: 'Add Request Option',
   },
   [maxConcurrentRequests, maxRetries, timeout],
 );

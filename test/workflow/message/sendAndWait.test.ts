@@ -163,6 +163,20 @@ test.each<[string, INodeParameters, string]>([
   expect(linq.wire()).toEqual([]);
 });
 
+const DAY_MS = 86_400_000;
+
+test.each<[string, INodeParameters, number]>([
+  ['a day, as the panel shows it', {}, DAY_MS],
+  ['a year where the limit was taken away', { options: {} }, 365 * DAY_MS],
+  ['a year where it was saved with other options', { options: { answersFrom: ADA } }, 365 * DAY_MS],
+])('n8n waits for %s', async (_what, parameters, milliseconds) => {
+  const before = Date.now();
+  const { run } = await ask(parameters);
+  const until = run.waitTill?.getTime() ?? 0;
+  expect(until - milliseconds).toBeGreaterThanOrEqual(before);
+  expect(until - milliseconds).toBeLessThanOrEqual(Date.now());
+});
+
 test.each([
   [{ resumeAmount: 2, resumeUnit: 'minutes' }, 120_000],
   [{ resumeAmount: '1.5', resumeUnit: 'hours' }, 5_400_000],

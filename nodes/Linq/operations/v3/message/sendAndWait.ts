@@ -22,7 +22,7 @@ import { sendMessage } from '../../../api/v3/messages';
 import { QUESTION, type Question } from '../../../asking/question';
 import { ASK_WHICH, NO_WORDS, QUESTION_FIELDS, YES_WORDS } from '../../../asking/questionFields';
 
-/** How long n8n waits where no limit is set, so that what a stopped execution leaves at Linq ends too. */
+/** How long n8n waits where the limit was taken away, so that what a stopped execution leaves at Linq ends too. */
 const LONGEST_WAIT_MS = 365 * 86_400_000;
 
 /** The events that can bring an answer. */
