@@ -1,6 +1,7 @@
 import type { Question } from '../../nodes/Linq/asking/question';
-import { NO_WORDS, YES_WORDS } from '../../nodes/Linq/asking/questionFields';
-import { isReply, readReply, subjectOf, writtenAt } from '../../nodes/Linq/asking/reply';
+import { isReply, replyIn, subjectOf, writtenAt } from '../../nodes/Linq/asking/reply';
+import { NO_WORDS, readApproval, YES_WORDS } from '../../nodes/Linq/asking/types/approval';
+import { readFreeText } from '../../nodes/Linq/asking/types/freeText';
 import type { LinqEvent } from '../../nodes/Linq/events/event';
 import { ANN, CHAT, LINE, receivedOlderV3, receivedV3 } from '../../harness/linq/v3/samples';
 
@@ -10,9 +11,8 @@ const QUESTION: Question = {
   messageId: 'question',
   askedAt: '2026-11-25T12:00:00.000Z',
   responseType: 'approval',
-  yesWords: YES_WORDS,
-  noWords: NO_WORDS,
 };
+const WORDS = { yesWords: YES_WORDS, noWords: NO_WORDS };
 
 const tapback = (data: object = {}) =>
   receivedV3(
@@ -135,20 +135,17 @@ test.each<[string, object, string | undefined]>([
 });
 
 describe('what a reply comes to', () => {
+  const read = (event: object) => readApproval(replyIn(asEvent(event), QUESTION), WORDS);
+  const readFree = (event: object) => readFreeText(replyIn(asEvent(event), QUESTION));
+
   test('happened now where the event says no time', () => {
     for (const created_at of [7, undefined]) {
-      const reading = readReply(asEvent({ ...receivedV3(), created_at }), {
-        ...QUESTION,
-        responseType: 'freeText',
-      });
-      expect(reading).toMatchObject({
+      expect(readFree({ ...receivedV3(), created_at })).toMatchObject({
         data: { respondedAt: expect.stringMatching(/^\d{4}-/) as string },
       });
     }
   });
 
-  const read = (event: object, question: Partial<Question> = {}) =>
-    readReply(asEvent(event), { ...QUESTION, ...question });
   const yes = { parts: [{ type: 'text', value: 'Yes!' }] };
 
   test.each([
@@ -185,12 +182,11 @@ describe('what a reply comes to', () => {
 
   test('as free text, whatever it says, with its files, and no tapback', () => {
     const file = { type: 'media', url: 'https://cdn.example.com/1', filename: 'a.pdf' };
-    const free = { responseType: 'freeText' } as const;
-    expect(
-      read(receivedV3({ parts: [{ type: 'text', value: 'Here.' }, file] }), free),
-    ).toMatchObject({ data: { text: 'Here.', attachments: [file], from: ANN } });
-    expect(read(receivedV3({ parts: [file] }), free)).toMatchObject({ data: { text: '' } });
-    expect(read(receivedV3(), free)).not.toHaveProperty('data.attachments');
-    expect(read(tapback(), free)).toBeUndefined();
+    expect(readFree(receivedV3({ parts: [{ type: 'text', value: 'Here.' }, file] }))).toMatchObject(
+      { data: { text: 'Here.', attachments: [file], from: ANN } },
+    );
+    expect(readFree(receivedV3({ parts: [file] }))).toMatchObject({ data: { text: '' } });
+    expect(readFree(receivedV3())).not.toHaveProperty('data.attachments');
+    expect(readFree(tapback())).toBeUndefined();
   });
 });

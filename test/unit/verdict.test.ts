@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { NO_WORDS, YES_WORDS } from '../../nodes/Linq/asking/questionFields';
+import { NO_WORDS, YES_WORDS } from '../../nodes/Linq/asking/types/approval';
 import { verdictOfReaction, verdictOfText } from '../../nodes/Linq/asking/verdict';
 
 const WORDS = { yesWords: YES_WORDS, noWords: NO_WORDS };

@@ -4,14 +4,14 @@ import { tokenOf } from '../api/http/credential';
 import { QUESTION, type Question } from './question';
 import { removeTemporary } from './temporary';
 import { operationError, reasonOf } from '../shared/errors';
-import { open } from '../shared/sealed';
+import { open as unseal } from '../shared/sealed';
 import { complain, type Complaint, refuseForged, respond } from '../events/refusal';
-import { eventIn, type LinqEvent } from '../events/event';
+import { eventIn } from '../events/event';
 import { signedDeliveryOf, type SignedDelivery } from '../events/signedDelivery';
 import { flawIn, isSignedWith } from '../events/v3/signature';
-import { eventsAtLinq } from './atLinq';
 import { QuestionChat } from './chat';
-import { findAnswer } from './findAnswer';
+import type { OpenQuestion } from './openQuestion';
+import { responseTypeOf } from './types';
 import { hasCaughtUp, noteCaughtUp, noteWentOn, takeAnswer } from './once';
 
 /** Linq waits 10 seconds for an answer to its delivery. */
@@ -49,21 +49,25 @@ async function receive(
 ): Promise<IWebhookResponseData> {
   const client = await LinqClient.connect(context, SETTINGS);
   const { id, mark, sealedSecret } = question.subscription;
-  const secret = open(sealedSecret, tokenOf(client.credential), mark);
+  const secret = unseal(sealedSecret, tokenOf(client.credential), mark);
   if (secret !== undefined && !isSignedWith(secret, delivery))
     return refuse(context, { kind: 'secret', reason: 'its signature is not that of the answers' });
 
-  const chat = new QuestionChat(client, question);
   const delivered = secret === undefined ? undefined : eventIn(delivery.parsed);
-  const answerIn = async (events: readonly LinqEvent[]) =>
-    await findAnswer(client, question, chat, events, (error) => {
+  const type = responseTypeOf(question.responseType);
+  const open: OpenQuestion = {
+    client,
+    question,
+    chat: new QuestionChat(client, question),
+    noteRefused(error) {
       logFailure(context, error);
-    });
-  let answer = delivered && (await answerIn([delivered]));
+    },
+  };
+  let answer = delivered && (await type.findAnswer(open, [delivered]));
   // Without its secret a delivery proves nothing: Linq is asked itself. So it is at the first delivery,
   // since n8n took none while it saved the execution, and Linq does not repeat what was refused so.
   if (!answer && (secret === undefined || !hasCaughtUp(mark))) {
-    answer = await answerIn(await eventsAtLinq(client, question, chat));
+    answer = await type.findAnswer(open, await type.eventsAtLinq(open));
     noteCaughtUp(mark);
   }
   const taking = answer ? takeAnswer(context, mark) : 'before';

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../api/http/client';
 import { knownMessage } from '../api/v3/knownMessage';
+import type { OpenQuestion } from './openQuestion';
 import type { Question } from './question';
 import { objectsIn } from '../shared/json';
 import { eventIn, type LinqEvent } from '../events/event';
 import { messageOf } from '../events/v3/event';
-import type { QuestionChat } from './chat';
 
 /**
  * What Linq itself knows of a question's chat, as the events that would have told of it, oldest first:
@@ -13,11 +13,7 @@ import type { QuestionChat } from './chat';
  *
  * @throws NodeApiError when it cannot be read
  */
-export async function eventsAtLinq(
-  client: LinqClient,
-  question: Question,
-  chat: QuestionChat,
-): Promise<LinqEvent[]> {
+export async function eventsAtLinq({ client, question, chat }: OpenQuestion): Promise<LinqEvent[]> {
   const messages = await chat.messages();
   // Whoever deletes the question at Linq does not take it back: people keep what they got.
   const asked = await knownMessage(client, question.messageId);

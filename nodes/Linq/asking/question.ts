@@ -3,6 +3,9 @@ import type { TemporarySubscription } from './temporary';
 /** The name under which a question lies in the node's memory while n8n waits. */
 export const QUESTION = 'linqQuestion';
 
+/** What may end a wait: `types/` has a file for each. */
+export type ResponseTypeName = 'approval' | 'freeText';
+
 /**
  * A question that was sent, with all that its answer is told by: n8n tears the node down while it
  * waits, and evaluates none of its fields anew. Everyone who may read the execution can read it.
@@ -13,9 +16,7 @@ export interface Question {
   messageId: string;
   /** When Linq took it. */
   askedAt: string;
-  responseType: 'approval' | 'freeText';
-  yesWords: string[];
-  noWords: string[];
+  responseType: ResponseTypeName;
   /** What is said to an answer that is neither; nothing where it is missing. */
   askAgain?: string;
   /** What is said to an answer that may be one to another question; nothing where it is missing. */

@@ -13,12 +13,24 @@ import {
   reactionOf,
   repliedToIn,
   textOf,
+  type Reaction,
 } from '../events/v3/event';
 import { textTapbackIn } from './textTapback';
-import { verdictOfReaction, verdictOfText } from './verdict';
 
 /** What may bring an answer. */
 const ANSWERING = ['message.received', 'message.edited', 'reaction.added'];
+
+/** What a person said to a question. */
+export interface Reply {
+  /** Empty where it has none. */
+  readonly text: string;
+  /** Whether it is a tapback, also one that came as a text, or one that was taken back as a text. */
+  readonly isTapback: boolean;
+  readonly reaction: Pick<Reaction, 'type' | 'emoji'> | undefined;
+  readonly attachments: readonly IDataObject[];
+  /** Who said it, when and where, under the names of the output. */
+  readonly replier: IDataObject;
+}
 
 /** What a reply comes to: an answer, as n8n's own nodes name it; or that it says neither yes nor no. */
 export type Reading = { readonly data: IDataObject } | 'unclear';
@@ -55,31 +67,23 @@ export function writtenAt(event: LinqEvent): number {
   return isFoundLate(event) ? 0 : Date.now();
 }
 
-/** Reads a reply that is about the question; undefined where it is no kind of answer to it. */
-export function readReply(event: LinqEvent, question: Question): Reading | undefined {
+/** Reads what a reply says, whatever it is about. */
+export function replyIn(event: LinqEvent, { chatId }: Question): Reply {
   const text = textOf(event) ?? '';
   const tapback = textTapbackIn(text);
   const reaction = reactionOf(event) ?? tapback?.reaction;
-  const replier = {
-    respondedAt: whenOf(event) ?? new Date().toISOString(),
-    from: actorOf(event) ?? null,
-    chatId: question.chatId,
-    messageId: messageOf(event) ?? null,
+  return {
+    text,
+    isTapback: reaction !== undefined || tapback !== undefined,
+    reaction,
+    attachments: attachmentsIn(event),
+    replier: {
+      respondedAt: whenOf(event) ?? new Date().toISOString(),
+      from: actorOf(event) ?? null,
+      chatId,
+      messageId: messageOf(event) ?? null,
+    },
   };
-  if (question.responseType === 'freeText') {
-    const attachments = attachmentsIn(event);
-    const isEmpty = text.trim() === '' && attachments.length === 0;
-    if (reaction || tapback || isEmpty) return undefined;
-    return { data: { text, ...replier, ...(attachments.length > 0 && { attachments }) } };
-  }
-  if (tapback && !reaction) return undefined;
-  const approved = reaction ? verdictOfReaction(reaction, question) : verdictOfText(text, question);
-  if (approved === undefined) return 'unclear';
-  // As `chatInput` an AI agent reads what the person says (n8n-nodes-langchain, processHitlResponses.ts).
-  const words = reaction
-    ? { reaction: reaction.emoji ?? reaction.type }
-    : { text, chatInput: text };
-  return { data: { approved, ...words, ...replier } };
 }
 
 /** When it happened: of what Linq found late, when it was written; else when Linq heard of it. */

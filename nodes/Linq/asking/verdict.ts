@@ -1,7 +1,10 @@
-import type { Question } from './question';
 import type { Reaction } from '../events/v3/event';
 
-type Words = Pick<Question, 'yesWords' | 'noWords'>;
+/** What counts as a yes or no, besides the usual emoji and tapbacks. */
+export interface Words {
+  readonly yesWords: readonly string[];
+  readonly noWords: readonly string[];
+}
 
 const YES = { reactions: ['like', 'love'], emoji: ['👍', '❤', '✅', '👌'] };
 const NO = { reactions: ['dislike'], emoji: ['👎', '❌'] };

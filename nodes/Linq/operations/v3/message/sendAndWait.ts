@@ -20,16 +20,11 @@ import {
 import { groupProblem } from '../../../fields/v3/people';
 import { sendMessage } from '../../../api/v3/messages';
 import { QUESTION, type Question } from '../../../asking/question';
-import { ASK_WHICH, NO_WORDS, QUESTION_FIELDS, YES_WORDS } from '../../../asking/questionFields';
+import { QUESTION_FIELDS } from '../../../asking/questionFields';
+import { responseTypeOf } from '../../../asking/types';
 
 /** How long n8n waits where the limit was taken away, so that what a stopped execution leaves at Linq ends too. */
 const LONGEST_WAIT_MS = 365 * 86_400_000;
-
-/** The events that can bring an answer. */
-const EVENTS = {
-  approval: ['message.received', 'message.edited', 'reaction.added'],
-  freeText: ['message.received'],
-} as const;
 
 /**
  * Asks in a chat, and has n8n wait for the answer, which comes to `asking/` by a subscription of this
@@ -91,10 +86,21 @@ async function askAndWait(
   item: ExecutedItem,
   wait: { mark: string; targetUrl: string; line: string; expiresAt: Date },
 ): Promise<IDataObject> {
-  const events = EVENTS[values.responseType];
-  const subscription = await createTemporary(client, { ...wait, events });
+  const type = responseTypeOf(values.responseType);
+  const subscription = await createTemporary(client, {
+    ...wait,
+    events: type.events(values),
+  });
   const sent = await ask(values, client, item);
-  item.pause.remember(QUESTION, { ...questionOf(values, sent), subscription });
+  const { answersFrom } = values.options;
+  const question: Question = {
+    ...sent,
+    ...type.remember(values),
+    subscription,
+    responseType: values.responseType,
+    ...(answersFrom && { answersFrom }),
+  };
+  item.pause.remember(QUESTION, question);
   // Whatever `data` came in, such as the answer to an earlier question, is none to this one.
   await item.pause.until(wait.expiresAt, { data: { timedOut: true } });
   // In the place of this, n8n puts the answer.
@@ -152,22 +158,5 @@ function sentOf(
     chatId,
     messageId: id,
     askedAt: typeof askedAt === 'string' ? askedAt : new Date().toISOString(),
-  };
-}
-
-function questionOf(
-  { responseType, approvalOptions, options }: QuestionValues,
-  sent: Pick<Question, 'chatId' | 'messageId' | 'askedAt'>,
-): Omit<Question, 'subscription'> {
-  const { yesWords = YES_WORDS, noWords = NO_WORDS, askAgain } = approvalOptions;
-  const { askWhich = askAgain && ASK_WHICH } = approvalOptions;
-  return {
-    ...sent,
-    responseType,
-    yesWords,
-    noWords,
-    ...(askAgain !== undefined && { askAgain }),
-    ...(askWhich !== undefined && { askWhich }),
-    ...(options.answersFrom && { answersFrom: options.answersFrom }),
   };
 }

@@ -3,36 +3,36 @@ import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../api/http/client';
 import { hasStatus } from '../api/http/failures';
 import { sendMessage } from '../api/v3/messages';
+import type { OpenQuestion } from './openQuestion';
 import type { Question } from './question';
 import type { LinqEvent } from '../events/event';
 import { textOf } from '../events/v3/event';
 import { asItReadsNow } from './atLinq';
 import type { QuestionChat } from './chat';
-import { isReply, readReply, subjectOf, writtenAt } from './reply';
+import { isReply, replyIn, subjectOf, writtenAt, type Reading, type Reply } from './reply';
 import { textTapbackIn } from './textTapback';
 
 /** What Linq answers where it refuses a line for good, such as one to a person who has opted out. */
 const REFUSED = ['400', '403', '404', '409', '422'];
 
 /**
- * The first answer to a question among some events. Asks again, once, where someone who may answer said
- * neither yes nor no, or may have meant another question, and the person who built the workflow wants it.
+ * The first answer to a question among what people replied. Asks again, once, where someone who may
+ * answer said nothing that counts, or may have meant another question, and the person who built the
+ * workflow wants it.
  *
- * @param noteRefused hears of a line that Linq refuses for good, which must hold up no answer
+ * @param read what a reply comes to, if it is about the question; undefined where it is no kind of answer
  * @returns what n8n's own nodes put under `data`; undefined where no event has an answer
  */
-export async function findAnswer(
-  client: LinqClient,
-  question: Question,
-  chat: QuestionChat,
+export async function findReply(
+  { client, question, chat, noteRefused }: OpenQuestion,
   events: readonly LinqEvent[],
-  noteRefused: (error: unknown) => void,
+  read: (reply: Reply) => Reading | undefined,
 ): Promise<IDataObject | undefined> {
   for (const delivered of events) {
     if (!isReply(delivered, question)) continue;
     const event = await asItReadsNow(client, delivered);
     if (!event || !isReply(event, question)) continue;
-    const reading = readReply(event, question);
+    const reading = read(replyIn(event, question));
     if (!reading || (reading === 'unclear' && question.askAgain === undefined)) continue;
 
     const about = await aboutOf(event, question, chat);

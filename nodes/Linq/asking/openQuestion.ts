@@ -1,0 +1,13 @@
+import type { LinqClient } from '../api/http/client';
+import type { QuestionChat } from './chat';
+import type { Question } from './question';
+
+/** A question that waits for its answer, with what the answer is looked for with. */
+export interface OpenQuestion<Remembered = object> {
+  readonly client: LinqClient;
+  /** As it was remembered, with what its response type needs besides. */
+  readonly question: Question & Remembered;
+  readonly chat: QuestionChat;
+  /** Hears of a line that Linq refuses for good, which must hold up no answer. */
+  readonly noteRefused: (error: unknown) => void;
+}

@@ -1,0 +1,122 @@
+import { defineCollection, defineField, shownWhen } from '../../fields/field';
+import { readListOf, readText } from '../../fields/readers';
+import { readPartText } from '../../fields/v3/readers';
+import { eventsAtLinq } from '../atLinq';
+import { findReply } from '../findReply';
+import type { Reading, Reply } from '../reply';
+import { verdictOfReaction, verdictOfText, type Words } from '../verdict';
+import { defineResponseType } from './responseType';
+
+/** What counts as an answer besides tapbacks, thumbs and hearts, where a person does not say otherwise. */
+export const YES_WORDS = [
+  ...['yes', 'y', 'yes please', 'yep', 'yeah', 'yup', 'ok', 'okay', 'sure', 'approve', 'approved'],
+  ...['agreed', 'go ahead', 'do it', 'sounds good', 'please do', 'confirm', 'confirmed'],
+];
+export const NO_WORDS = [
+  ...['no', 'n', 'nope', 'nah', 'no thanks', 'no thank you', 'not now', "don't", 'do not'],
+  ...[
+    'decline',
+    'declined',
+    'deny',
+    'denied',
+    'reject',
+    'rejected',
+    'disapprove',
+    'cancel',
+    'stop',
+  ],
+];
+
+/** What is said to a plain yes or no that may be meant for another question. */
+export const ASK_WHICH =
+  'I cannot tell which question you mean. Please answer with a thumbs-up or thumbs-down on the question itself, or reply to it in its thread.';
+
+const words = (
+  displayName: string,
+  name: 'yesWords' | 'noWords',
+  meaning: string,
+  usual: string[],
+) =>
+  defineField(
+    {
+      displayName,
+      name,
+      type: 'string',
+      default: usual.join(', '),
+      description: `Answers that ${meaning}, separated by commas. Case does not matter.`,
+    },
+    readListOf(readText, 'words'),
+  );
+
+const approvalOptions = shownWhen(
+  defineCollection(
+    {
+      displayName: 'Approval Options',
+      name: 'approvalOptions',
+      placeholder: 'Add Approval Option',
+    },
+    [
+      defineField(
+        {
+          displayName: 'Ask Again',
+          name: 'askAgain',
+          type: 'string',
+          default: 'Please answer yes or no.',
+          description: 'What to write, once, when an answer is neither a yes nor a no',
+        },
+        readPartText,
+      ),
+      defineField(
+        {
+          displayName: 'Ask Which',
+          name: 'askWhich',
+          type: 'string',
+          default: ASK_WHICH,
+          description:
+            "What to write, once, when a plain yes or no may be meant for another question. With 'Ask Again' and without this option, the default is written.",
+        },
+        readPartText,
+      ),
+      words('No Words', 'noWords', 'mean no', NO_WORDS),
+      words('Yes Words', 'yesWords', 'mean yes', YES_WORDS),
+    ],
+  ),
+  { responseType: ['approval'] },
+);
+
+/** A yes or a no, by a tapback or in words. */
+export const approval = defineResponseType<readonly [typeof approvalOptions], Words>({
+  option: {
+    name: 'Approval',
+    value: 'approval',
+    description: 'A thumbs-up or heart tapback or a yes, a thumbs-down or a no',
+  },
+  fields: [approvalOptions],
+  events: () => ['message.received', 'message.edited', 'reaction.added'],
+  remember: ({ approvalOptions }) => {
+    const { yesWords = YES_WORDS, noWords = NO_WORDS, askAgain } = approvalOptions;
+    const { askWhich = askAgain && ASK_WHICH } = approvalOptions;
+    return {
+      yesWords,
+      noWords,
+      ...(askAgain !== undefined && { askAgain }),
+      ...(askWhich !== undefined && { askWhich }),
+    };
+  },
+  eventsAtLinq,
+  findAnswer: async (open, events) =>
+    await findReply(open, events, (reply) => readApproval(reply, open.question)),
+});
+
+/** Reads a reply as a yes or no; undefined where it is no kind of answer. */
+export function readApproval(
+  { text, isTapback, reaction, replier }: Reply,
+  words: Words,
+): Reading | undefined {
+  if (isTapback && !reaction) return undefined;
+  const approved = reaction ? verdictOfReaction(reaction, words) : verdictOfText(text, words);
+  if (approved === undefined) return 'unclear';
+  // As `chatInput` an AI agent reads what the person says (n8n-nodes-langchain, processHitlResponses.ts).
+  const said = reaction ? { reaction: reaction.emoji ?? reaction.type } : { text, chatInput: text };
+  return { data: { approved, ...said, ...replier } };
+}
