@@ -1,5 +1,5 @@
-import { startLinq } from '../processes/linq';
-import { startN8nCore, uploadNode } from '../processes/n8n';
+import { startBareLinq, startLinq } from '../processes/linq';
+import { fileMessages, startN8nCore, uploadNode, type Task } from '../processes/n8n';
 import { figureOf, readable } from '../report/figure';
 import type { Bench, Measured } from '../report/result';
 import { interleaved } from '../rounds';
@@ -8,25 +8,35 @@ const SIZES = [1, 100];
 const ROUNDS = 3;
 const MEGABYTE = 1_000_000;
 
-const MEMORY = 'MB of memory at the most';
+const MESSAGES = { count: 200, size: 5 };
+const MOST_GROWTH = 200;
 
-/** What a file holds of n8n's memory while it goes out. */
-export const upload: Bench = { key: '11', title: '11. Uploading a file', measure };
+const MEMORY = 'MB of memory at the most';
+const GROWTH = 'MB that the process grew by';
+
+/** What files hold of n8n's memory while they go out. */
+export const upload: Bench = { key: '11', title: '11. Files on their way', measure };
 
 async function measure(): Promise<Measured> {
-  const contenders = new Map(SIZES.map((size) => [nameOf(size), () => inFreshProcess(size)]));
+  const contenders = new Map([
+    ...SIZES.map((size) => [nameOf(size), () => uploaded(size)] as const),
+    [MANY, () => sent()] as const,
+  ]);
   const rows = [...(await interleaved(contenders, { rounds: ROUNDS }))].map(([name, runs]) => ({
     name,
     figures: {
       [MEMORY]: figureOf(runs.map(({ memory }) => memory)),
+      [GROWTH]: figureOf(runs.map(({ growth }) => growth)),
       seconds: figureOf(runs.map(({ seconds }) => seconds)),
     },
   }));
   const [small = NaN, large = NaN] = rows.map(({ figures }) => figures[MEMORY].median);
+  const many = rows.at(-1)?.figures[GROWTH].median ?? NaN;
   return {
     method:
-      'Attachment: Upload of a file that n8n keeps on disk, each run in a fresh process: by how much its ' +
-      'heap and buffers grow, looked at every 300 ms after garbage was collected. The smaller file tells what n8n takes for any.',
+      'Attachment: Upload of a file that n8n keeps on disk, and messages of V2 with such a file each, whose ' +
+      'answers come at once, each run in a fresh process: by how much its heap and buffers grow, looked at ' +
+      'every 300 ms after garbage was collected, and by how much the process does. The smaller file tells what n8n takes for any.',
     rows,
     goals: [
       {
@@ -34,23 +44,52 @@ async function measure(): Promise<Measured> {
         measured: `${readable(large - small)} MB`,
         met: large - small <= 20,
       },
+      {
+        goal: `${MESSAGES.count} messages with ${MESSAGES.size} MB each grow n8n by less than ${MOST_GROWTH} MB`,
+        measured: `${readable(many)} MB`,
+        met: many < MOST_GROWTH,
+      },
     ],
   };
 }
 
 const nameOf = (size: number) => `Linq, ${size} MB`;
+const MANY = `Linq, ${MESSAGES.count} V2 messages with ${MESSAGES.size} MB each`;
 
-async function inFreshProcess(size: number) {
+async function uploaded(size: number) {
   const linq = startLinq();
-  const n8n = startN8nCore();
   try {
     const { url } = await linq.ask({ answerTime: 0, subscriptions: 0 });
-    const task = { sender: uploadNode(), url, items: [{}], fileSize: size * MEGABYTE };
-    const { succeeded, said, heldMemory, wall } = await n8n.ask(task);
-    if (succeeded < 1) throw new Error(`The upload failed: ${said}`);
-    return { memory: heldMemory / MEGABYTE, seconds: wall / 1000 };
+    return await inFreshProcess({ sender: uploadNode(), url, items: 1, fileSize: size * MEGABYTE });
+  } finally {
+    await linq.stop();
+  }
+}
+
+/** To a server that keeps nothing of them. */
+async function sent() {
+  const { count, size } = MESSAGES;
+  const linq = startBareLinq();
+  try {
+    const { url } = await linq.ask({});
+    const fileSize = size * MEGABYTE;
+    return await inFreshProcess({ sender: fileMessages(), url, items: count, fileSize });
+  } finally {
+    await linq.stop();
+  }
+}
+
+async function inFreshProcess(task: Task & { items: number }) {
+  const n8n = startN8nCore();
+  try {
+    const { succeeded, said, heldMemory, peakMemory, wall } = await n8n.ask(task);
+    if (succeeded < task.items) throw new Error(`Not all was sent: ${said}`);
+    return {
+      memory: heldMemory / MEGABYTE,
+      growth: peakMemory / MEGABYTE,
+      seconds: wall / 1000,
+    };
   } finally {
     await n8n.stop();
-    await linq.stop();
   }
 }

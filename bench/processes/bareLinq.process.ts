@@ -11,6 +11,7 @@ const ANSWER = JSON.stringify({
     events: ['message.received'],
     active: true,
   },
+  data: { id: 1 },
 });
 
 const server = createServer((request, response) => {

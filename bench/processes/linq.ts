@@ -35,6 +35,6 @@ export const TOKEN = 'bench';
 export const startLinq = () =>
   Worker.start<LinqSettings, LinqReport>(join(__dirname, 'linq.process.ts'));
 
-/** A server that answers every update at once and does nothing else, in a process of its own. */
+/** A server that answers every update and every V2 message at once and does nothing else, in a process of its own. */
 export const startBareLinq = () =>
   Worker.start<object, { url: string }>(join(__dirname, 'bareLinq.process.ts'));

@@ -77,6 +77,17 @@ export const uploadNode = (): Sender => ({
   parameters: { resource: 'attachment', operation: 'upload' },
 });
 
+/** This package's node sending a V2 message with the file of each item, to a chat for each. */
+export const fileMessages = (): Sender => ({
+  type: LINQ,
+  parameters: {
+    resource: 'messageV2',
+    operation: 'send',
+    chatId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+    additionalFields: { attachments: 'data' },
+  },
+});
+
 /** V3 subscriptions updated by each of the two packages as a user has them: nothing set but what must be. */
 export const subscriptionUpdates: Readonly<Record<'ours' | 'other', Sender>> = {
   ours: {

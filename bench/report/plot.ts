@@ -1,5 +1,4 @@
-import { parse, View } from 'vega';
-import { compile, type TopLevelSpec } from 'vega-lite';
+import type { TopLevelSpec } from 'vega-lite';
 import { readable } from './figure';
 import type { Result, Results } from './result';
 
@@ -10,6 +9,8 @@ const OTHERS = '#8b949e';
 
 /** Draws the first figure of each row as a bar, with its spread, as SVG. */
 export async function plot(results: Results): Promise<string> {
+  // Imported so since they are ES modules that wait while they are loaded, which cannot be required.
+  const [{ parse, View }, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
   const { spec } = compile({
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     config: {

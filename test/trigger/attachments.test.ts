@@ -1,4 +1,5 @@
 import express from 'express';
+import { newGate } from '../../harness/n8n/gate';
 import { serve, type TestServer } from '../../harness/n8n/server';
 import { messageReceived, post, useTrigger } from '../support/trigger';
 
@@ -10,13 +11,27 @@ const MEGABYTE = 1024 * 1024;
 let files: TestServer;
 let url: string;
 
+/** How many of the held files are asked for, and the most there were at once. */
+let asked = 0;
+let open = 0;
+let mostOpen = 0;
+let gate = newGate();
+
 beforeAll(async () => {
   const app = express()
     .get('/picture', (_request, response) => void response.type('image/png').end(PNG))
     .get('/note', (_request, response) => void response.type('text/plain').end('Hello'))
     .get('/large', (_request, response) => void response.end(Buffer.alloc(MEGABYTE + 1)))
     .get('/exact', (_request, response) => void response.end(Buffer.alloc(MEGABYTE)))
-    .get('/cut', (request) => request.socket.destroy());
+    .get('/cut', (request) => request.socket.destroy())
+    .get('/held', async (_request, response) => {
+      asked += 1;
+      open += 1;
+      mostOpen = Math.max(mostOpen, open);
+      await gate.opened;
+      open -= 1;
+      response.end('Hello');
+    });
   files = await serve(app);
   ({ url } = files);
 });
@@ -53,6 +68,31 @@ test('are added with file name and MIME type', async () => {
   });
   expect(item?.json).not.toHaveProperty('attachment_failures');
 });
+
+test.each([
+  ['V3 says', { size_bytes: 20 * MEGABYTE }, 4],
+  ['V2 says', { file_size: 20 * MEGABYTE }, 4],
+  ['nobody says', {}, 4],
+  ['is small', { size_bytes: MEGABYTE }, 12],
+])(
+  'of all deliveries only as many are fetched at once as fit into 100 MB: how large, %s',
+  async (_, size, expected) => {
+    [asked, open, mostOpen, gate] = [0, 0, 0, newGate()];
+    const host = await linq.start({ options: { downloadAttachments: true } });
+    const file = { ...attachment('held', 'film.mp4', 'video/mp4'), ...size };
+    const deliveries = Array.from({ length: 6 }, () =>
+      linq.send(messageReceived({ attachments: [file, file] })),
+    );
+    while (asked < expected) await new Promise(setImmediate);
+    gate.open();
+    await Promise.all(deliveries);
+
+    expect(mostOpen).toBe(expected);
+    expect(host.executions.map(({ binary = {} }) => Object.keys(binary))).toEqual(
+      deliveries.map(() => ['attachment_0', 'attachment_1']),
+    );
+  },
+);
 
 test('what does not arrive in time is said in the item', async () => {
   jest.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());

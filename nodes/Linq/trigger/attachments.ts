@@ -1,4 +1,5 @@
 import type { IBinaryData, IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import { Budget } from '../api/files/budget';
 import { baseUrlOf, CREDENTIAL } from '../api/http/credential';
 import { codeOf, SSRF_REASON } from '../api/http/failures';
 import { SSRF_BLOCKED } from '../api/http/retry';
@@ -8,6 +9,14 @@ import { reasonOf } from '../shared/errors';
 const TIMEOUT_MS = 7_000;
 
 const MEGABYTE = 1024 * 1024;
+
+/**
+ * What the attachments that come in may hold in memory, in all deliveries to this process of n8n: 200
+ * messages with 5 MB each that come at once would otherwise hold 2 GB. Beside the budget of what is sent,
+ * since what is received has seconds. They are not streamed into n8n's store: a file that breaks off
+ * would stay there, in no execution that n8n could prune.
+ */
+const comingIn = new Budget(100_000_000);
 
 type Download = { binary: IBinaryData } | { reason: string };
 
@@ -59,14 +68,23 @@ async function attempt(
   if (!isSigned) return { reason: 'The delivery is not signed, so its URL is not trusted' };
   try {
     if (!(await isSecure(context, url))) return { reason: 'Its URL does not begin with https://' };
-    const bytes = await download(context, url, maxMegabytes * MEGABYTE, signal);
-    if (!bytes) return { reason: `It is larger than ${maxMegabytes} MB` };
-    const binary = await context.helpers.prepareBinaryData(bytes, text(filename), text(mimeType));
-    return { binary };
+    const maxBytes = maxMegabytes * MEGABYTE;
+    return await comingIn.within(sizeOf(attachment, maxBytes), signal, async () => {
+      const bytes = await download(context, url, maxBytes, signal);
+      if (!bytes) return { reason: `It is larger than ${maxMegabytes} MB` };
+      const binary = await context.helpers.prepareBinaryData(bytes, text(filename), text(mimeType));
+      return { binary };
+    });
   } catch (error) {
     if (signal.aborted) return { reason: `It did not arrive within ${TIMEOUT_MS / 1000} seconds` };
     return { reason: codeOf(error) === SSRF_BLOCKED ? SSRF_REASON : reasonOf(error) };
   }
+}
+
+/** How large it is as Linq says, by V3's name or V2's; else as large as may be. */
+function sizeOf({ size_bytes, file_size }: IDataObject, maxBytes: number): number {
+  const said = size_bytes ?? file_size;
+  return typeof said === 'number' && said > 0 ? Math.min(said, maxBytes) : maxBytes;
 }
 
 /** Only a stand-in for Linq, to which the credential speaks http too, may have files at such addresses. */
