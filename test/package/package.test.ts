@@ -55,6 +55,11 @@ test('the built code requires nothing but n8n-workflow, node:crypto and itself',
   ]);
 });
 
+test('the credential, which n8n loads at its start, requires nothing', () => {
+  for (const file of manifest.n8n.credentials)
+    expect(readFileSync(join(ROOT, file), 'utf8')).not.toContain('require(');
+});
+
 test('functions keep their names in the built code, for stack traces', () => {
   expect(readFileSync(join(ROOT, 'dist/bundle.js'), 'utf8')).toMatch(
     /function executeItems\(.*function receiveAnswer\(/s,
