@@ -9,19 +9,19 @@ describe('the panels say what a newcomer needs', () => {
     expect(fieldsOf('webhookSubscriptionV2', 'update').get('replaceNotice')).toMatchObject({
       type: 'notice',
       displayName:
-        "Update replaces the URL, the events and the version as a whole. To keep some of them, or only to pause deliveries with 'Active', choose the operation 'Modify'.",
+        "Update replaces the URL, the events and the version together. To change only some settings, or to pause deliveries with 'Active', use the operation 'Modify'.",
     });
     expect(fieldsOf('webhookSubscriptionV2', 'modify').get('updateNotice')?.displayName).toBe(
-      "Add the fields to change, such as 'Active' to pause deliveries. All others stay as they are.",
+      "Add the fields to change, such as 'Active' to pause deliveries. Other fields keep their values.",
     );
   });
 
   test('Create or Update, by what it finds the record', () => {
     expect(fieldsOf('webhookSubscriptionV2', 'upsert').get('webhookUrl')?.hint).toBe(
-      'The subscription that has this URL is updated; where none has it, one is created',
+      'The subscription with this URL is updated. If there is none, it is created.',
     );
     expect(fieldsOf('contactV2', 'upsert').get('matchBy')?.hint).toBe(
-      'The contact that has this email or phone number is updated; where none has it, one is created',
+      'The contact with this email or phone number is updated. If there is none, it is created.',
     );
   });
 
@@ -70,11 +70,11 @@ test.each(
   [...OPERATION_CASES_V2, ...OPERATION_CASES_V3].map(
     ({ resource, operation }) => [resource, operation] as const,
   ),
-)('%s %s says above Update Fields that what is not added stays as it is', (...of) => {
+)('%s %s says above Update Fields that what is not added keeps its value', (...of) => {
   const fields = fieldsOf(...of);
   const names = [...fields.keys()];
   const above = fields.get(names[names.indexOf('updateFields') - 1] ?? '');
-  expect(above?.type === 'notice' && /stays? as (it is|they are)[.;]/.test(above.displayName)).toBe(
+  expect(above?.type === 'notice' && /keep their values[.;]/.test(above.displayName)).toBe(
     fields.has('updateFields'),
   );
 });

@@ -18,10 +18,10 @@ test.each<[unknown, string[]]>([
 test.each<[unknown, string]>([
   ['', 'one or more texts and numbers as options'],
   [[''], 'one or more texts and numbers as options'],
-  [{ text: 'Monday' }, 'one option a line, or a list of texts and numbers'],
+  [{ text: 'Monday' }, 'one option per line, or a list of texts and numbers'],
   [null, 'one or more texts and numbers as options'],
-  [true, 'one option a line, or a list of texts and numbers'],
-  [[{ text: 'Monday' }], 'one option a line, or a list of texts and numbers'],
+  [true, 'one option per line, or a list of texts and numbers'],
+  [[{ text: 'Monday' }], 'one option per line, or a list of texts and numbers'],
   [['Monday', null], 'only texts and numbers as options; not one of them: null'],
   [
     ['Wednesday', ['Monday', 'Tuesday']],

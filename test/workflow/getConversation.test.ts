@@ -122,6 +122,6 @@ test('says where that message is not listed', async () => {
   const { json } = await conversation({ options: { beforeMessageId: CHAT } });
   expect(json).toMatchObject({
     count: 1,
-    warning: `Message ${CHAT} is not among the last 200 of the chat, so newer ones may stand here`,
+    warning: `Message ${CHAT} is not among the last 200 of the chat, so newer ones may be included`,
   });
 });

@@ -67,7 +67,7 @@ async function supersedingId(
   const { own, later, isTakenOver } = await lookNow(conversationAt(client, chatId), id, rule);
   if (own?.isOurs)
     throw operationError(client.node, {
-      message: `Only If Last Message Is: expected a message that somebody wrote to you. Given: one of your own, ${id}`,
+      message: `Only If Last Message Is: expected a message that you received. Given: one that you sent, ${id}`,
     });
   return isTakenOver || isBegun ? later?.id : undefined;
 }

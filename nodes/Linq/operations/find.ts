@@ -13,9 +13,9 @@ const notFound = defineField(
       {
         name: 'Return an Item Saying So',
         value: 'item',
-        description: 'The item has nothing in it but "found": false',
+        description: 'The item contains only "found": false',
       },
-      { name: 'Return Nothing', value: 'nothing', description: 'The item goes no further' },
+      { name: 'Return Nothing', value: 'nothing', description: 'The item is dropped' },
     ],
     description: 'What to return when there is no match',
   },

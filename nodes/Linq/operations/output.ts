@@ -20,8 +20,8 @@ export function defineOutput(names: readonly string[], main: readonly string[]) 
       type: 'options',
       default: 'raw',
       options: [
-        { name: 'Raw', value: 'raw', description: 'All fields, as Linq gives them' },
-        { name: 'Selected Fields', value: 'fields', description: 'Only those you choose' },
+        { name: 'Raw', value: 'raw', description: 'All fields, as Linq returns them' },
+        { name: 'Selected Fields', value: 'fields', description: 'Only the fields you choose' },
         { name: 'Simplified', value: 'simple', description: `Only ${main.join(', ')}` },
       ],
       description: 'Which fields to return',

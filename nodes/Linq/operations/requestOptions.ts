@@ -14,7 +14,7 @@ const maxConcurrentRequests = defineField(
     typeOptions: { minValue: 1, maxValue: 2_000, numberPrecision: 0 },
     default: MAX_CONCURRENT_REQUESTS,
     description:
-      'The most requests to have in flight at a time. Fewer are, while Linq says that it gets too many.',
+      'The maximum number of requests to send at the same time. Fewer are sent while Linq limits the rate.',
   },
   readIntegerBetween(1, 2_000),
 );
@@ -27,7 +27,7 @@ const maxRetries = defineField(
     typeOptions: { minValue: 0, maxValue: 20, numberPrecision: 0 },
     default: MAX_RETRIES,
     description:
-      'How often to repeat a request that failed in passing, such as by a rate limit or a cut connection',
+      'How many times to retry a request after a temporary failure, such as a rate limit or a lost connection',
   },
   readIntegerBetween(0, 20),
 );
@@ -39,7 +39,7 @@ const timeout = defineField(
     type: 'number',
     typeOptions: { minValue: 1, maxValue: 600_000, numberPrecision: 0 },
     default: TIMEOUT_MS,
-    description: 'How long to wait for an answer, in milliseconds',
+    description: 'How long to wait for a response, in milliseconds',
   },
   readIntegerBetween(1, 600_000),
 );

@@ -11,7 +11,7 @@ export const active = defineField(
     type: 'boolean',
     // To pause is what it is added for: n8n saves what is in a collection even where it is the default.
     default: false,
-    description: 'Whether Linq delivers events. Off pauses deliveries.',
+    description: 'Whether Linq delivers events. Turn off to pause deliveries.',
   },
   readBoolean,
 );
@@ -29,11 +29,19 @@ export const eventsMode = defineField(
     type: 'options',
     default: 'replace',
     options: [
-      { name: 'Add', value: 'add', description: 'Keep the events it has and add the chosen ones' },
-      { name: 'Remove', value: 'remove', description: 'Take the chosen events away' },
-      { name: 'Replace', value: 'replace', description: 'Have the chosen events and no others' },
+      { name: 'Add', value: 'add', description: 'Add the chosen events to the current ones' },
+      {
+        name: 'Remove',
+        value: 'remove',
+        description: 'Remove the chosen events from the current ones',
+      },
+      {
+        name: 'Replace',
+        value: 'replace',
+        description: 'Replace the current events with the chosen ones',
+      },
     ],
-    description: 'What to do with the chosen events. Without it they replace those it has.',
+    description: 'What to do with the chosen events. By default, they replace the current ones.',
   },
   readOneOf(EVENTS_MODES),
 );
@@ -56,12 +64,11 @@ export const hasSame = (before: readonly string[], wanted: readonly string[] = b
 /** Says above the fields to change what becomes of the others. */
 export const updateNotice = defineNotice(
   'updateNotice',
-  "Add the fields to change, such as 'Active' to pause deliveries. All others stay as they are.",
+  "Add the fields to change, such as 'Active' to pause deliveries. Other fields keep their values.",
 );
 
 /** Why a subscription was not changed. */
-export const NOTHING_NAMED =
-  "Nothing was changed, since no field is filled in under 'Update Fields'";
+export const NOTHING_NAMED = "Nothing was changed, since no field is set under 'Update Fields'";
 
 /** Says above what can silence a trigger that it does. */
 export const useNotice = defineNotice(

@@ -21,7 +21,8 @@ export function toolDescription(operation: Operation): INodeProperties[] {
       displayOptions: { show: { '@tool': [true] } },
       default: [`${action} in Linq: ${description}`, ...fields].join('\n'),
       required: true,
-      description: 'What the AI agent reads of this tool: what it does, and what its fields take',
+      description:
+        'What the AI agent is told about this tool: what it does, and what its fields accept',
     },
   ];
 }

@@ -128,7 +128,7 @@ export const MESSAGE_CASES: OperationCase[] = [
       ],
     ],
     output: [{ message_id: MESSAGE, reaction_id: STICKER, status: 'accepted' }],
-    bad: [{ placement: {} }, 'Placement: expected where the sticker is to be. Given: nothing'],
+    bad: [{ placement: {} }, 'Placement: expected at least one value. Given: nothing'],
     failure: [404, `Linq did not find sticker ${STICKER} of message ${MESSAGE}`],
   },
   {

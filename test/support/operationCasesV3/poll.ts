@@ -50,7 +50,7 @@ export const POLL_CASES: OperationCase[] = [
       ],
     ],
     output: [{ chat_id: CHAT, poll: { total_voters: 0 } }],
-    bad: [{ pollOptions: 'Yes' }, 'Poll Options: expected two or more, one a line. Given: 1'],
+    bad: [{ pollOptions: 'Yes' }, 'Poll Options: expected two or more, one per line. Given: 1'],
     failure: [404, `Linq did not find chat ${CHAT}`],
   },
   {

@@ -218,7 +218,7 @@ test('a message of ours is refused, so that nothing answers itself', async () =>
   const { error } = await collect(id);
 
   expect(error?.message).toBe(
-    `Message ID: expected a message that somebody wrote to you. Given: one of your own, ${id}`,
+    `Message ID: expected a message that you received. Given: one that you sent, ${id}`,
   );
 });
 

@@ -37,7 +37,7 @@ test.each([
   ['sent', { status: 'sent' }],
   ['delivered', { status: 'delivered' }],
   ['read', { status: 'read' }],
-  ['failed', { status: 'failed', status_reason: "Linq says why in the event 'message.failed'" }],
+  ['failed', { status: 'failed', status_reason: "The event 'message.failed' says why" }],
 ])('Get says of a message that is %s', async (delivery_status, state) => {
   const { chats, messages } = linq.emulator.v3;
   const [chat = chats.create(OWN, [ADA])] = chats.all;
@@ -110,7 +110,7 @@ describe('where there are no receipts, it waits until the message is sent', () =
     becomes('pending', 'sent');
     const { output } = await sendAndFollow('delivered');
     expect(jsonOf(output)).toMatchObject([
-      { status: 'sent', status_reason: 'SMS gives no receipts' },
+      { status: 'sent', status_reason: 'SMS has no receipts' },
     ]);
   });
 
@@ -120,7 +120,7 @@ describe('where there are no receipts, it waits until the message is sent', () =
       send({ chatId: id, text: 'Hello', additionalFields: { waitUntil: 'read' } }),
     );
     expect(jsonOf(output)).toMatchObject([
-      { status: 'sent', status_reason: 'Groups give no receipts' },
+      { status: 'sent', status_reason: 'Group chats have no receipts' },
     ]);
     expect(looks()).toEqual([MESSAGES, '/api/partner/v3/chats/']);
   });

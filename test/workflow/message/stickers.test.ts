@@ -59,7 +59,7 @@ test.each<[INodeParameters, string]>([
   [{ sticker: 'https://linqapp.com.example/dog.png' }, 'Sticker: expected the ID of an attachment'],
   [
     { sticker: ATTACHMENT, reactionOperation: 'remove' },
-    'Add or Remove: expected Add, since iMessage cannot take a sticker away',
+    'Add or Remove: expected Add, since iMessage cannot remove a sticker',
   ],
   [{ sticker: ATTACHMENT, placement: { x: 2 } }, 'X: expected a number from -1 to 1. Given: 2'],
   [{ sticker: ATTACHMENT, placement: { scale: 0 } }, 'Scale: expected a number from 0.5 to 1.5'],

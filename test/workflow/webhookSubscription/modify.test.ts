@@ -142,7 +142,7 @@ test('says why it changed nothing where no field is named', async () => {
     {
       ...linq.emulator.subscriptions[0],
       changed: false,
-      reason: "Nothing was changed, since no field is filled in under 'Update Fields'",
+      reason: "Nothing was changed, since no field is set under 'Update Fields'",
     },
   ]);
   expect(linq.wire().map(({ method }) => method)).toEqual(['GET']);

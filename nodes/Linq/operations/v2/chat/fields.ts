@@ -31,7 +31,7 @@ const displayName = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. Weekend Trip',
-    description: 'What a new chat is called',
+    description: 'The name of a new chat',
   },
   readText,
 );

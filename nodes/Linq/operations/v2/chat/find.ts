@@ -10,7 +10,7 @@ export const find = defineOperation({
   name: 'Find',
   value: 'find',
   action: 'Find chat by phone numbers of its people (V2)',
-  description: 'Look up the chat of your phone number with certain people',
+  description: 'Look up the chat between one of your phone numbers and certain people',
   output: { of: findChat, beside: { found: 'boolean' } },
   fields: [linqPhoneNumber, required(phoneNumbers), findOptions],
   run: async ({ linqPhoneNumber, phoneNumbers, options }, client) =>

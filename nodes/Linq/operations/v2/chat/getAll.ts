@@ -9,7 +9,7 @@ export const getAll = defineOperation({
   name: 'Get Many',
   value: 'getAll',
   action: 'Get many chats of phone number (V2)',
-  description: 'Retrieve the chats a phone number takes part in',
+  description: 'Retrieve the chats of a phone number',
   output: { of: chatsOf },
   fields: [linqPhoneNumber, returnAll, limit],
   run: async ({ linqPhoneNumber, ...values }, client) =>

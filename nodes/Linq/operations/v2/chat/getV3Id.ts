@@ -7,7 +7,7 @@ export const getV3Id = defineOperation({
   name: 'Get V3 ID',
   value: 'getV3Id',
   action: 'Get V3 ID of chat (V2)',
-  description: "Retrieve the ID by which Linq's V3 API knows a chat, to go on with it there",
+  description: "Retrieve the ID that a chat has in Linq's V3 API, to continue it there",
   output: { of: migrateToV3 },
   fields: chat,
   run: async ({ chatId }, client) => await migrateToV3(client, chatId),

@@ -7,7 +7,7 @@ export const startTyping = defineOperation({
   name: 'Start Typing',
   value: 'startTyping',
   action: 'Start typing indicator in chat (V2)',
-  description: 'Show that you are typing, for up to 60 seconds or until a message is sent',
+  description: 'Show the typing indicator for up to 60 seconds, or until a message is sent',
   output: { beside: { success: 'boolean', chat_id: 'integer' } },
   fields: chat,
   lane: ({ chatId }) => api.chatSubject(chatId),

@@ -7,7 +7,7 @@ export const stopTyping = defineOperation({
   name: 'Stop Typing',
   value: 'stopTyping',
   action: 'Stop typing indicator in chat (V2)',
-  description: 'Show that you are no longer typing',
+  description: 'Hide the typing indicator',
   output: { beside: { success: 'boolean', chat_id: 'integer' } },
   fields: chat,
   lane: ({ chatId }) => api.chatSubject(chatId),

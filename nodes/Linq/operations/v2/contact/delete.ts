@@ -7,7 +7,7 @@ export const del = defineOperation({
   name: 'Delete',
   value: 'delete',
   action: 'Delete contact (V2)',
-  description: 'Remove a contact for good, for every user of the organization',
+  description: 'Permanently remove a contact for all users of the organization',
   output: { beside: { id: 'integer', deleted: 'boolean' } },
   fields: [contactId],
   lane: ({ contactId }) => CONTACT.lane(contactId),

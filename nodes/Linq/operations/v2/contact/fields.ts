@@ -72,7 +72,7 @@ const userEmail = contactField(
     name: 'userEmail',
     placeholder: 'e.g. grace@example.com',
     description:
-      'The user of your organization who owns the contact. Without one Linq gives a new contact to the first admin.',
+      'The user in your organization who owns the contact. By default, Linq assigns a new contact to the first admin.',
   },
   readEmail,
 );
@@ -109,7 +109,7 @@ export const contactFields = [
   optional(email),
   optional(phoneNumber),
   optional(firstName),
-  withHint(optional(lastName), 'At least one of these four is needed'),
+  withHint(optional(lastName), 'At least one of these four is required'),
   additionalFields,
 ] as const;
 
@@ -131,7 +131,7 @@ export const upsertFields = [
   optional(firstName),
   withHint(
     optional(lastName),
-    'At least one of these four is needed. What is left empty stays as it is; Update can clear it.',
+    'At least one of these four is required. Empty fields keep their values; use Update to clear them.',
   ),
   defineCollection(
     { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
@@ -188,6 +188,6 @@ export function missingMainField(values: ContactValues): Failure | undefined {
   return {
     message:
       'First Name, Last Name, Email or Phone Number: expected at least one of them. Given: none',
-    description: 'Linq takes no contact, and no change of one, without any of these four.',
+    description: 'Linq requires at least one of these four to create or change a contact.',
   };
 }

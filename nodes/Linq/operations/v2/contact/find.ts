@@ -16,7 +16,7 @@ export const find = defineOperation({
     optional(email),
     withHint(
       optional(phoneNumber),
-      'One of these two is needed. Both find a contact that has either.',
+      'One of these two is required. With both, a contact that has either one is found.',
     ),
     ...contactOutput.fields,
     findOptions,

@@ -24,8 +24,8 @@ const matchBy = defineField(
       { name: LABELS.email, value: 'email' },
       { name: LABELS.phoneNumber, value: 'phoneNumber' },
     ],
-    description: 'What tells whether the contact already exists',
-    hint: 'The contact that has this email or phone number is updated; where none has it, one is created',
+    description: 'The field that identifies an existing contact',
+    hint: 'The contact with this email or phone number is updated. If there is none, it is created.',
   },
   readOneOf(['email', 'phoneNumber']),
 );

@@ -11,7 +11,7 @@ const phoneNumber = defineField(
     required: true,
     default: '',
     placeholder: 'e.g. +15551234567',
-    description: 'The phone number to look up. Linq answers one such request in 10 seconds.',
+    description: 'The phone number to look up. Linq allows one lookup every 10 seconds.',
   },
   readPhoneNumber,
 );

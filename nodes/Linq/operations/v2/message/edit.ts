@@ -10,7 +10,7 @@ export const edit = defineOperation({
   name: 'Edit',
   value: 'edit',
   action: 'Edit message (V2)',
-  description: 'Change the text of a message that was sent from your number',
+  description: 'Change the text of a message that you sent',
   output: { of: editMessage },
   fields: [...chat, messageId, required(text)],
   lane: ({ messageId }) => messageLane(messageId),

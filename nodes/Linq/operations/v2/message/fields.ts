@@ -17,7 +17,7 @@ export const messageId = defineField(
     required: true,
     default: '',
     placeholder: 'e.g. 123',
-    description: 'The ID of the message, as Send, Get Many and the trigger give it',
+    description: 'The ID of the message, as returned by Send, Get Many and the trigger',
   },
   readPositiveInteger,
 );

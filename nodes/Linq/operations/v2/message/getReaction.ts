@@ -11,7 +11,7 @@ const reactionId = defineField(
     required: true,
     default: '',
     placeholder: 'e.g. 123',
-    description: 'The ID of the reaction, as React and the trigger give it',
+    description: 'The ID of the reaction, as returned by React and the trigger',
   },
   readPositiveInteger,
 );

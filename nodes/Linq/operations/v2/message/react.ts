@@ -27,7 +27,7 @@ export const react = defineOperation({
   name: 'React',
   value: 'react',
   action: 'React to message (V2)',
-  description: 'Add a reaction to a message, or take it away',
+  description: 'Add a reaction (tapback) to a message, or remove one',
   output: { of: reactToMessage },
   fields: [messageId, reaction, reactionOperation],
   lane: ({ messageId }) => messageLane(messageId),

@@ -8,7 +8,7 @@ export const create = defineOperation({
   name: 'Create',
   value: 'create',
   action: 'Create webhook subscription (V2)',
-  description: 'Have Linq deliver events to a URL',
+  description: 'Subscribe a URL to events',
   output: { of: createSubscription },
   fields: [required(webhookUrl), required(events), required(version), additionalFields],
   lane: ({ webhookUrl }) => SUBSCRIPTION.laneBy('URL', webhookUrl),

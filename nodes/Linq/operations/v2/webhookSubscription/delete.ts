@@ -8,7 +8,7 @@ export const del = defineOperation({
   name: 'Delete',
   value: 'delete',
   action: 'Delete webhook subscription (V2)',
-  description: 'Remove a webhook subscription for good',
+  description: 'Permanently remove a webhook subscription',
   output: { beside: { id: 'integer', deleted: 'boolean' } },
   fields: [webhookSubscriptionId, useNotice],
   lane: ({ webhookSubscriptionId }) => SUBSCRIPTION.lane(webhookSubscriptionId),

@@ -33,7 +33,7 @@ export const webhookUrl = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. https://example.com/webhooks/linq',
-    description: 'The address Linq delivers events to',
+    description: 'The URL that Linq delivers events to',
   },
   readUrl,
 );
@@ -59,7 +59,7 @@ export const version = defineField(
     type: 'number',
     default: 2,
     typeOptions: { minValue: 1, numberPrecision: 0 },
-    description: 'The version of the Linq API the deliveries follow, which is 2 today',
+    description: 'The API version of the deliveries, currently 2',
   },
   readPositiveIntegerSuchAs(2),
 );
@@ -73,7 +73,7 @@ export const secret = defineField(
     typeOptions: { password: true },
     default: '',
     description:
-      'The key Linq signs deliveries with. Left empty, none is sent. What is typed here is saved in the workflow: use an expression to keep it out.',
+      'The key that Linq signs deliveries with. If left empty, none is sent. A value typed here is saved in the workflow; use an expression to avoid that.',
   },
   readSecret,
 );

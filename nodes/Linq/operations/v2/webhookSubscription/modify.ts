@@ -62,7 +62,7 @@ export const modify = defineOperation({
     if (next.events.length === 0)
       throw operationError(client.node, {
         message: `Events: webhook subscription ${id} would be left without any event`,
-        description: `It has ${before.events.join(', ')}. Leave it at least one, switch 'Active' off to pause it, or delete it.`,
+        description: `It has ${before.events.join(', ')}. Keep at least one, turn off 'Active' to pause it, or delete it.`,
       });
     if (Object.keys(changes).length === 0)
       return { ...before, changed: false, reason: NOTHING_NAMED };

@@ -14,7 +14,7 @@ import {
 
 const replaceNotice = defineNotice(
   'replaceNotice',
-  "Update replaces the URL, the events and the version as a whole. To keep some of them, or only to pause deliveries with 'Active', choose the operation 'Modify'.",
+  "Update replaces the URL, the events and the version together. To change only some settings, or to pause deliveries with 'Active', use the operation 'Modify'.",
 );
 
 /** PUT /webhook_subscriptions/{id}, one to one: gives back the subscription as it is afterwards, and a `warning` where a trigger is silenced. */

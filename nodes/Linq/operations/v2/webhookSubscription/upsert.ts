@@ -25,7 +25,7 @@ export const upsert = defineOperation({
   fields: [
     withHint(
       required(webhookUrl),
-      'The subscription that has this URL is updated; where none has it, one is created',
+      'The subscription with this URL is updated. If there is none, it is created.',
     ),
     required(events),
     required(version),
@@ -42,7 +42,7 @@ export const upsert = defineOperation({
       throw operationError(client.node, {
         message: `Several webhook subscriptions have the webhook URL ${input.webhook_url}: ${ids}`,
         description:
-          "Delete all but one of them, or choose the operation 'Update' and name one by its ID.",
+          "Delete all but one of them, or choose the operation 'Update' and select one by its ID.",
       });
     }
     const kept = existing.active === undefined ? {} : { active: existing.active };

@@ -7,7 +7,7 @@ export const del = defineOperation({
   name: 'Delete',
   value: 'delete',
   action: 'Delete attachment',
-  description: 'Have Linq erase a file. The people in the chat keep what they got.',
+  description: 'Delete a file from Linq. People who received it keep their copy.',
   output: { beside: { id: 'string', deleted: 'boolean' } },
   fields: [attachmentId],
   run: async ({ attachmentId: id }, client) => {

@@ -10,7 +10,7 @@ export const attachmentId = defineField(
     required: true,
     default: '',
     placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-    description: 'The ID of the attachment, as Upload and the parts of messages give it',
+    description: 'The ID of the attachment, as returned by Upload and in the parts of messages',
   },
   readUuid,
 );

@@ -11,7 +11,7 @@ const download = defineField(
     name: 'download',
     type: 'boolean',
     default: false,
-    description: 'Whether to put the file itself into a binary field of the item',
+    description: 'Whether to download the file into a binary field of the item',
   },
   readBoolean,
 );
@@ -34,7 +34,7 @@ export const get = defineOperation({
   name: 'Get',
   value: 'get',
   action: 'Get attachment',
-  description: 'Retrieve what Linq knows of a file, or the file itself',
+  description: 'Retrieve the details of a file, or the file itself',
   output: { of: getAttachment },
   fields: [attachmentId, download, outputField],
   run: async ({ attachmentId, download, outputFieldName }, client) => {
@@ -45,7 +45,7 @@ export const get = defineOperation({
     if (!url)
       throw apiError(client.node, {
         message: `Linq does not have the ${subject} yet`,
-        description: 'It may still be uploaded or fetched. Try again in some seconds.',
+        description: 'It may still be uploading. Try again in a few seconds.',
       });
     const file = await client.files.download({
       url,

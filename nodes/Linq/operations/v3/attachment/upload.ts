@@ -13,7 +13,7 @@ const file = defineField(
     default: 'data',
     placeholder: 'e.g. data',
     description: 'The input binary field that holds the file, up to 100 MB',
-    hint: "To send it, put its download_url into 'Attachment URLs' of a message, as often as you like",
+    hint: "To send it any number of times, use its download_url in the 'Attachment URLs' of messages",
   },
   readFile,
 );
@@ -23,7 +23,7 @@ export const upload = defineOperation({
   name: 'Upload',
   value: 'upload',
   action: 'Upload attachment',
-  description: 'Upload a file once, to send it in many messages',
+  description: 'Upload a file once to send it in many messages',
   output: { of: getAttachment },
   fields: [file],
   run: async ({ binaryPropertyName }, client) => {

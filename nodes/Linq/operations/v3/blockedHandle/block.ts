@@ -11,7 +11,7 @@ const reason = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. Spam',
-    description: 'Why, as your account shows it',
+    description: 'The reason to show in your Linq account',
   },
   readText,
 );
@@ -26,7 +26,7 @@ export const block = defineOperation({
   name: 'Block',
   value: 'block',
   action: 'Block handle',
-  description: 'Have Linq drop what a sender writes. Messages to them are refused, too.',
+  description: 'Stop receiving messages from a sender. Messages to them are refused, too.',
   output: { of: api.block },
   fields: [sender, additionalFields],
   lane: ({ sender }) => api.blockLane(sender),

@@ -7,7 +7,7 @@ export const getAll = defineOperation({
   name: 'Get Many',
   value: 'getAll',
   action: 'Get many blocked handles',
-  description: 'Retrieve whom your account has blocked',
+  description: 'Retrieve the senders that your account has blocked',
   output: { of: listBlocked },
   fields: [returnAll, limit],
   run: async (values, client) => (await listBlocked(client)).slice(0, limitOf(values)),

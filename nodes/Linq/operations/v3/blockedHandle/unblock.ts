@@ -7,7 +7,7 @@ export const unblock = defineOperation({
   name: 'Unblock',
   value: 'unblock',
   action: 'Unblock handle',
-  description: 'Let a sender write again who was blocked',
+  description: 'Allow messages from a blocked sender again',
   output: { beside: { handle: 'string', unblocked: 'boolean' } },
   fields: [sender],
   lane: ({ sender }) => api.blockLane(sender),

@@ -13,7 +13,7 @@ const address = defineField(
     default: '',
     placeholder: 'e.g. +15551234567 or ada@example.com',
     description:
-      'The phone number or email address to look up. Linq answers one such request in 10 seconds.',
+      'The phone number or email address to look up. Linq allows one lookup every 10 seconds.',
   },
   readHandle,
 );

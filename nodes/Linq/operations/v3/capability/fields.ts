@@ -8,7 +8,7 @@ const line = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. +15551234567',
-    description: 'Which of your phone numbers looks it up. Without it Linq picks one.',
+    description: 'Which of your phone numbers to look it up from. By default, Linq picks one.',
   },
   readPhoneNumber,
 );

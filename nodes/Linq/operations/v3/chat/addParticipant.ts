@@ -9,7 +9,7 @@ export const addParticipant = defineOperation({
   name: 'Add Participant',
   value: 'addParticipant',
   action: 'Add participant to chat',
-  description: 'Take a person into an iMessage group',
+  description: 'Add a person to an iMessage group',
   output: { of: api.addParticipant },
   fields: [chatId, handle],
   lane: ({ chatId }) => chatSubject(chatId),

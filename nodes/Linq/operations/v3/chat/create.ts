@@ -59,14 +59,14 @@ export const create = defineOperation({
   value: 'create',
   action: 'Send message to people in new or existing chat',
   description:
-    'Send a message from a phone number of yours to people, in their chat or a new one. The first message may not have a link.',
+    'Send a message from one of your phone numbers to one or more people, in their existing chat or a new one. The first message cannot contain a link.',
   output: { of: createChat },
   fields: [from, required(to), optional(message.textWithMarks), additionalFields],
   check: (values) =>
     hasLink(values.text, values.additionalFields.parts)
       ? {
           message:
-            'Text: expected no link, which Linq does not take in the first message of a chat',
+            'Text: expected no link, since Linq refuses links in the first message of a chat',
           description:
             "Send the link in a second message with the operation 'Send', or use Message: 'Send to a Person'.",
         }

@@ -10,7 +10,7 @@ export const find = defineOperation({
   name: 'Find',
   value: 'find',
   action: 'Find chat by people in it',
-  description: 'Look up the chat of your phone number with certain people',
+  description: 'Look up the chat between one of your phone numbers and certain people',
   output: { of: getChat, beside: { found: 'boolean' } },
   fields: [from, required(to), findOptions],
   run: async ({ from, to, options }, client) =>

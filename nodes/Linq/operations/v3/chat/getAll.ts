@@ -12,7 +12,7 @@ const ofLine = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. +15551234567',
-    description: 'Return only chats of this phone number of yours',
+    description: 'Return only the chats of this Linq phone number',
   },
   readPhoneNumber,
 );
@@ -24,7 +24,7 @@ const withPerson = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. +15551234567',
-    description: 'Return only chats this phone number or email address takes part in',
+    description: 'Return only the chats with this phone number or email address',
   },
   readHandle,
 );

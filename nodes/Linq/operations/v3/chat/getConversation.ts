@@ -29,7 +29,7 @@ const options = defineCollection(
         default: '',
         placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
         description:
-          "Only messages before this one, so that what is being answered does not stand there twice: the 'first_message_id' of Collect, or the ID of the message that the trigger gives",
+          "Return only messages before this one, so that the message being answered does not appear twice. Use the 'first_message_id' of Collect, or the message ID from the trigger.",
       },
       readUuid,
     ),
@@ -41,7 +41,7 @@ export const getConversation = defineOperation({
   name: 'Get Conversation',
   value: 'getConversation',
   action: 'Get conversation of chat',
-  description: 'Retrieve the last messages of a chat, oldest first, as one item for a prompt',
+  description: 'Retrieve the latest messages of a chat, oldest first, as one item for a prompt',
   output: {
     beside: {
       chat_id: 'string',
@@ -77,7 +77,7 @@ export const getConversation = defineOperation({
       messages,
       count: messages.length,
       ...(!isListed && {
-        warning: `Message ${before} is not among the last ${MOST_MESSAGES} of the chat, so newer ones may stand here`,
+        warning: `Message ${before} is not among the last ${MOST_MESSAGES} of the chat, so newer ones may be included`,
       }),
     };
   },

@@ -7,7 +7,7 @@ export const getLocation = defineOperation({
   name: 'Get Location',
   value: 'getLocation',
   action: 'Get locations in chat',
-  description: 'Retrieve where the people in a chat are who share their location',
+  description: 'Retrieve the locations that the people in a chat share',
   output: { of: api.getLocation, beside: { chat_id: 'string' } },
   fields: [chatId],
   run: async ({ chatId }, client) => ({

@@ -8,7 +8,7 @@ export const leave = defineOperation({
   name: 'Leave',
   value: 'leave',
   action: 'Leave chat',
-  description: 'Take your number out of an iMessage group',
+  description: 'Remove your own number from an iMessage group',
   output: { of: leaveChat },
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),

@@ -8,7 +8,7 @@ export const markAsRead = defineOperation({
   name: 'Mark as Read',
   value: 'markAsRead',
   action: 'Mark chat as read',
-  description: 'Show the people in a chat that their messages were read',
+  description: 'Mark the messages in a chat as read, which their senders can see',
   output: { beside: { success: 'boolean', chat_id: 'string' } },
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),

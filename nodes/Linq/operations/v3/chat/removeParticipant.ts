@@ -9,7 +9,7 @@ export const removeParticipant = defineOperation({
   name: 'Remove Participant',
   value: 'removeParticipant',
   action: 'Remove participant from chat',
-  description: 'Take a person out of an iMessage group, in which three have to stay',
+  description: 'Remove a person from an iMessage group, which must keep at least three members',
   output: { of: api.removeParticipant },
   fields: [chatId, handle],
   lane: ({ chatId }) => chatSubject(chatId),

@@ -8,7 +8,7 @@ export const requestLocation = defineOperation({
   name: 'Request Location',
   value: 'requestLocation',
   action: 'Request location in chat',
-  description: 'Ask the one person in an iMessage chat to share their location',
+  description: 'Ask the other person in an iMessage chat to share their location',
   output: { of: api.requestLocation, beside: { chat_id: 'string' } },
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),

@@ -8,7 +8,7 @@ export const resetBackground = defineOperation({
   name: 'Reset Background',
   value: 'resetBackground',
   action: 'Reset background of chat',
-  description: 'Take the background of an iMessage chat away',
+  description: 'Remove the background of an iMessage chat',
   output: { of: api.resetBackground, beside: { success: 'boolean' } },
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),

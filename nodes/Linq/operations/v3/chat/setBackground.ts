@@ -102,7 +102,7 @@ const imageUrl = defineField(
     default: '',
     placeholder: 'e.g. https://example.com/beach.jpg',
     displayOptions: { show: { background: ['photo'] } },
-    description: 'Where Linq finds the photo: JPEG, PNG, HEIC or WebP',
+    description: 'The URL of the photo: JPEG, PNG, HEIC or WebP',
   },
   readWebUrl,
 );
@@ -112,7 +112,7 @@ export const setBackground = defineOperation({
   name: 'Set Background',
   value: 'setBackground',
   action: 'Set background of chat',
-  description: 'Give an iMessage chat a background. RCS and SMS chats have none.',
+  description: 'Set the background of an iMessage chat. RCS and SMS chats have none.',
   output: { of: api.setBackground },
   fields: [
     chatId,

@@ -8,7 +8,7 @@ export const startTyping = defineOperation({
   name: 'Start Typing',
   value: 'startTyping',
   action: 'Start typing in chat',
-  description: 'Show that somebody is typing, for up to 85 seconds, in iMessage chats',
+  description: 'Show the typing indicator in an iMessage chat, for up to 85 seconds',
   output: { beside: { success: 'boolean', chat_id: 'string' } },
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),

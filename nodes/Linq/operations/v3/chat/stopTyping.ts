@@ -8,7 +8,7 @@ export const stopTyping = defineOperation({
   name: 'Stop Typing',
   value: 'stopTyping',
   action: 'Stop typing in chat',
-  description: 'Show no longer that somebody is typing',
+  description: 'Hide the typing indicator in a chat',
   output: { beside: { success: 'boolean', chat_id: 'string' } },
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),

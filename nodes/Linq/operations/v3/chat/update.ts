@@ -15,7 +15,7 @@ const displayName = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. Weekend Trip',
-    description: 'What the group is called',
+    description: 'The name of the group',
   },
   readText,
 );
@@ -27,7 +27,7 @@ const iconUrl = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. https://example.com/icon.png',
-    description: 'Where Linq finds the picture of the group',
+    description: 'The URL of the picture for the group',
   },
   readWebUrl,
 );
@@ -36,7 +36,7 @@ const icon = pictureField('Icon Field Name', 'icon', 'the group');
 
 const updateNotice = defineNotice(
   'updateNotice',
-  'Add what is to change: the name, the icon or both. What you do not add stays as it is.',
+  'Add the name, the icon or both. Fields that you do not add keep their values.',
 );
 
 const updateFields = defineCollection(

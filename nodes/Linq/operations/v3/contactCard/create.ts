@@ -14,7 +14,7 @@ export const create = defineOperation({
   name: 'Create',
   value: 'create',
   action: 'Create contact card',
-  description: 'Give a phone number of yours the name and picture that people see in iMessage',
+  description: 'Set the name and picture that people see in iMessage for one of your phone numbers',
   output: { of: createCard },
   fields: [phoneNumber, required(firstName), additionalFields],
   check: ({ additionalFields }) => imageProblem(additionalFields),

@@ -40,7 +40,7 @@ export const imageUrl = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. https://example.com/logo.png',
-    description: 'Where Linq finds the picture on the card',
+    description: 'The URL of the picture on the card',
   },
   readWebUrl,
 );

@@ -7,7 +7,7 @@ export const get = defineOperation({
   name: 'Get',
   value: 'get',
   action: 'Get contact card',
-  description: 'Retrieve the name and picture that people see of a phone number of yours',
+  description: 'Retrieve the name and picture that people see for one of your phone numbers',
   output: { of: listCards },
   fields: [phoneNumber],
   run: async ({ from }, client) => await getCard(client, from),

@@ -7,7 +7,7 @@ export const getAll = defineOperation({
   name: 'Get Many',
   value: 'getAll',
   action: 'Get many contact cards',
-  description: 'Retrieve the names and pictures that people see of your phone numbers',
+  description: 'Retrieve the names and pictures that people see for your phone numbers',
   output: { of: listCards },
   fields: [returnAll, limit],
   run: async (values, client) => (await listCards(client)).slice(0, limitOf(values)),

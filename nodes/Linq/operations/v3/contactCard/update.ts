@@ -7,7 +7,7 @@ import { firstName, image, imageProblem, imageUrl, lastName, toCardValues } from
 
 const updateNotice = defineNotice(
   'updateNotice',
-  'Add the fields to change. All others stay as they are.',
+  'Add the fields to change. Other fields keep their values.',
 );
 
 const updateFields = defineCollection(
@@ -20,14 +20,14 @@ export const update = defineOperation({
   name: 'Update',
   value: 'update',
   action: 'Update contact card',
-  description: 'Change the name or the picture that people see of a phone number of yours',
+  description: 'Change the name or the picture that people see for one of your phone numbers',
   output: { of: updateCard },
   fields: [phoneNumber, updateNotice, updateFields],
   check: ({ updateFields }) =>
     Object.keys(updateFields).length === 0
       ? {
           message: 'Update Fields: expected a name or a picture. Given: nothing',
-          description: "Add what is to change under 'Update Fields'.",
+          description: "Add the fields to change under 'Update Fields'.",
         }
       : imageProblem(updateFields),
   lane: ({ from }) => cardSubject(from),

@@ -22,7 +22,8 @@ export const collect = defineOperation({
   name: 'Collect',
   value: 'collect',
   action: 'Collect quick messages',
-  description: 'Wait for more messages, and go on once with all that a person wrote in a row',
+  description:
+    'Wait for more messages, then continue once with everything that a person wrote in a row',
   output: {
     beside: {
       text: 'string',
@@ -50,7 +51,7 @@ export const collect = defineOperation({
     const look = await lookWhenQuiet(conversationAt(client, chatId), id, rule);
     if (look.own?.isOurs)
       throw operationError(client.node, {
-        message: `Message ID: expected a message that somebody wrote to you. Given: one of your own, ${id}`,
+        message: `Message ID: expected a message that you received. Given: one that you sent, ${id}`,
         description: "Add 'Only From Others' to the trigger's options.",
       });
     if (look.isTakenOver) return [];
@@ -74,7 +75,7 @@ export const collect = defineOperation({
         .update(JSON.stringify([chatId, id]))
         .digest('base64url'),
       ...(look.isCut && {
-        warning: `Only the last ${MOST_MESSAGES} messages of the chat were read: what was written before them is not in this item`,
+        warning: `Only the last ${MOST_MESSAGES} messages of the chat were read. Earlier messages are not in this item.`,
       }),
     };
   },

@@ -7,7 +7,7 @@ export const del = defineOperation({
   name: 'Delete',
   value: 'delete',
   action: 'Delete message',
-  description: 'Have Linq forget a message. The people in the chat keep what they got.',
+  description: 'Delete a message from Linq. The people in the chat keep their copy.',
   output: { beside: { id: 'string', deleted: 'boolean' } },
   fields: [messageId],
   lane: ({ messageId }) => messageSubject(messageId),

@@ -10,7 +10,7 @@ export const messageId = defineField(
     required: true,
     default: '',
     placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-    description: 'The ID of the message, as Send, Get Many and the trigger give it',
+    description: 'The ID of the message, as returned by Send, Get Many and the trigger',
   },
   readUuid,
 );
@@ -23,7 +23,7 @@ export const partIndex = defineField(
     type: 'number',
     typeOptions: { minValue: 0, numberPrecision: 0 },
     default: 0,
-    description: 'Which part of the message is meant, counted from 0',
+    description: 'The index of the part of the message, starting at 0',
   },
   readIntegerBetween(0, 99),
 );

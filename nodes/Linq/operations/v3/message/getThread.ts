@@ -18,7 +18,8 @@ export const getThread = defineOperation({
   name: 'Get Thread',
   value: 'getThread',
   action: 'Get thread of message',
-  description: 'Retrieve a message with all answers to it, or the one it answers with all others',
+  description:
+    'Retrieve the whole thread of a message: the message that started it and all replies',
   output: { of: threadOf, beside: STATUS_FIELDS },
   fields: [messageId, returnAll, limit, ...messageOutput.fields, options],
   run: async ({ messageId, options: { sort: order = 'asc' }, ...values }, client) => {

@@ -23,7 +23,7 @@ const reactionId = defineField(
     default: '',
     placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
     description:
-      'The ID of the sticker among the reactions of the message, which the event reaction.added has as reaction_id',
+      'The ID of the sticker among the reactions to the message: the reaction_id of the event reaction.added',
   },
   readReactionId,
 );
@@ -33,13 +33,13 @@ export const moveSticker = defineOperation({
   name: 'Move Sticker',
   value: 'moveSticker',
   action: 'Move sticker on message',
-  description: 'Move, turn or resize a sticker that you put on a message in iMessage',
+  description: 'Move, rotate or resize a sticker that you placed on a message in iMessage',
   output: { of: moveStickerOnMessage, beside: { message_id: 'string', reaction_id: 'string' } },
   fields: [messageId, reactionId, placement],
   check: ({ placement }) =>
     toPlacement(placement)
       ? undefined
-      : { message: 'Placement: expected where the sticker is to be. Given: nothing' },
+      : { message: 'Placement: expected at least one value. Given: nothing' },
   lane: ({ messageId }) => messageSubject(messageId),
   run: async ({ messageId, reactionId, placement }, client) => ({
     message_id: messageId,

@@ -46,9 +46,9 @@ const reaction = defineField(
     options: [
       ...REACTION_OPTIONS,
       { name: 'Other Emoji', value: CUSTOM, description: 'Any one emoji' },
-      { name: 'Sticker', value: STICKER, description: 'A picture, which cannot be taken away' },
+      { name: 'Sticker', value: STICKER, description: 'A picture, which cannot be removed' },
     ].sort((one, other) => (one.name < other.name ? -1 : 1)),
-    description: 'The reaction to add or remove. An expression may give an emoji, too.',
+    description: 'The reaction (tapback) to add or remove. An expression can also return an emoji.',
   },
   readReaction,
 );
@@ -81,7 +81,7 @@ export const react = defineOperation({
   name: 'React',
   value: 'react',
   action: 'React to message',
-  description: 'Add a reaction to a message or one of its parts, or take it away',
+  description: 'Add a reaction (tapback) to a message or one of its parts, or remove one',
   output: { of: reactToMessage, beside: { message_id: 'string' } },
   fields: [
     messageId,
@@ -97,7 +97,7 @@ export const react = defineOperation({
       return { message: 'Emoji: expected one emoji. Given: nothing' };
     if (reaction.type !== STICKER) return undefined;
     if (reactionOperation === 'remove')
-      return { message: 'Add or Remove: expected Add, since iMessage cannot take a sticker away' };
+      return { message: 'Add or Remove: expected Add, since iMessage cannot remove a sticker' };
     return sticker
       ? undefined
       : { message: 'Sticker: expected the ID of an attachment at Linq. Given: nothing' };

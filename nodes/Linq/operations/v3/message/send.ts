@@ -24,7 +24,7 @@ export const send = defineOperation({
   value: 'send',
   action: 'Send message to chat',
   description:
-    'Send text, files or a link to an existing chat by iMessage, RCS or SMS, up to 30 a minute',
+    'Send text, files or a link to an existing chat by iMessage, RCS or SMS, up to 30 messages a minute',
   output: {
     of: sendMessage,
     beside: {

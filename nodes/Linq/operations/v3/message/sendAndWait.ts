@@ -36,7 +36,7 @@ export const sendAndWait = defineOperation({
   value: SEND_AND_WAIT_OPERATION,
   action: 'Send message and wait for response',
   description:
-    'Ask in a chat, and go on when a person answers there: by a tapback, a yes or no, or a sentence',
+    'Ask a question in a chat, and wait until a person answers there: with a tapback, a yes or no, or a sentence',
   output: {
     beside: {
       data: {
@@ -108,7 +108,7 @@ async function askAndWait(
 }
 
 const nothingIn = (label: string) => ({
-  message: `${label}: expected something to be filled in. Given: nothing`,
+  message: `${label}: expected a value. Given: nothing`,
 });
 
 /** The account's number in a chat. */
@@ -150,8 +150,8 @@ function sentOf(
   if (typeof id !== 'string' || typeof chatId !== 'string')
     throw apiError(node, {
       message:
-        'Linq took the question without saying under which ID, so no answer would be noticed',
-      description: 'Linq may have sent it: look before you repeat it.',
+        'Linq accepted the question but returned no ID for it, so no answer could be recognized',
+      description: 'Linq may have sent it. Check before you send it again.',
     });
   // Without a time every yes that was ever written in the chat would be an answer.
   return {

@@ -66,7 +66,7 @@ export const sendExperience = defineOperation({
   value: 'sendExperience',
   action: 'Send experience to chat',
   description:
-    "Send a card that opens in Linq's own iMessage app to the one person in an iMessage chat",
+    "Send a card that opens in Linq's own iMessage app to the other person in an iMessage chat",
   output: { of: sendMessage, beside: { chat_id: 'string', skipped: 'string' } },
   fields: [chatId, experience, experienceAction, experienceParams, additionalFields],
   lane: ({ chatId }) => chatSubject(chatId),

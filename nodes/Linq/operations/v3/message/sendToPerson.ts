@@ -31,7 +31,8 @@ const continuationText = defineField(
     typeOptions: { rows: 2 },
     default: '',
     placeholder: "e.g. Hi, it's Acme from a new number",
-    description: 'Sent instead of the message where Linq has to change the number of an old chat',
+    description:
+      'The text to send instead of the message if Linq has to continue an old chat from another number',
   },
   readPartText,
 );
@@ -75,7 +76,7 @@ export const sendToPerson = defineOperation({
   value: 'sendToPerson',
   action: 'Send message to person',
   description:
-    'Text a person: Linq picks your number and the chat, old or new. A link as first message may get the number flagged.',
+    'Text a person. Linq picks your number and continues their chat or starts one. A link in the first message may get your number flagged.',
   output: {
     of: sendToPersonByLinq,
     beside: { id: 'string', skipped: 'string', to: 'array', ...STATUS_FIELDS },

@@ -28,7 +28,7 @@ const voiceMemoUrl = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. https://example.com/memo.m4a',
-    description: 'The https address of the audio instead, up to 10 MB',
+    description: 'The https URL of the audio, up to 10 MB',
   },
   readWebUrl,
 );
@@ -40,7 +40,7 @@ const attachmentId = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-    description: 'The ID of the audio as Attachment: Upload gives it, to send it often',
+    description: 'The ID of audio that was uploaded with Attachment: Upload, to send it many times',
   },
   readUuid,
 );
@@ -50,7 +50,7 @@ export const sendVoiceMemo = defineOperation({
   name: 'Send Voice Memo',
   value: 'sendVoiceMemo',
   action: 'Send voice memo to chat',
-  description: 'Send audio that iMessage plays in place. RCS and SMS get it as a file.',
+  description: 'Send audio that iMessage plays inline. In RCS and SMS, it arrives as a file.',
   output: { of: sendVoiceMemoToChat, beside: { chat_id: 'string' } },
   fields: [chatId, optional(voiceMemo), optional(voiceMemoUrl), optional(attachmentId)],
   check: ({ voiceMemo, voiceMemoUrl, attachmentId }) => {

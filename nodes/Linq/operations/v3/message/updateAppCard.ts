@@ -29,7 +29,7 @@ export const updateAppCard = defineOperation({
   name: 'Update App Card',
   value: 'updateAppCard',
   action: 'Update iMessage app card',
-  description: 'Replace what an iMessage app card that you sent shows, once it was delivered',
+  description: 'Change what an iMessage app card that you sent shows, once it has been delivered',
   output: { of: updateCard, beside: { chat_id: 'string' } },
   fields: [messageId, layout, additionalFields],
   check: ({ layout, additionalFields: { appName, appStoreId, bundleId, teamId } }) => {

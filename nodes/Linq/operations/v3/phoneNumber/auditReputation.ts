@@ -7,8 +7,7 @@ export const auditReputation = defineOperation({
   name: 'Audit Reputation',
   value: 'auditReputation',
   action: 'Audit reputation of phone number',
-  description:
-    'Have Linq find out why a phone number of yours is regarded as it is, and what to do',
+  description: 'Audit the reputation of one of your phone numbers: what affects it, and what to do',
   output: { of: api.getReputationAudit },
   fields: [phoneNumber],
   lane: ({ from }) => `the reputation audit of ${from}`,

@@ -7,7 +7,7 @@ export const getAll = defineOperation({
   name: 'Get Many',
   value: 'getAll',
   action: 'Get many phone numbers',
-  description: 'Retrieve your phone numbers and how they are regarded',
+  description: 'Retrieve your phone numbers and the reputation of each',
   output: { of: listLines },
   fields: [returnAll, limit],
   run: async (values, client) => (await listLines(client)).slice(0, limitOf(values)),

@@ -13,8 +13,7 @@ export const getAvailable = defineOperation({
   name: 'Get Available',
   value: 'getAvailable',
   action: 'Get available phone number',
-  description:
-    'Ask Linq which of your phone numbers is best to write with, to certain people or anyone',
+  description: 'Ask Linq which of your phone numbers is best for texting certain people, or anyone',
   output: { of: findAvailable },
   fields: [optional(to), options],
   run: async ({ to = [], options: { excludeFrom = [] } }, client) =>

@@ -9,7 +9,7 @@ export const addOptions = defineOperation({
   name: 'Add Options',
   value: 'addOptions',
   action: 'Add options to poll',
-  description: 'Give people more to vote for. Options cannot be changed or taken away.',
+  description: 'Add options to a poll. Options cannot be changed or removed later.',
   output: { of: addPollOptions },
   fields: [messageId, pollOptions],
   lane: ({ messageId }) => messageSubject(messageId),

@@ -23,7 +23,9 @@ export const create = defineOperation({
   fields: [chatId, pollOptions, additionalFields],
   check: ({ pollOptions }) =>
     pollOptions.length < 2
-      ? { message: `Poll Options: expected two or more, one a line. Given: ${pollOptions.length}` }
+      ? {
+          message: `Poll Options: expected two or more, one per line. Given: ${pollOptions.length}`,
+        }
       : undefined,
   lane: ({ chatId }) => chatSubject(chatId),
   run: async ({ chatId, pollOptions, additionalFields }, client, item) => {

@@ -4,7 +4,9 @@ import { parseJsonList, readListOf, readText } from '../../../fields/readers';
 
 const readOption: Reader<string> = (given) => {
   const text = readText(given);
-  return 'value' in text ? text : { expected: 'one option a line, or a list of texts and numbers' };
+  return 'value' in text
+    ? text
+    : { expected: 'one option per line, or a list of texts and numbers' };
 };
 
 const readOptions = readListOf(readOption, 'texts and numbers as options');
@@ -28,8 +30,8 @@ export const pollOptions = defineField(
     required: true,
     default: '',
     placeholder: 'e.g. Monday',
-    description: 'What people can vote for, one option a line',
-    hint: 'One option a line',
+    description: 'The options that people can vote for, one per line',
+    hint: 'One option per line',
   },
   readPollOptions,
 );

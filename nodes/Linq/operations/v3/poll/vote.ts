@@ -14,7 +14,7 @@ const optionId = defineField(
     required: true,
     default: '',
     placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-    description: 'The ID of the option, as Get gives it',
+    description: 'The ID of the option, as returned by Get',
   },
   readText,
 );
@@ -26,7 +26,7 @@ export const vote = defineOperation({
   name: 'Vote',
   value: 'vote',
   action: 'Vote in poll',
-  description: 'Vote for an option as your phone number, or take the vote back',
+  description: 'Vote for an option from your phone number, or withdraw the vote',
   output: { of: voteInPoll },
   fields: [messageId, optionId, voteOperation],
   lane: ({ messageId }) => messageSubject(messageId),

@@ -31,16 +31,16 @@ export const waitUntil = defineField(
       {
         name: 'Delivered',
         value: 'delivered',
-        description: 'It has arrived on the other person’s device',
+        description: 'Delivered to the device of the recipient',
       },
       {
         name: 'Read',
         value: 'read',
-        description: 'The other person has read it, and lets others see that',
+        description: 'Read by the recipient, if they send read receipts',
       },
     ],
     description:
-      "Whether to wait, up to 60 seconds, for what becomes of the message. Then the item goes on with what is known, in 'status'. SMS and groups give no receipts: there it waits until the message is sent.",
+      "What to wait for, up to 60 seconds. The item then continues in any case: its 'status' says how far the message got. SMS and group chats have no receipts, so there it waits until the message is sent.",
   },
   readOneOf(['delivered', 'read']),
 );
@@ -117,9 +117,9 @@ async function follow(
     const status = statusOf(message) ?? '';
     if (status === 'failed' || STAGES.indexOf(status) >= STAGES.indexOf(wanted)) return undefined;
     if (status !== 'sent') continue;
-    if (message['service'] === 'SMS') return 'SMS gives no receipts';
+    if (message['service'] === 'SMS') return 'SMS has no receipts';
     chat ??= await getChat(client, chatId);
-    if (chat['is_group'] === true) return 'Groups give no receipts';
+    if (chat['is_group'] === true) return 'Group chats have no receipts';
   }
 }
 
@@ -130,4 +130,4 @@ function statusOf({ delivery_status: status }: IDataObject): string | undefined 
 
 /** Linq documents the reason in the event `message.failed` alone, and may give it here too. */
 const reasonOfFailure = ({ reason }: IDataObject): string =>
-  textIn(reason) ?? "Linq says why in the event 'message.failed'";
+  textIn(reason) ?? "The event 'message.failed' says why";

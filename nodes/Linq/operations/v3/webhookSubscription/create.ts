@@ -10,7 +10,7 @@ export const create = defineOperation({
   name: 'Create',
   value: 'create',
   action: 'Create webhook subscription',
-  description: 'Have Linq deliver events to a URL',
+  description: 'Subscribe a URL to events',
   output: { of: createSubscription, beside: { warning: 'string' } },
   fields: [required(newTargetUrl), required(events), additionalFields],
   lane: ({ targetUrl }) => SUBSCRIPTION.laneBy('URL', withoutVersion(targetUrl)),

@@ -30,7 +30,8 @@ export const targetUrl = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. https://example.com/webhooks/linq',
-    description: 'The https address Linq delivers events to. Each can be used once per account.',
+    description:
+      'The https URL that Linq delivers events to. Each URL can be used once per account.',
   },
   readHttpsUrl,
 );
@@ -38,7 +39,7 @@ export const targetUrl = defineField(
 /** The same where a subscription comes about, and with it the one time Linq shows its secret. */
 export const newTargetUrl = withHint(
   targetUrl,
-  'Linq shows the signing secret of a new subscription once, as signing_secret in the output: store it where your receiver checks signatures with it',
+  'Linq returns the signing secret of a new subscription only once, as signing_secret in the output. Store it where your receiver checks signatures.',
 );
 
 /** Which events Linq delivers. */
@@ -64,7 +65,7 @@ export const payloadVersion = defineField(
     default: '2026-02-03',
     options: PAYLOAD_VERSIONS.map((version) => ({ name: version, value: version })),
     description:
-      'The form of the deliveries. It goes into the target URL; one that names a version already keeps it.',
+      'The format of the deliveries. It is added to the target URL, unless the URL already names a version.',
   },
   readOneOf(PAYLOAD_VERSIONS),
 );
@@ -78,7 +79,7 @@ export const phoneNumbers = defineField(
     typeOptions: { loadOptionsMethod: 'getLines' },
     default: [],
     description:
-      'Your Linq phone numbers whose events are delivered; none for all of them. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+      'The Linq phone numbers whose events to deliver. Leave empty for all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
   },
   (given) =>
     Array.isArray(given) && given.length === 0
@@ -103,7 +104,7 @@ export const routingKeyHeader = defineField(
     default: '',
     placeholder: 'e.g. X-Receiver',
     description:
-      'For several receivers behind one URL: the header in which Linq sends back the value that the last answer for the same chat had in it',
+      'For several receivers behind one URL: the header whose value Linq takes from your last response for a chat and sends with the next delivery',
   },
   readHeaderName,
 );
@@ -117,7 +118,7 @@ export const routingIdHeader = defineField(
     default: '',
     placeholder: 'e.g. X-Chat',
     description:
-      'The header in which Linq sends the ID of the chat along with the routing key, instead of in its own header',
+      'The header in which Linq sends the ID of the chat along with the routing key, instead of the default one',
   },
   readHeaderName,
 );

@@ -17,7 +17,7 @@ export async function pause(
   try {
     return { ...created, ...(await updateSubscription(client, created.id, { is_active: false })) };
   } catch (error) {
-    const warning = `The webhook subscription was created but could not be paused, so Linq delivers to it: ${reasonOf(error)}`;
+    const warning = `The webhook subscription was created but could not be paused, so Linq delivers events to it: ${reasonOf(error)}`;
     return { ...created, warning };
   }
 }

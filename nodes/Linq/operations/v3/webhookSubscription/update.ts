@@ -92,7 +92,7 @@ async function change(client: LinqClient, id: string, changes: Changes): Promise
   if (wanted.subscribed_events?.length === 0)
     throw operationError(client.node, {
       message: `Event Names or IDs: webhook subscription ${id} would be left without any event`,
-      description: `It has ${before.subscribed_events.join(', ')}. Leave it at least one, switch 'Active' off to pause it, or delete it.`,
+      description: `It has ${before.subscribed_events.join(', ')}. Keep at least one, turn off 'Active' to pause it, or delete it.`,
     });
   if (Object.keys(wanted).length === 0) return { ...before, changed: false, reason: NOTHING_NAMED };
   if (isSame(before, wanted)) return { ...before, changed: false };

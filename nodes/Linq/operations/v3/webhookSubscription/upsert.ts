@@ -70,6 +70,6 @@ async function findByUrl(
   throw operationError(client.node, {
     message: `Several webhook subscriptions have the target URL ${url}: ${ids}`,
     description:
-      "Delete all but one of them, or choose the operation 'Update' and name one by its ID.",
+      "Delete all but one of them, or choose the operation 'Update' and select one by its ID.",
   });
 }
