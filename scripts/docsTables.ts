@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import { RESOURCES } from '../nodes/Linq/operations';
 import type { Resource } from '../nodes/Linq/operations/operation';
 
-/** The pages that list what the node can do. */
-export const PAGES = ['README.md', 'docs/operations.md'];
-
-export const textOfPage = (page: string) => readFileSync(join(__dirname, '..', page), 'utf8');
+/** The page that lists what the node can do. */
+export const PAGE = join(__dirname, '..', 'docs', 'operations.md');
 
 /** A table as Markdown, with its lines below each other. */
 const TABLE = /(?:^\|.*\n)+/m;
@@ -73,6 +71,4 @@ function aligned([head = [], ...rows]: readonly string[][]): string {
   return [head, widths.map((width) => '-'.repeat(width)), ...rows].map(line).join('');
 }
 
-if (require.main === module)
-  for (const page of PAGES)
-    writeFileSync(join(__dirname, '..', page), withTables(textOfPage(page)));
+if (require.main === module) writeFileSync(PAGE, withTables(readFileSync(PAGE, 'utf8')));

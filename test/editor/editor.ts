@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import type { Login } from '../../harness/n8n/n8nSession';
 import { NodeDetails } from './nodeDetails';
 
@@ -49,6 +49,14 @@ export class Editor {
     const node = new NodeDetails(this.page);
     await node.view.waitFor();
     return node;
+  }
+
+  /** Opens a workflow that is saved. Returns its nodes on the canvas. */
+  async nodesOf(workflowId: string): Promise<Locator> {
+    await this.page.goto(`${this.url}/workflow/${workflowId}`);
+    const nodes = this.page.getByTestId('canvas-node');
+    await nodes.first().waitFor();
+    return nodes;
   }
 
   /** Searches the node panel for a service, and opens what it shows of it. */

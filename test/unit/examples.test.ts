@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { IWorkflowBase } from 'n8n-workflow';
 
 const ROOT = join(__dirname, '../..');
-const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const PAGE = readFileSync(join(ROOT, 'docs', 'examples.md'), 'utf8');
 
 const examples = readdirSync(join(ROOT, 'examples')).map((file): [file: string, text: string] => [
   file,
@@ -16,8 +16,8 @@ const NOTE = 'n8n-nodes-base.stickyNote';
 describe.each(examples)('%s', (file, text) => {
   const { name, nodes, settings } = JSON.parse(text) as IWorkflowBase;
 
-  test('is in the README under its name, with a note that explains it', () => {
-    expect(README).toContain(`[${name}](examples/${file})`);
+  test('is on the page of examples under its name, with a note that explains it', () => {
+    expect(PAGE).toContain(`[${name}](../examples/${file})`);
     expect(nodes.filter(({ type }) => type === NOTE)).toHaveLength(1);
     expect(settings?.executionOrder).toBe('v1');
   });
