@@ -1,3 +1,4 @@
+import type { INode } from 'n8n-workflow';
 import { LINQ, LINQ_TRIGGER } from '../../harness/n8n/n8n';
 import { poll } from '../../harness/n8n/poll';
 import { newNode, newWorkflow } from '../../harness/n8n/workflow';
@@ -71,7 +72,7 @@ test('the conversation of the README is made by the three nodes beside it', asyn
       text: "={{ $json.data.approved ? 'Booked: Friday at 10:00. See you then!' : 'All right, then not.' }}",
     }),
   ];
-  const nodes = [trigger, { ...ask, position: [240, 0] }, { ...answer, position: [480, 0] }];
+  const nodes: INode[] = [trigger, { ...ask, position: [240, 0] }, { ...answer, position: [480, 0] }];
   const workflow = await session.createWorkflow(newWorkflow('Appointment', nodes));
   await session.api.publish(workflow);
   const before = v3.messages.all.length;
