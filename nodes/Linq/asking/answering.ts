@@ -2,7 +2,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { LinqClient } from '../api/http/client';
 import { tokenOf } from '../api/http/credential';
 import { QUESTION, type Question } from './question';
-import { removeTemporary } from './temporary';
+import { narrowTemporary, removeTemporary } from './temporary';
 import { operationError, reasonOf } from '../shared/errors';
 import { open as unseal } from '../shared/sealed';
 import { complain, type Complaint, refuseForged, respond } from '../events/refusal';
@@ -68,6 +68,9 @@ async function receive(
   // since n8n took none while it saved the execution, and Linq does not repeat what was refused so.
   if (!answer && (secret === undefined || !hasCaughtUp(mark))) {
     answer = await type.findAnswer(open, await type.eventsAtLinq(open));
+    // Done here, at no cost to the time between the question and the moment n8n takes answers.
+    if (!answer && question.line !== undefined && !hasCaughtUp(mark))
+      await narrowTemporary(client, id, question.line);
     noteCaughtUp(mark);
   }
   const taking = answer ? takeAnswer(context, mark) : 'before';

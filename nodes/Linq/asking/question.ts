@@ -16,6 +16,8 @@ export interface Question {
   messageId: string;
   /** When Linq took it. */
   askedAt: string;
+  /** The number that Linq picked for it, of which alone it needs to hear; missing where it was known before. */
+  line?: string;
   responseType: ResponseTypeName;
   /** What is said to an answer that is neither; nothing where it is missing. */
   askAgain?: string;

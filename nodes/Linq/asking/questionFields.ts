@@ -6,11 +6,12 @@ import {
   shownWhen,
   withDefault,
 } from '../fields/field';
-import { readHandles, readOneOf } from '../fields/readers';
+import { readHandles, readMessageText, readOneOf } from '../fields/readers';
 import { chatId } from '../fields/v3/chat';
-import { from as ownNumber } from '../fields/v3/ownNumber';
-import { group, toPerson } from '../fields/v3/people';
-import { readPartText } from '../fields/v3/readers';
+import * as content from '../fields/v3/message';
+import { fromOrAny } from '../fields/v3/ownNumber';
+import * as part from '../fields/v3/partFields';
+import { excludeFrom, group, toPerson } from '../fields/v3/people';
 import { limitWaitTime, ONE_DAY } from './limitWaitTime';
 import { responseTypeOptions } from './types';
 import { approval } from './types/approval';
@@ -45,7 +46,34 @@ const message = defineField(
     placeholder: 'e.g. Refund $20 to Ada? Answer with a thumbs-up, yes or no.',
     description: 'What is asked, up to 10,000 characters',
   },
-  readPartText,
+  readMessageText,
+);
+
+/** What a question can have besides its text: what Message: Send takes, but for what spreads it over several. */
+const additionalFields = defineCollection(
+  { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
+  [
+    part.animation,
+    part.animatedText,
+    part.appClip,
+    part.appClipCaption,
+    content.attachments,
+    part.attachmentIds,
+    content.attachmentUrls,
+    content.effect,
+    excludeFrom,
+    content.formatMarkdown,
+    content.link,
+    part.mention,
+    part.mentionText,
+    content.overrideOptOut,
+    part.parts,
+    content.preferredService,
+    content.replyTo,
+    content.replyToPart,
+    part.asSticker,
+    content.skipIfOptedOut,
+  ],
 );
 
 const responseType = defineField(
@@ -87,11 +115,12 @@ const options = withDefault(
 export const QUESTION_FIELDS = [
   sendTo,
   shownWhen(optional(chatId), { sendTo: ['chat'] }),
-  shownWhen(optional(ownNumber), { sendTo: ['person'] }),
+  shownWhen(fromOrAny, { sendTo: ['person'] }),
   shownWhen(required(optional(toPerson)), { sendTo: ['person'] }),
-  required(message),
+  optional(message),
   responseType,
   ...approval.fields,
   ...freeText.fields,
+  additionalFields,
   options,
 ] as const;

@@ -7,6 +7,7 @@ import {
   createSubscription,
   deleteSubscription,
   listSubscriptions,
+  updateSubscription,
 } from '../api/v3/webhookSubscriptions';
 
 /** The name in a target URL's query that tells a temporary subscription from all others. */
@@ -32,7 +33,7 @@ export const newMark = (expiresAt: Date): string =>
  * Makes a temporary subscription.
  *
  * @param wanted.targetUrl with the mark in its query
- * @param wanted.line the only number whose events are wanted
+ * @param wanted.line the only number whose events are wanted; those of all numbers where it is undefined
  */
 export async function createTemporary(
   client: LinqClient,
@@ -41,12 +42,12 @@ export async function createTemporary(
     targetUrl,
     events,
     line,
-  }: { mark: string; targetUrl: string; events: readonly string[]; line: string },
+  }: { mark: string; targetUrl: string; events: readonly string[]; line: string | undefined },
 ): Promise<TemporarySubscription> {
   const { id, signing_secret: secret } = await createSubscription(client, {
     target_url: targetUrl,
     subscribed_events: [...events],
-    phone_numbers: [line],
+    ...(line !== undefined && { phone_numbers: [line] }),
   });
   const token = tokenOf(client.credential);
   return { id, mark, ...(secret && { sealedSecret: seal(secret, token, mark) }) };
@@ -71,9 +72,16 @@ export async function removeMarked(client: LinqClient, mark: string): Promise<vo
 
 /** Removes one; it may be gone already, and what fails is left to a sweep. */
 export async function removeTemporary(client: LinqClient, id: string): Promise<void> {
-  await deleteSubscription(client, id).catch((error: unknown) => {
-    if (!(error instanceof NodeApiError)) throw error;
-  });
+  await deleteSubscription(client, id).catch(passOver);
+}
+
+/** Has one hear of a single number from now on; where that fails, it hears of more than it needs. */
+export async function narrowTemporary(client: LinqClient, id: string, line: string): Promise<void> {
+  await updateSubscription(client, id, { phone_numbers: [line] }).catch(passOver);
+}
+
+function passOver(error: unknown): void {
+  if (!(error instanceof NodeApiError)) throw error;
 }
 
 const markIn = (url: string): string =>

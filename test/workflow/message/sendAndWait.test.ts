@@ -112,13 +112,12 @@ test('nothing is sent from an n8n that Linq cannot reach', async () => {
 
 test.each<[string, INodeParameters, string]>([
   ['no chat', { chatId: byId(EMPTY) }, 'Chat: expected a value. Given: nothing'],
-  [
-    'no number of yours',
-    { ...person, from: { ...person.from, value: EMPTY } },
-    'From: expected a value. Given: nothing',
-  ],
   ['nobody', { ...person, to: EMPTY }, 'To: expected a value. Given: nothing'],
-  ['no message', { message: ' ' }, 'Message: expected a text that is not empty. Given: nothing'],
+  [
+    'no message',
+    { message: ' ' },
+    'Message: expected a text, an attachment or a link. Given: nothing',
+  ],
   [
     'nobody that may answer',
     { options: { answersFrom: 'Ada' } },

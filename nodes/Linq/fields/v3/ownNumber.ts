@@ -1,3 +1,4 @@
+import { optional, withHint } from '../field';
 import { defineLocator } from '../locator';
 import { readPhoneNumber } from '../../shared/phoneNumbers';
 
@@ -21,6 +22,12 @@ const ownNumber = (displayName: string) =>
 
 /** The number that writes. Linq says `from`. */
 export const from = ownNumber('From');
+
+/** The same where it may stay empty: Linq picks one then. */
+export const fromOrAny = withHint(
+  { ...optional(from), property: { ...from.property, required: false } },
+  'Leave empty to have Linq pick one',
+);
 
 /** The number that something is to be done with. */
 export const phoneNumber = ownNumber('Phone Number');

@@ -1,13 +1,12 @@
 import { SEND_AND_WAIT_OPERATION, type IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../api/http/client';
 import { assertReachable } from '../../../api/http/reachable';
-import type { Values } from '../../../fields/field';
 import type { ExecutedItem } from '../../../fields/item';
-import { apiError, operationError } from '../../../shared/errors';
-import { isObject, objectsIn } from '../../../shared/json';
+import { operationError } from '../../../shared/errors';
+import { objectsIn } from '../../../shared/json';
 import { peopleLane } from '../../../api/record';
 import { defineOperation } from '../../operation';
-import { createChat, getChat } from '../../../api/v3/chats';
+import { getChat } from '../../../api/v3/chats';
 import { chatSubject } from '../../../api/v3/sendToChat';
 import { composeMessage } from '../../../fields/v3/compose';
 import {
@@ -15,13 +14,14 @@ import {
   MARK,
   newMark,
   removeMarked,
+  removeTemporary,
   sweepExpired,
 } from '../../../asking/temporary';
-import { groupProblem } from '../../../fields/v3/people';
-import { sendMessage } from '../../../api/v3/messages';
 import { QUESTION, type Question } from '../../../asking/question';
 import { QUESTION_FIELDS } from '../../../asking/questionFields';
 import { responseTypeOf } from '../../../asking/types';
+import { skippingOptedOut } from '../shared/optOut';
+import { isSent, questionProblem, sendQuestion, type QuestionValues } from './sendQuestion';
 
 /** How long n8n waits where the limit was taken away, so that what a stopped execution leaves at Linq ends too. */
 const LONGEST_WAIT_MS = 365 * 86_400_000;
@@ -39,6 +39,7 @@ export const sendAndWait = defineOperation({
     'Ask a question in a chat, and wait until a person answers there: with a tapback, a yes or no, or a sentence',
   output: {
     beside: {
+      skipped: 'string',
       data: {
         approved: 'boolean',
         timedOut: 'boolean',
@@ -55,18 +56,14 @@ export const sendAndWait = defineOperation({
   },
   fields: QUESTION_FIELDS,
   waits: true,
-  check: ({ sendTo, chatId, from, to, options }) => {
-    if (sendTo === 'chat') return chatId === undefined ? nothingIn('Chat') : undefined;
-    if (from === undefined) return nothingIn('From');
-    return to === undefined ? nothingIn('To') : groupProblem(to, options.group, 'Options');
-  },
+  check: questionProblem,
   lane: ({ chatId, to = [] }) => (chatId === undefined ? peopleLane(to) : chatSubject(chatId)),
   run: async (values, client, item) => {
     const expiresAt = values.options.limitWaitTime ?? new Date(Date.now() + LONGEST_WAIT_MS);
     const mark = newMark(expiresAt);
     const targetUrl = item.pause.resumeUrl({ [MARK]: mark });
     assertReachable(client, targetUrl, 'run the workflow again');
-    const line = values.from ?? (await lineOf(client, values.chatId ?? ''));
+    const line = values.from ?? (await lineOf(client, values.chatId));
     await sweepExpired(client);
     return await askAndWait(values, client, item, { mark, targetUrl, line, expiresAt }).catch(
       async (error: unknown) => {
@@ -78,26 +75,31 @@ export const sendAndWait = defineOperation({
   },
 });
 
-type QuestionValues = Values<typeof QUESTION_FIELDS>;
-
 async function askAndWait(
   values: QuestionValues,
   client: LinqClient,
   item: ExecutedItem,
-  wait: { mark: string; targetUrl: string; line: string; expiresAt: Date },
+  wait: { mark: string; targetUrl: string; line: string | undefined; expiresAt: Date },
 ): Promise<IDataObject> {
-  const type = responseTypeOf(values.responseType);
-  const subscription = await createTemporary(client, {
-    ...wait,
-    events: type.events(values),
-  });
-  const sent = await ask(values, client, item);
-  const { answersFrom } = values.options;
+  const { chatId, from, to = [], message: text, responseType, additionalFields, options } = values;
+  const target = chatId === undefined ? [...(from === undefined ? [] : [from]), ...to] : [chatId];
+  const content = await composeMessage({ text, additionalFields }, target, client, item);
+  const type = responseTypeOf(responseType);
+  const subscription = await createTemporary(client, { ...wait, events: type.events(values) });
+  const whom = chatId === undefined ? { to } : { chat_id: chatId };
+  const sent = await skippingOptedOut(additionalFields.skipIfOptedOut, whom, () =>
+    sendQuestion(values, content, client),
+  );
+  if (!isSent(sent)) {
+    await removeTemporary(client, subscription.id);
+    return sent;
+  }
+  const { answersFrom } = options;
   const question: Question = {
     ...sent,
     ...type.remember(values),
     subscription,
-    responseType: values.responseType,
+    responseType,
     ...(answersFrom && { answersFrom }),
   };
   item.pause.remember(QUESTION, question);
@@ -107,56 +109,13 @@ async function askAndWait(
   return { data: { messageId: sent.messageId, chatId: sent.chatId } };
 }
 
-const nothingIn = (label: string) => ({
-  message: `${label}: expected a value. Given: nothing`,
-});
-
-/** The account's number in a chat. */
-async function lineOf(client: LinqClient, chatId: string): Promise<string> {
+/** The account's number in a chat; undefined where there is no chat yet, and Linq picks one. */
+async function lineOf(client: LinqClient, chatId: string | undefined): Promise<string | undefined> {
+  if (chatId === undefined) return undefined;
   const { handles } = await getChat(client, chatId);
   const line = objectsIn(handles).find(({ is_me: isMe }) => isMe === true)?.['handle'];
   if (typeof line === 'string') return line;
   throw operationError(client.node, {
     message: `None of your numbers is in ${chatSubject(chatId)}`,
   });
-}
-
-/** Sends the question, as a message of its chat or as the one that begins it. */
-async function ask(
-  { chatId, from = '', to = [], message }: QuestionValues,
-  client: LinqClient,
-  item: ExecutedItem,
-): Promise<Pick<Question, 'chatId' | 'messageId' | 'askedAt'>> {
-  const target = chatId === undefined ? [from, ...to] : [chatId];
-  const content = await composeMessage(
-    { text: message, additionalFields: {} },
-    target,
-    client,
-    item,
-  );
-  if (chatId !== undefined)
-    return sentOf(client, await sendMessage(client, chatId, { message: content }), chatId);
-  const { id, message: sent } = await createChat(client, { from, to, message: content });
-  return sentOf(client, sent, id);
-}
-
-/** What is needed of a message as Linq gives it back: V3 reference, "SentMessage". */
-function sentOf(
-  { node }: LinqClient,
-  message: unknown,
-  chatId: unknown,
-): Pick<Question, 'chatId' | 'messageId' | 'askedAt'> {
-  const { id, created_at: askedAt } = isObject(message) ? message : {};
-  if (typeof id !== 'string' || typeof chatId !== 'string')
-    throw apiError(node, {
-      message:
-        'Linq accepted the question but returned no ID for it, so no answer could be recognized',
-      description: 'Linq may have sent it. Check before you send it again.',
-    });
-  // Without a time every yes that was ever written in the chat would be an answer.
-  return {
-    chatId,
-    messageId: id,
-    askedAt: typeof askedAt === 'string' ? askedAt : new Date().toISOString(),
-  };
 }
