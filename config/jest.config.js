@@ -21,15 +21,22 @@ const OUTSIDE =
 
 const FRESH = '<rootDir>/test/workflow/egress.test.ts';
 
-/** Everything that needs no whole n8n. */
+/** What the nodes do, without a whole n8n: on every Node that is supported. */
 const quick = {
   ...all,
   displayName: 'quick',
-  testMatch: ['<rootDir>/test/{judges,package,trigger,unit,workflow}/**/*.test.ts'],
+  testMatch: ['<rootDir>/test/{judges,trigger,unit,workflow}/**/*.test.ts'],
   testPathIgnorePatterns: [FRESH],
   testEnvironment: '<rootDir>/config/jest/environment.cjs',
   transform: { [OUTSIDE]: '<rootDir>/config/jest/outside.cjs', ...all.transform },
   transformIgnorePatterns: [],
+};
+
+/** What is the same on every Node: texts and files, the rules of the lint, the check of the real Linq. */
+const once = {
+  ...quick,
+  displayName: 'once',
+  testMatch: ['<rootDir>/test/{live,package}/**/*.test.ts'],
 };
 
 /** What n8n-core reads of its settings once a process, and so in a process of its own. */
@@ -43,6 +50,7 @@ const fresh = {
 const whole = (displayName) => ({
   ...all,
   displayName,
+  globalSetup: '<rootDir>/harness/n8n/prepare.ts',
   testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
 });
 
@@ -80,6 +88,7 @@ module.exports = {
   testTimeout: 60_000,
   projects: [
     quick,
+    once,
     fresh,
     whole('e2e'),
     whole('editor'),

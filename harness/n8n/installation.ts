@@ -54,7 +54,8 @@ export const isN8n1 = (): boolean => 'n8n1' in globalThis;
 /** The n8n that the tests run in: n8n 2, or the last n8n 1 on the same Node. */
 export const testedN8n = (): Installation => (isN8n1() ? n8n1() : n8n2());
 
-const n8n1 = (): Installation => ({
+/** The last n8n 1. */
+export const n8n1 = (): Installation => ({
   folder: join(__dirname, 'v1'),
   node: node24(),
   env: {},

@@ -7,7 +7,7 @@ import { readExample, withCredential } from './examples';
 import { startN8n, type N8n } from './start';
 import { N8nApi, type NewWorkflow } from './n8nApi';
 import type { Login } from './n8nSession';
-import { buildSqlite, sqliteIsBuilt, testedN8n } from './installation';
+import { testedN8n } from './installation';
 import { installPackage } from './package';
 import { startEmulator, type Emulator } from '../linq/emulator';
 import type { LoggedRequest } from '../linq/requestLog';
@@ -37,7 +37,6 @@ export class Session {
     env?: Record<string, string>;
   } = {}): Promise<Session> {
     const installation = testedN8n();
-    if (!(await sqliteIsBuilt(installation))) await buildSqlite(installation);
     const emulator = await startEmulator({ token: randomUUID() });
     const folder = await mkdtemp(join(tmpdir(), 'linq-e2e-'));
     await installPackage(folder);

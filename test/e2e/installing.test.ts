@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { version } from '../../package.json';
 import { N8nApi } from '../../harness/n8n/n8nApi';
-import { buildSqlite, sqliteIsBuilt, testedN8n } from '../../harness/n8n/installation';
+import { testedN8n } from '../../harness/n8n/installation';
 import { LINQ, LINQ_TRIGGER } from '../../harness/n8n/n8n';
 import { startN8n } from '../../harness/n8n/start';
 
@@ -46,7 +46,6 @@ test('a clone gets into a plain n8n by the lines of the README', async () => {
   ).toEqual(['n8n-nodes-linq-partner']);
 
   const installation = testedN8n();
-  if (!(await sqliteIsBuilt(installation))) await buildSqlite(installation);
   const n8n = await startN8n({ installation, folder: join(folder, 'n8n') });
   try {
     const api = new N8nApi(n8n.url);
