@@ -28,8 +28,8 @@ export class LinqPartnerApi implements ICredentialType {
       typeOptions: { password: true },
       required: true,
       default: '',
-      description: 'The token of your organization, which Linq knows your requests by',
-      hint: 'In Linq Zero under API > Overview, or in what Linq sent you',
+      description: 'The integration token of your organization',
+      hint: 'In Linq Zero under API > Overview, or as sent to you by Linq',
     },
     {
       displayName: 'Base URL',
@@ -46,8 +46,8 @@ export class LinqPartnerApi implements ICredentialType {
       typeOptions: { password: true },
       default: '',
       description:
-        'What Linq signs the deliveries to the Linq Trigger with. Left empty, it is derived from the integration token (V2) or made by Linq (V3).',
-      hint: 'Needed only where you manage the webhook subscription of a Linq Trigger yourself',
+        'The secret that Linq signs deliveries to the Linq Trigger with. If left empty, it is derived from the integration token (V2) or created by Linq (V3).',
+      hint: 'Only needed if you manage the webhook subscription of a Linq Trigger yourself',
     },
   ];
 

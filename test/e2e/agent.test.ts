@@ -117,7 +117,7 @@ test('told what was wrong, the model corrects itself, and only the right update 
     { path: `${PATH}/${id}`, body: { webhook_subscription: { events: ['message.read'] } } },
   ]);
   const [wrongEvent, missingId] = e2e.resultsSeen();
-  expect(wrongEvent).toContain('Events: \\"message.seen\\" is none of its choices');
+  expect(wrongEvent).toContain('Events: \\"message.seen\\" is not among its choices');
   expect(missingId).toContain(
     'Webhook Subscription: expected a whole number above 0, such as 123. Given: nothing',
   );

@@ -77,7 +77,7 @@ test('Pause and Resume Deliveries: one subscription, its state only, and a lost 
   emulator.dropsOmittedSecret = false;
   expect(status).toBe('error');
   expect(data.resultData.error?.message).toContain(
-    `Webhook subscription ${wanted.id} had a secret before this change and has none now`,
+    `Webhook subscription ${wanted.id} had a secret before this change and now has none`,
   );
 });
 

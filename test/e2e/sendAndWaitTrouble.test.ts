@@ -206,7 +206,7 @@ test('several items are refused before anything is sent', async () => {
     const { status, data } = await at.session.api.run(workflow.id, 'Start');
     expect([status, data.resultData.error?.message]).toEqual([
       'error',
-      expect.stringContaining('takes one item a run') as string,
+      expect.stringContaining('accepts one item per run') as string,
     ]);
   });
   expect(requests).toEqual([]);

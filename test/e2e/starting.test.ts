@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => session.close());
 
-/** How something is answered; undefined while nothing listens there. */
+/** How something is answered; undefined while nothing is listening there. */
 async function ask(url: string, init: RequestInit = {}): Promise<[number, string] | undefined> {
   try {
     const response = await fetch(url, init);

@@ -45,7 +45,7 @@ export async function takeConversationPicture(
 }
 
 /** What stands around the nodes in pixels: their icons' edges, and two lines of names below them. */
-const MARGIN = { left: 24, top: 24, right: 24, bottom: 64 };
+const MARGIN = { left: 40, top: 24, right: 24, bottom: 64 };
 
 /** Just the nodes on the canvas. */
 export async function pictureOfNodes(page: Page, nodes: Locator): Promise<Buffer> {

@@ -72,7 +72,7 @@ describe.each<Theme>(['light', 'dark'])('The editor in %s', (theme) => {
     await dialog.openRefusal();
     const lines = await dialog.lines();
     expect(lines).toContain(
-      'Linq does not know this integration token. Copy it again, from Linq Zero under API > Overview or from what Linq sent you.',
+      'Linq does not know this integration token. Copy it again from Linq Zero under API > Overview, or from the message in which Linq sent it.',
     );
     expect(lines.join()).not.toContain(WRONG_TOKEN);
 

@@ -74,7 +74,7 @@ test('a token that has expired', async () => {
 test('no number on the account', async () => {
   expect(await failure()).toEqual([
     `Linq did not accept the message to ${THEIRS} (409): no eligible sending line available`,
-    "None of your numbers may send this now. Phone Number: 'Get Many' lists those you have and how each is regarded; 'Exclude From' may leave none. Linq's code: 2015 (page). Trace ID: …",
+    "None of your numbers may send this now. Phone Number: 'Get Many' lists your numbers and the reputation of each. Check also whether 'Exclude From' excludes all of them. Linq's code: 2015 (page). Trace ID: …",
   ]);
 });
 
@@ -82,7 +82,7 @@ test('someone who has to write first', async () => {
   refuse(403, 2008, 'Recipient has not messaged this number');
   expect(await failure()).toEqual([
     `Linq did not accept the message to ${THEIRS} (403): Recipient has not messaged this number`,
-    "On a sandbox account a person has to write to your number first. Then you can answer. Linq's code: 2008 (page). Trace ID: …",
+    "On a sandbox account, a person has to write to your number before you can text them. Linq's code: 2008 (page). Trace ID: …",
   ]);
 });
 

@@ -99,7 +99,7 @@ test('what does not arrive in time is said in the item', async () => {
   const item = await deliver([attachment('note', 'note.txt', 'text/plain')]);
   jest.restoreAllMocks();
   expect(item?.json['attachment_failures']).toMatchObject([
-    { filename: 'note.txt', reason: 'It did not arrive within 7 seconds' },
+    { filename: 'note.txt', reason: 'It could not be downloaded within 7 seconds' },
   ]);
 });
 

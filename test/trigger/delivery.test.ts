@@ -112,7 +112,7 @@ describe('the signature', () => {
     expect(host.executions).toEqual([]);
     expect(lines).toEqual([
       [
-        expect.stringContaining('takes no delivery: the credential could not be read: '),
+        expect.stringContaining('refused a delivery: the credential could not be read: '),
         { workflowId: host.workflowId },
       ],
     ]);

@@ -84,17 +84,17 @@ describe('the signature', () => {
     [
       'of 400 seconds ago',
       (secret) => signedV3(secret, body, id, new Date(now - 400_000)),
-      'it was signed 400 seconds before the time that it is here, and 300 are the most. If that goes on, set the clock of the machine on which n8n runs.',
+      'it was signed 400 seconds before the time of this machine; at most 300 are allowed. If this continues, correct the clock of the machine that n8n runs on.',
     ],
     [
       '400 seconds from now',
       (secret) => signedV3(secret, body, id, new Date(now + 400_000)),
-      'it was signed 400 seconds after the time that it is here, and 300 are the most. If that goes on, set the clock of the machine on which n8n runs.',
+      'it was signed 400 seconds after the time of this machine; at most 300 are allowed. If this continues, correct the clock of the machine that n8n runs on.',
     ],
     [
       'of another secret',
       () => signedV3(SECRET_V3, body, id, new Date(now)),
-      'its signature does not fit the secret of its webhook subscription. If that goes on, unpublish the workflow and publish it again.',
+      'its signature does not match the secret of its webhook subscription. If this continues, unpublish the workflow and publish it again.',
     ],
     [
       'of another subscription',
@@ -102,7 +102,7 @@ describe('the signature', () => {
         ...signedV3(SECRET_V3, body, id, new Date(now)),
         'x-webhook-subscription-id': 'x"'.repeat(100),
       }),
-      `it is of the webhook subscription "${'x\\"'.repeat(25)}", and the trigger's is OWN. If that goes on, unpublish the workflow and publish it again.`,
+      `it is of the webhook subscription "${'x\\"'.repeat(25)}", and the trigger's is OWN. If this continues, unpublish the workflow and publish it again.`,
     ],
   ])('%s is in the log, once a minute', async (_, headers, reason) => {
     const host = await publish({}, ['message.received']);
@@ -116,7 +116,7 @@ describe('the signature', () => {
       clock.mockReturnValue(now + 500);
       await send();
     });
-    const line = `Linq Trigger takes no delivery: ${reason.replace('OWN', own)}`;
+    const line = `Linq Trigger refused a delivery: ${reason.replace('OWN', own)}`;
     expect(lines).toEqual([[line, { workflowId: host.workflowId }]]);
     clock.mockReturnValue(now + 60_001);
     await expect(logged(WebhookContext, 'warn', send)).resolves.toHaveLength(1);

@@ -20,7 +20,7 @@ describe('a signed body that is no event', () => {
     const host = await linq.start({ events: ['*'] });
     await expect(post(host.webhookUrl, body, sign(SECRET, body))).resolves.toEqual({
       status: 400,
-      body: { error: 'The body is not an event of Linq' },
+      body: { error: 'The body is not an event from Linq' },
     });
     expect(host.executions).toEqual([]);
   });

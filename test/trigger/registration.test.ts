@@ -92,7 +92,7 @@ describe('publish', () => {
   test('the answer of the creation lost, called again there is still one', async () => {
     const host = await linq.start();
     linq.emulator.interfere = ({ method }) => (method === 'POST' ? { kind: 'lost' } : undefined);
-    await expect(host.publish()).rejects.toThrow('was cut before the answer');
+    await expect(host.publish()).rejects.toThrow('was lost before the response');
     linq.emulator.interfere = () => undefined;
     await host.createAgain();
 
@@ -215,7 +215,7 @@ describe('Use My Own Subscription', () => {
     await expect(host.publish()).rejects.toMatchObject({
       message: expect.stringContaining("the credential has no 'Webhook Secret'") as string,
       description:
-        "Put the secret of your webhook subscription into the credential 'Linq of the tests', or remove the option.",
+        "Enter the secret of your webhook subscription in the credential 'Linq of the tests', or remove the option.",
     });
   });
 });

@@ -139,7 +139,7 @@ describe('publish', () => {
   test('the answer of the creation lost, called again there is still one, and its secret is known', async () => {
     const host = await start();
     linq.emulator.interfere = ({ method }) => (method === 'POST' ? { kind: 'lost' } : undefined);
-    await expect(host.publish()).rejects.toThrow('was cut before the answer');
+    await expect(host.publish()).rejects.toThrow('was lost before the response');
     linq.emulator.interfere = () => undefined;
     await host.createAgain();
 
@@ -172,8 +172,8 @@ describe('publish', () => {
       linq.emulator.interfere = ({ method }) =>
         method === 'POST' ? { kind: 'answer', status: 201, body } : undefined;
       await expect(host.publish()).rejects.toMatchObject({
-        message: expect.stringContaining('Linq gave no signing_secret') as string,
-        description: 'Publish the workflow again: it makes another one and removes this one.',
+        message: expect.stringContaining('Linq returned no signing_secret') as string,
+        description: 'Publish the workflow again, which creates a new one and removes this one.',
       });
       linq.emulator.interfere = () => undefined;
       await host.publish();

@@ -83,7 +83,7 @@ describe('carried out', () => {
   ])('is not said with %j', (body) => {
     const { message } = complaint(() => answer(body, 'DELETE').carriedOut());
     expect(message).toBe(
-      'Linq answered 200 for contact 1, but with something else than Linq answers there. Linq may have carried the request out: look before you repeat it.',
+      'Linq answered 200 for contact 1, but with something unexpected. Linq may have carried out the request. Check before you repeat it.',
     );
   });
 

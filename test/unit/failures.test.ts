@@ -33,7 +33,7 @@ describe('no answer', () => {
         code,
       }),
     );
-  const look = 'Linq may have carried the request out all the same: look before you repeat it.';
+  const look = 'Linq may still have carried out the request. Check before you repeat it.';
 
   test.each(['ECONNABORTED', 'ETIMEDOUT'])('in time (%s)', (code) => {
     expect(failure(code)).toMatchObject({
@@ -47,7 +47,7 @@ describe('no answer', () => {
     'since the connection was cut, as any code says that does not surely mean never sent (%s)',
     (code) => {
       expect(failure(code)).toMatchObject({
-        message: `The connection to Linq was cut before the answer for contact 1 came (${code ?? 'no reason known'})`,
+        message: `The connection to Linq was lost before the response for contact 1 arrived (${code ?? 'no reason known'})`,
         description: look,
       });
     },
@@ -55,17 +55,17 @@ describe('no answer', () => {
 
   test('since no https is spoken there, or was no longer (EPROTO)', () => {
     expect(failure('EPROTO')).toMatchObject({
-      message: 'The connection to Linq was cut before the answer for contact 1 came (EPROTO)',
+      message: 'The connection to Linq was lost before the response for contact 1 arrived (EPROTO)',
       description: `${look}\nhttps://linq.example.com may not speak https. If so, write it with http.`,
     });
   });
 
   test.each([
-    ['ENOTFOUND', ': there is no host of this name (ENOTFOUND)'],
+    ['ENOTFOUND', ': there is no host with this name (ENOTFOUND)'],
     ['CERT_HAS_EXPIRED', ': its certificate has expired (CERT_HAS_EXPIRED)'],
     [
       'ERR_INVALID_CHAR',
-      ': the integration token has a character that no token has (ERR_INVALID_CHAR)',
+      ': the integration token contains an invalid character (ERR_INVALID_CHAR)',
     ],
   ])('since nothing was sent (%s)', (code, reason) => {
     expect(failure(code)).toMatchObject({
@@ -88,7 +88,7 @@ describe('no answer', () => {
 
   test('the editor can say it in a line', () => {
     expect(unreachable('https://linq.example.com', 'ECONNREFUSED')).toBe(
-      'Linq could not be reached at https://linq.example.com: nothing listens there (ECONNREFUSED)',
+      'Linq could not be reached at https://linq.example.com: nothing is listening there (ECONNREFUSED)',
     );
   });
 });
@@ -131,7 +131,7 @@ describe('an answer that is no success', () => {
     expect(description).toBe("Linq's code: 1");
     const noLine = { code: 2015, message: 'no eligible sending line available' };
     expect(failure(409, { error: noLine }, {}, V3).description).toBe(
-      "None of your numbers may send this now. Phone Number: 'Get Many' lists those you have and how each is regarded; 'Exclude From' may leave none.\nLinq's code: 2015",
+      "None of your numbers may send this now. Phone Number: 'Get Many' lists your numbers and the reputation of each. Check also whether 'Exclude From' excludes all of them.\nLinq's code: 2015",
     );
   });
 
@@ -144,7 +144,7 @@ describe('an answer that is no success', () => {
   test.each([300, 302, 399])('%d is a redirect', (status) => {
     expect(read(failure(status, '', { location: 'https://a.example/' }))).toMatchObject({
       message: `Linq answered ${status} with a redirect, which is not followed. Check 'Base URL' in the credential 'Linq of the tests'.`,
-      description: 'It leads to: https://a.example/',
+      description: 'It redirects to: https://a.example/',
       httpCode: String(status),
     });
   });
@@ -167,7 +167,7 @@ describe('an answer that is no success', () => {
   ])('says when to come back, after %s seconds', (seconds, when) => {
     const asking = { 'retry-after': seconds };
     expect(failure(429, {}, asking).message).toContain(`Try again ${when}.`);
-    expect(failure(503, {}, asking).message).toContain(`just now (503). Try again ${when}.`);
+    expect(failure(503, {}, asking).message).toContain(`at the moment (503). Try again ${when}.`);
   });
 
   test('shows no secret, whatever part of the answer repeats it', () => {
@@ -224,8 +224,7 @@ test('what Linq does not know, and what does not know Linq', () => {
   expect(read(noLinq(linqNode, 'https://a.example'))).toEqual({
     message:
       "There is no Linq API at https://a.example. Check 'Base URL' in the credential 'Linq of the tests'.",
-    description:
-      'What answers there is something else. Linq has its API at https://api.linqapp.com.',
+    description: 'Something else answers there. The Linq API is at https://api.linqapp.com.',
     httpCode: '404',
   });
 });

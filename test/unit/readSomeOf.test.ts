@@ -23,7 +23,7 @@ describe('readSomeOf', () => {
   test('names what is unknown, and the choices', () => {
     expect(read(['c', 'x', 'y'])).toEqual({
       expected: 'only its choices',
-      problem: '"x", "y" are none of its choices',
+      problem: '"x", "y" are not among its choices',
       detail: 'Its choices: a.b, c, d_e',
     });
   });
@@ -50,7 +50,7 @@ describe('readSomeOf', () => {
     const [written, guess] = row;
     const reading = readEvents([written]);
     expect(reading).toMatchObject({
-      problem: `${JSON.stringify(written)} is none of its choices${guess && `.${guess}`}`,
+      problem: `${JSON.stringify(written)} is not among its choices${guess && `.${guess}`}`,
       detail: expect.stringMatching(
         /^Its choices: Message Received \(message\.received\), /,
       ) as string,

@@ -212,7 +212,7 @@ test('what is wrong in a long list is quoted no longer than a person reads', () 
     expected: 'only numbers; not one of them: "x0", "x1", "x2", "x3", "x4" and 9995 more',
   });
   expect(readSomeOf(['a', 'b'])(wrong)).toMatchObject({
-    problem: '"x0", "x1", "x2", "x3", "x4" and 9995 more are none of its choices',
+    problem: '"x0", "x1", "x2", "x3", "x4" and 9995 more are not among its choices',
   });
   const long = readListOf(readPositiveInteger, 'numbers')([1, 'x'.repeat(10_000)]);
   expect('expected' in long && long.expected.length).toBeLessThan(200);

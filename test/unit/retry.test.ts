@@ -27,9 +27,9 @@ describe('what may go out once more, and what Linq may have taken', () => {
     ['V3: 500', V3, answered(500), 'if it is repeatable', true],
     ['V3: 409 of what is not ready', V3, answered(409, { body: code(2007) }), 'always', false],
     ['V3: 409 of another kind', V3, answered(409, { body: code(2013) }), 'never', true],
-    ['nothing listens there', V3, { code: 'ECONNREFUSED' }, 'always', false],
+    ['nothing is listening there', V3, { code: 'ECONNREFUSED' }, 'always', false],
     ['its name is not known', V3, { code: 'ENOTFOUND' }, 'always', false],
-    ['its name could not be looked up', V3, { code: 'EAI_AGAIN' }, 'always', false],
+    ['its name could not be resolved', V3, { code: 'EAI_AGAIN' }, 'always', false],
     ['there is no way to the host', V3, { code: 'EHOSTUNREACH' }, 'always', false],
     ['there is no way to the network', V3, { code: 'ENETUNREACH' }, 'always', false],
     [

@@ -36,7 +36,7 @@ describe('the credential', () => {
         name: 'NodeOperationError',
         message: `Base URL: expected an http or https address, such as https://api.linqapp.com. Given: "${baseUrl}"`,
         description:
-          "Correct it in the credential 'Linq of the tests'. Linq has its API at https://api.linqapp.com.",
+          "Correct it in the credential 'Linq of the tests'. The Linq API is at https://api.linqapp.com.",
       });
     },
   );

@@ -36,24 +36,24 @@ const FORBIDDEN = answer(403, { error: 'forbidden' });
 
 describe('the credential test says what the token may do:', () => {
   test.each([
-    ['V2 and V3', OF_V2, OF_V3, 'Linq takes this token for V2 and V3.'],
+    ['V2 and V3', OF_V2, OF_V3, 'This token works for V2 and V3.'],
     [
       'V2 alone',
       OF_V2,
       UNKNOWN,
-      "Linq takes this token for V2, but not for V3 (401). Choose the resources that have '(V2)' in their names.",
+      "This token works for V2, but not for V3 (401). Choose the resources that have '(V2)' in their names.",
     ],
     [
       'V3 alone',
       FORBIDDEN,
       OF_V3,
-      "Linq takes this token for V3, but not for V2 (403). Choose the resources that do not have '(V2)' in their names.",
+      "This token works for V3, but not for V2 (403). Choose the resources that do not have '(V2)' in their names.",
     ],
     [
       'V2 alone, since V3 is out of reach',
       OF_V2,
       { kind: 'cut' },
-      "Linq takes this token for V2, but not for V3 (ECONNRESET). Choose the resources that have '(V2)' in their names.",
+      "This token works for V2, but not for V3 (ECONNRESET). Choose the resources that have '(V2)' in their names.",
     ],
   ] as const)('%s', async (_, v2, v3, message) => {
     answers(v2, v3);
@@ -91,7 +91,7 @@ describe.each(['v2', 'v3'] as const)('where there is %s alone, the credential is
     expect(await tryCredential()).toMatchObject({
       status: 'OK',
       message: expect.stringContaining(
-        `Linq takes this token for ${own.toUpperCase()}, but not for`,
+        `This token works for ${own.toUpperCase()}, but not for`,
       ) as string,
     });
   });
@@ -99,20 +99,19 @@ describe.each(['v2', 'v3'] as const)('where there is %s alone, the credential is
 
 describe('the credential test says what is wrong, and what to do:', () => {
   const noLinq = (status: number) =>
-    `There is no Linq API at ${linq.emulator.url}: what answers there (${status}) is something else. Linq has it at https://api.linqapp.com.`;
+    `There is no Linq API at ${linq.emulator.url}: something else answers there (${status}). The Linq API is at https://api.linqapp.com.`;
 
   test.each<[string, Fault, () => string]>([
     [
       'an unknown token',
       UNKNOWN,
       () =>
-        'Linq does not know this integration token. Copy it again, from Linq Zero under API > Overview or from what Linq sent you.',
+        'Linq does not know this integration token. Copy it again from Linq Zero under API > Overview, or from the message in which Linq sent it.',
     ],
     [
       'a token that may do nothing',
       FORBIDDEN,
-      () =>
-        'Linq knows this integration token but does not let it use the API. Ask Linq what it is for.',
+      () => 'This integration token is valid, but has no access to the API. Ask Linq about it.',
     ],
     ['any page with 200', answer(200, '<!DOCTYPE html><title>n8n</title>'), () => noLinq(200)],
     ['any JSON with 200', answer(200, { data: [] }), () => noLinq(200)],
@@ -126,17 +125,17 @@ describe('the credential test says what is wrong, and what to do:', () => {
     [
       'a Linq that is down',
       answer(503, '<h1>Down</h1>'),
-      () => 'Linq could not answer just now (503). Try again in a minute.',
+      () => 'Linq could not answer at the moment (503). Try again in a minute.',
     ],
     [
       'a Linq that breaks',
       answer(500, ''),
-      () => 'Linq could not answer just now (500). Try again in a minute.',
+      () => 'Linq could not answer at the moment (500). Try again in a minute.',
     ],
     [
       'a Linq that has had too much',
       answer(429, ''),
-      () => 'Linq could not answer just now (429). Try again in a minute.',
+      () => 'Linq could not answer at the moment (429). Try again in a minute.',
     ],
     [
       'lists with another status than 200',
@@ -147,7 +146,7 @@ describe('the credential test says what is wrong, and what to do:', () => {
       'a connection that is cut',
       { kind: 'cut' },
       () =>
-        `Linq could not be reached at ${linq.emulator.url}: it cut the connection (ECONNRESET). Check the base URL, and whether n8n may reach it from where it runs.`,
+        `Linq could not be reached at ${linq.emulator.url}: it closed the connection (ECONNRESET). Check the base URL, and whether n8n may reach it from where it runs.`,
     ],
   ])('%s', async (_, fault, message) => {
     linq.emulator.interfere = () => fault;
@@ -160,7 +159,7 @@ describe('the credential test says what is wrong, and what to do:', () => {
   test.each([
     [
       '127.0.0.1:1',
-      'Linq could not be reached at https://127.0.0.1:1: nothing listens there (ECONNREFUSED). Check the base URL, and whether n8n may reach it from where it runs.',
+      'Linq could not be reached at https://127.0.0.1:1: nothing is listening there (ECONNREFUSED). Check the base URL, and whether n8n may reach it from where it runs.',
     ],
     [
       'ftp://api.linqapp.com',
@@ -185,6 +184,6 @@ test('an answer without end is no list, and is not read any further', async () =
   answers(endless, endless);
   expect(await tryCredential()).toMatchObject({
     status: 'Error',
-    message: expect.stringContaining('(200) is something else') as string,
+    message: expect.stringContaining('something else answers there (200)') as string,
   });
 });

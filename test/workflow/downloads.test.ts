@@ -100,7 +100,7 @@ test('a download that stalls ends when its time is over', async () => {
 test('a store that is not there is told as that', async () => {
   const { message } = await download({ download_url: `http://127.0.0.1:1/f?${SECRET}` });
   expect(message).toBe(
-    `The file of attachment ${ID} could not be downloaded. Linq could not be reached at http://127.0.0.1:1: nothing listens there (ECONNREFUSED)`,
+    `The file of attachment ${ID} could not be downloaded. Linq could not be reached at http://127.0.0.1:1: nothing is listening there (ECONNREFUSED)`,
   );
 });
 

@@ -9,7 +9,7 @@ const linq = useLinq();
 const trigger = useTrigger();
 
 const reason =
-  "n8n's SSRF protection (N8N_SSRF_PROTECTION_ENABLED) lets no request out to this address";
+  "n8n's SSRF protection (N8N_SSRF_PROTECTION_ENABLED) blocks requests to this address";
 
 test('a request that n8n lets not out says so', async () => {
   const { error } = await linq.run(update);

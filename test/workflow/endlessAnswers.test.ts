@@ -22,7 +22,7 @@ test('an answer that drips is given up when its time is over', async () => {
   const { error } = await linq.run(within(300));
   expect(error).toMatchObject({
     message: 'Linq did not answer within 0.3 seconds for webhook subscription 1',
-    description: 'Linq may have carried the request out all the same: look before you repeat it.',
+    description: 'Linq may still have carried out the request. Check before you repeat it.',
   });
   expect(linq.wire()).toHaveLength(1);
 });
@@ -49,7 +49,7 @@ test('an answer without end is read up to 20 MB, and not asked for again', async
   linq.emulator.interfere = () => ENDLESS;
   const { error } = await linq.run(within(60_000, 5));
   expect(error?.message).toBe(
-    'Linq answered 200 for webhook subscription 1, but with more than 20 MB, which were not read. Linq may have carried the request out: look before you repeat it.',
+    'Linq answered 200 for webhook subscription 1, but with more than 20 MB, which were not read. Linq may have carried out the request. Check before you repeat it.',
   );
   expect(linq.wire()).toHaveLength(1);
 });

@@ -110,7 +110,7 @@ describe('when some items fail', () => {
     expect(error).toMatchObject({
       message: failures[0],
       description:
-        'This is item 1 of 3, counted from 0. Nothing was sent: all items are checked first.',
+        'This is item 1 of 3, counted from 0. Nothing was sent, since all items are checked first.',
       context: { itemIndex: 1 },
     });
     expect(linq.wire()).toEqual([]);

@@ -12,7 +12,7 @@ describe('each way Linq can fail becomes words a person can act on', () => {
       answer(403, plainError(403, 'forbidden', 'Forbidden', 'Not your number')),
       {
         httpCode: '403',
-        message: 'Linq does not let this integration token work with webhook subscription 1',
+        message: 'This integration token has no access to webhook subscription 1',
         description: 'Linq said: Not your number',
       },
     ],
@@ -81,7 +81,7 @@ describe('each way Linq can fail becomes words a person can act on', () => {
       {
         httpCode: '429',
         message:
-          'Linq is getting too many requests and left webhook subscription 1 alone. Try again in 30 seconds.',
+          'Linq is limiting requests and did not process webhook subscription 1. Try again in 30 seconds.',
       },
     ],
     [
@@ -110,7 +110,7 @@ describe('each way Linq can fail becomes words a person can act on', () => {
       {
         httpCode: '503',
         message:
-          'Linq could not answer for webhook subscription 1 just now (503). Try again later.',
+          'Linq could not process webhook subscription 1 at the moment (503). Try again later.',
         description: 'What came: <html><body>Down for maintenance</body></html>',
       },
     ],
@@ -121,7 +121,7 @@ describe('each way Linq can fail becomes words a person can act on', () => {
       {
         httpCode: '200',
         message:
-          'Linq answered 200 for webhook subscription 1, but without an object "webhook_subscription". Linq may have carried the request out: look before you repeat it.',
+          'Linq answered 200 for webhook subscription 1, but without an object "webhook_subscription". Linq may have carried out the request. Check before you repeat it.',
         description: 'What came: an empty body',
       },
     ],
@@ -152,7 +152,7 @@ describe('each way Linq can fail becomes words a person can act on', () => {
         httpCode: '302',
         message:
           "Linq answered 302 with a redirect, which is not followed. Check 'Base URL' in the credential 'Linq of the tests'.",
-        description: 'It leads to: https://elsewhere.example/',
+        description: 'It redirects to: https://elsewhere.example/',
       },
     ],
     [
@@ -160,7 +160,7 @@ describe('each way Linq can fail becomes words a person can act on', () => {
       { kind: 'cut' },
       {
         message:
-          'The connection to Linq was cut before the answer for webhook subscription 1 came (ECONNRESET)',
+          'The connection to Linq was lost before the response for webhook subscription 1 arrived (ECONNRESET)',
       },
     ],
     [
@@ -168,9 +168,8 @@ describe('each way Linq can fail becomes words a person can act on', () => {
       { kind: 'severed' },
       {
         message:
-          'The connection to Linq was cut before the answer for webhook subscription 1 came (ECONNRESET)',
-        description:
-          'Linq may have carried the request out all the same: look before you repeat it.',
+          'The connection to Linq was lost before the response for webhook subscription 1 arrived (ECONNRESET)',
+        description: 'Linq may still have carried out the request. Check before you repeat it.',
       },
     ],
   ])('%s', async (_, fault, expected) => {
@@ -207,7 +206,7 @@ describe('each way Linq can fail becomes words a person can act on', () => {
     expect(error).toMatchObject({
       name: 'NodeApiError',
       message:
-        'Linq could not be reached at http://127.0.0.1:1: nothing listens there (ECONNREFUSED)',
+        'Linq could not be reached at http://127.0.0.1:1: nothing is listening there (ECONNREFUSED)',
       description:
         "Check 'Base URL' in the credential 'Linq of the tests', and whether n8n may reach it from where it runs.",
     });

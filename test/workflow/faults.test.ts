@@ -50,7 +50,7 @@ beforeEach(() => {
 
 /** What an error says when Linq may or may not have done what it was asked. */
 const UNSURE =
-  /^(Linq answered 20[0-2] for .+, but without .+|The connection to Linq was cut before the answer .+|Linq did not answer within 0\.7 seconds .+|Linq could not answer for .+ just now \(503\).+|Linq is getting too many requests .+)/;
+  /^(Linq answered 20[0-2] for .+, but without .+|The connection to Linq was lost before the response .+|Linq did not answer within 0\.7 seconds .+|Linq could not process .+ at the moment \(503\).+|Linq is limiting requests .+)/;
 
 const isUnsure = (error: unknown) => typeof error === 'string' && UNSURE.test(error);
 

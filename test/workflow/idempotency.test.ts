@@ -83,7 +83,7 @@ describe.each([
   test('Retry execution sends one message, though the first answer was lost', async () => {
     loseFirstAnswer();
     const failed = await linq.run(parameters);
-    expect(failed.error?.message).toContain('The connection to Linq was cut');
+    expect(failed.error?.message).toContain('The connection to Linq was lost');
     const { error } = await linq.retry(parameters, failed);
 
     expect(error).toBeUndefined();

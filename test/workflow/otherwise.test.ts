@@ -65,7 +65,7 @@ describe('an answer that differs in what is read of it is in the log, without a 
     ],
   ])('%s', async (_, parameters, status, body, said) => {
     const warnings = await warningsOf(parameters, status, body);
-    expect(warnings).toContainEqual([`Linq answered otherwise than documented: ${said}`]);
+    expect(warnings).toContainEqual([`Linq answered differently than documented: ${said}`]);
     for (const secret of [TOKEN, ID, 'n8n.example', 'two', 'Secret words'])
       expect(JSON.stringify(warnings)).not.toContain(secret);
   });
@@ -102,7 +102,7 @@ describe('each kind is told of once an hour', () => {
     chat(ID, 'without this');
     expect(warn).toHaveBeenCalledTimes(3);
     expect(warn).toHaveBeenLastCalledWith(
-      'Linq answered otherwise than documented: GET /api/partner/v3/chats/…/messages without this',
+      'Linq answered differently than documented: GET /api/partner/v3/chats/…/messages without this',
     );
   });
 });

@@ -72,7 +72,7 @@ describe.each([
       fields: ['id', 'shoe_size'],
     });
     expect(error).toMatchObject({
-      message: 'Fields: "shoe_size" is none of its choices',
+      message: 'Fields: "shoe_size" is not among its choices',
       description: expect.stringMatching(/^Its choices: .*\bid\b/) as string,
     });
     expect(linq.wire()).toEqual([]);

@@ -18,7 +18,7 @@ test('iMessage Availability: Check tells who has none, and says when it was aske
   expect(jsonOf(output)).toEqual([
     { available: false, phone_number: ADA },
     {
-      error: `Linq is getting too many requests and left the iMessage availability of ${ADA} alone. Try again in 10 seconds or more.`,
+      error: `Linq is limiting requests and did not process the iMessage availability of ${ADA}. Try again in 10 seconds or more.`,
       message: 'HTTP status 429\nLinq said: Rate limit exceeded',
     },
   ]);
@@ -47,7 +47,7 @@ test('Phone Number: Update of a number that is not yours', async () => {
   });
   expect(error).toMatchObject({
     httpCode: '403',
-    message: 'Linq does not let this integration token work with phone number 9',
+    message: 'This integration token has no access to phone number 9',
     description: 'Linq said: Phone number is not yours',
   });
 });

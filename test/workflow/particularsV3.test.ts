@@ -24,7 +24,7 @@ test.each([4004, 4009, 4010])('Capability: what Linq cannot tell (%d) is no "no"
     address: ADA,
   });
 
-  expect(error?.description).toContain('which is not a no');
+  expect(error?.description).toContain('which does not mean no');
   expect(output).toEqual([]);
 });
 
@@ -48,7 +48,7 @@ test('Contact Card: Create is repeated where Linq could not set it up, and not a
 
   linq.emulator.v3.lines.add('+12025550102');
   linq.emulator.interfere = () => ({ kind: 'lost' });
-  expect((await create('+12025550102')).error?.message).toContain('was cut before the answer');
+  expect((await create('+12025550102')).error?.message).toContain('was lost before the response');
   expect(linq.wire()).toHaveLength(3);
 });
 
@@ -80,7 +80,7 @@ test.each([
     ...parameters,
   });
 
-  expect(error?.message).toContain('was cut before the answer');
+  expect(error?.message).toContain('was lost before the response');
   expect(linq.wire()).toHaveLength(1);
 });
 

@@ -83,7 +83,7 @@ describe('what fails in passing is repeated', () => {
       credential: { baseUrl: 'http://127.0.0.1:1' },
     });
     expect(error?.message).toMatch(
-      /^Linq could not be reached at http:\/\/127\.0\.0\.1:1: nothing listens there \(ECONNREFUSED\)\. Tried 2 times over [\d.]+ seconds?\.$/,
+      /^Linq could not be reached at http:\/\/127\.0\.0\.1:1: nothing is listening there \(ECONNREFUSED\)\. Tried 2 times over [\d.]+ seconds?\.$/,
     );
   });
 
@@ -125,7 +125,7 @@ describe('what fails in passing is repeated', () => {
     const { error } = await linq.run(update({ maxRetries: 2 }), { items });
 
     expect(error?.message).toMatch(
-      /^Linq could not answer for webhook subscription 1 just now \(503\)\. Try again later\. Tried 3 times over [\d.]+ seconds?\.$/,
+      /^Linq could not process webhook subscription 1 at the moment \(503\)\. Try again later\. Tried 3 times over [\d.]+ seconds?\.$/,
     );
     expect(linq.wire()).toHaveLength(3);
   });

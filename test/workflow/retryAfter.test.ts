@@ -14,10 +14,10 @@ beforeEach(() => {
 });
 
 test.each([
-  [429, '3600', /left webhook subscription 1 alone\. Try again in 60 minutes\.$/],
+  [429, '3600', /did not process webhook subscription 1\. Try again in 60 minutes\.$/],
   [429, '1e9', undefined],
   [429, '1000000000', /Try again in more than a year\.$/],
-  [503, '601', /could not answer for .+ \(503\)\. Try again in 11 minutes\.$/],
+  [503, '601', /could not process .+ at the moment \(503\)\. Try again in 11 minutes\.$/],
 ] as const)(
   'after a %d with Retry-After: %s the run ends, and the next one is not held',
   async (status, seconds, message) => {

@@ -198,23 +198,24 @@ describe('chats', () => {
   ])('with %s says to choose one', async (_, parameters) => {
     await expect(search(linq.emulator, 'searchChatsV2', { parameters })).rejects.toMatchObject({
       name: 'NodeOperationError',
-      message: "Choose a 'Linq Phone Number' first: Linq lists the chats of one number at a time",
-      description: "Or switch 'Chat' to 'By ID', which needs no number.",
+      message:
+        "Choose a 'Linq Phone Number' first, since Linq lists the chats of one number at a time",
+      description: "Or set 'Chat' to 'By ID', which needs no phone number.",
     });
     expect(linq.wire()).toEqual([]);
   });
 });
 
 test.each<[keyof typeof listSearch, RegExp]>([
-  ['searchChats', /^There are no chats yet\. .+'Send to a Person', or when somebody writes/],
-  ['searchChatsV2', /^This number has no chats yet\. .+'Create', or when somebody writes/],
-  ['searchContactsV2', /^There are no contacts yet\. Contact \(V2\): 'Create' makes one\.$/],
+  ['searchChats', /^There are no chats yet\. .+'Send to a Person', or have somebody write/],
+  ['searchChatsV2', /^This number has no chats yet\. .+'Create', or have somebody write/],
+  ['searchContactsV2', /^There are no contacts yet\. Create one with Contact \(V2\): 'Create'\.$/],
   ['searchLineIds', /^This account has no phone numbers\. Check that the credential/],
   ['searchLines', /^This account has no phone numbers\. Check that the credential/],
   ['searchPhoneNumberIdsV2', /^This account has no phone numbers\. Check that the credential/],
   ['searchPhoneNumbersV2', /^This account has no phone numbers\. Check that the credential/],
-  ['searchWebhookSubscriptions', /^There are no webhook subscriptions yet\. 'Create' makes one/],
-  ['searchWebhookSubscriptionsV2', /^There are no webhook subscriptions yet\. 'Create' makes one/],
+  ['searchWebhookSubscriptions', /^There are no webhook subscriptions yet\. 'Create' and /],
+  ['searchWebhookSubscriptionsV2', /^There are no webhook subscriptions yet\. 'Create' and /],
 ])(
   '%s of an account without any says what to do, and a search just that there is none',
   async (method, message) => {

@@ -15,8 +15,8 @@ export const isOfTrigger = (url: string): boolean =>
 export function silenceOf(subject: string, use: Use): string | undefined {
   if (use === 'Other') return undefined;
   return use === 'Linq Trigger'
-    ? `${subject} belongs to a Linq Trigger, whose workflow no longer starts, although n8n still shows it as published. Switch 'Active' on again, or publish the workflow again, to let it start.`
-    : `${subject} belongs to a Send and Wait, which no longer notices the answer. Switch 'Active' on again to let it go on.`;
+    ? `${subject} belongs to a Linq Trigger, whose workflow no longer starts, although n8n still shows it as published. To start it again, turn on 'Active' or publish the workflow again.`
+    : `${subject} belongs to a Send and Wait, which no longer receives the answer. To let it continue, turn on 'Active' again.`;
 }
 
 /** What a person should know of what was done, in one field of the output; none where there is nothing. */

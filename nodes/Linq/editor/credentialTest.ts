@@ -94,10 +94,10 @@ function praiseFor(verdicts: readonly Verdict[]): string | undefined {
   );
   if (v2Refusal && v3Refusal) return undefined;
   if (v3Refusal)
-    return `Linq takes this token for V2, but not for V3 (${v3Refusal}). Choose the resources that have '(V2)' in their names.`;
+    return `This token works for V2, but not for V3 (${v3Refusal}). Choose the resources that have '(V2)' in their names.`;
   if (v2Refusal)
-    return `Linq takes this token for V3, but not for V2 (${v2Refusal}). Choose the resources that do not have '(V2)' in their names.`;
-  return 'Linq takes this token for V2 and V3.';
+    return `This token works for V3, but not for V2 (${v2Refusal}). Choose the resources that do not have '(V2)' in their names.`;
+  return 'This token works for V2 and V3.';
 }
 
 /** What is wrong and what to do, where no API took the token. */
@@ -108,11 +108,11 @@ function complaintAbout(verdicts: readonly Verdict[], baseUrl: string): string {
 
   const statuses = verdicts.flatMap((verdict) => ('status' in verdict ? [verdict.status] : []));
   if (statuses.includes(403))
-    return 'Linq knows this integration token but does not let it use the API. Ask Linq what it is for.';
+    return 'This integration token is valid, but has no access to the API. Ask Linq about it.';
   if (statuses.includes(401))
-    return 'Linq does not know this integration token. Copy it again, from Linq Zero under API > Overview or from what Linq sent you.';
+    return 'Linq does not know this integration token. Copy it again from Linq Zero under API > Overview, or from the message in which Linq sent it.';
   const passing = statuses.find((status) => status === 429 || status >= 500);
   if (passing !== undefined)
-    return `Linq could not answer just now (${passing}). Try again in a minute.`;
-  return `There is no Linq API at ${baseUrl}: what answers there (${String(statuses[0])}) is something else. Linq has it at ${LINQ_URL}.`;
+    return `Linq could not answer at the moment (${passing}). Try again in a minute.`;
+  return `There is no Linq API at ${baseUrl}: something else answers there (${String(statuses[0])}). The Linq API is at ${LINQ_URL}.`;
 }

@@ -10,15 +10,15 @@ import { getWebhookEvents } from './v3/webhookEvents';
 import { searchWebhookSubscriptions } from './v3/webhookSubscriptions';
 
 const NO_CHATS =
-  "There are no chats yet. One begins when you text a person with Message: 'Send to a Person', or when somebody writes to you.";
+  "There are no chats yet. To start one, text a person with Message: 'Send to a Person', or have somebody write to you.";
 const NO_CHATS_V2 =
-  "This number has no chats yet. One begins when you text a person with Chat (V2): 'Create', or when somebody writes to it.";
-const NO_CONTACTS = "There are no contacts yet. Contact (V2): 'Create' makes one.";
-const NO_EXPERIENCES = 'Linq has enabled no experiences for this account. Ask Linq for them.';
+  "This number has no chats yet. To start one, text a person with Chat (V2): 'Create', or have somebody write to this number.";
+const NO_CONTACTS = "There are no contacts yet. Create one with Contact (V2): 'Create'.";
+const NO_EXPERIENCES = 'No experiences are enabled for this account. Ask Linq to enable them.';
 const NO_NUMBERS =
-  'This account has no phone numbers. Check that the credential is that of the right account, or ask Linq for a number.';
+  'This account has no phone numbers. Check that the credential belongs to the right account, or ask Linq for a number.';
 const NO_SUBSCRIPTIONS =
-  "There are no webhook subscriptions yet. 'Create' makes one, and so does a Linq Trigger that is published.";
+  "There are no webhook subscriptions yet. 'Create' and published Linq Triggers create them.";
 
 /** What fills the editor's pick lists, under the names that the fields' `searchListMethod` has. */
 export const listSearch = {

@@ -19,7 +19,7 @@ export function complain(context: IWebhookFunctions, { kind, reason }: Complaint
   const key = JSON.stringify([workflowId, id, kind]);
   if (said.has(key)) return;
   said.set(key, true);
-  const line = `${name} takes no delivery: ${reason}`;
+  const line = `${name} refused a delivery: ${reason}`;
   // All others may come of a stranger who knows the URL.
   const level = kind === 'unknown' ? 'error' : 'warn';
   context.logger[level](line, { workflowId });

@@ -82,7 +82,7 @@ function workFor(item: ExecutedItem, count: number, node: INode): Work {
   );
   if (operation.waits && count > 1)
     throw operationError(node, {
-      message: `${operation.name} takes one item a run, since n8n waits for one answer at a time. Given: ${count}`,
+      message: `${operation.name} accepts one item per run, since n8n waits for one answer at a time. Given: ${count}`,
       description: "Put a Loop Over Items node with a 'Batch Size' of 1 before this node.",
     });
   return operation.read(item, node);

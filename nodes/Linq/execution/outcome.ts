@@ -75,7 +75,7 @@ export function stoppingFailure(
   const done = outcomes.filter((outcome) => outcome && 'value' in outcome).length;
   const others = isSent
     ? `Done: ${done}. Failed: ${failures.length}. Not sent: ${outcomes.length - done - failures.length}.`
-    : 'Nothing was sent: all items are checked first.';
+    : 'Nothing was sent, since all items are checked first.';
   first.description = asDescription([
     ...(first.description ? [first.description] : []),
     `This is item ${index} of ${outcomes.length}, counted from 0. ${others}`,

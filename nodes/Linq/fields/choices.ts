@@ -24,7 +24,7 @@ export function unknownChoices(unknown: readonly unknown[], choices: readonly Ch
   const meant = isSlip ? closestTo(only, choices) : undefined;
   return {
     expected: 'only its choices',
-    problem: `${named} ${unknown.length === 1 ? 'is none' : 'are none'} of its choices${meant ? `. Did you mean ${labelOf(meant)}?` : ''}`,
+    problem: `${named} ${unknown.length === 1 ? 'is' : 'are'} not among its choices${meant ? `. Did you mean ${labelOf(meant)}?` : ''}`,
     detail: `Its choices: ${choices.map(labelOf).join(', ')}`,
   };
 }

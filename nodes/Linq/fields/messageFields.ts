@@ -44,8 +44,8 @@ export const idempotencyKeyField = (readKey: Reader<string>) =>
       type: 'string',
       default: '',
       placeholder: 'e.g. order-1234-shipped',
-      description: 'Linq sends one message for a key, however often it is asked to',
-      hint: 'Left empty, the node makes one that stays the same when this item is retried',
+      description: 'Linq sends one message per key, even if the request is repeated',
+      hint: 'If left empty, the node creates a key that stays the same when this item is retried',
     },
     readKey,
   );
@@ -61,7 +61,7 @@ export const sort = defineField(
       { name: 'Newest First', value: 'desc' },
       { name: 'Oldest First', value: 'asc' },
     ],
-    description: 'In which order to return the messages. Without it the oldest come first.',
+    description: 'The order in which to return the messages. By default, the oldest come first.',
   },
   readOneOf(['asc', 'desc']),
 );

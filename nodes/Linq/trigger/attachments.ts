@@ -76,7 +76,8 @@ async function attempt(
       return { binary };
     });
   } catch (error) {
-    if (signal.aborted) return { reason: `It did not arrive within ${TIMEOUT_MS / 1000} seconds` };
+    if (signal.aborted)
+      return { reason: `It could not be downloaded within ${TIMEOUT_MS / 1000} seconds` };
     return { reason: codeOf(error) === SSRF_BLOCKED ? SSRF_REASON : reasonOf(error) };
   }
 }

@@ -34,7 +34,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
     return respond(context, 503, { error: 'The signature cannot be checked at the moment' });
 
   const event = eventIn(delivery.parsed);
-  if (!event) return respond(context, 400, { error: 'The body is not an event of Linq' });
+  if (!event) return respond(context, 400, { error: 'The body is not an event from Linq' });
   const { reading } = GENERATIONS[settings.apiVersion];
   const { lineAtLinq } = rememberedBy(context);
   const wanted = isWanted(event, settings, reading, lineAtLinq);

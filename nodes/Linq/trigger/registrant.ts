@@ -55,5 +55,7 @@ export async function listOwn(
 export function urlOf(context: IHookFunctions | IWebhookFunctions): string {
   const url = context.getNodeWebhookUrl('default');
   if (url !== undefined) return url;
-  throw operationError(context.getNode(), { message: 'n8n gave this trigger no webhook URL' });
+  throw operationError(context.getNode(), {
+    message: 'n8n provided no webhook URL for this trigger',
+  });
 }

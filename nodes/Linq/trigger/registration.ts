@@ -95,7 +95,7 @@ function isManagedByPerson({ client: { credential, node }, settings }: Registran
   throw operationError(node, {
     message:
       "Use My Own Subscription: the credential has no 'Webhook Secret' to check deliveries with",
-    description: `Put the secret of your webhook subscription into ${credentialName(node)}, or remove the option.`,
+    description: `Enter the secret of your webhook subscription in ${credentialName(node)}, or remove the option.`,
   });
 }
 

@@ -21,7 +21,7 @@ export const ALL_EVENTS = '*';
 const ALL_EVENTS_CHOICE = {
   name: 'All Events',
   value: ALL_EVENTS,
-  description: 'Whenever any of the events below happens',
+  description: 'When any of the events below happens',
 };
 
 const CHOICES_V2 = [ALL_EVENTS_CHOICE, ...WEBHOOK_EVENTS];
@@ -30,7 +30,7 @@ const CHOICES_V2 = [ALL_EVENTS_CHOICE, ...WEBHOOK_EVENTS];
 const ALL_EVENTS_CHOICE_V3 = {
   ...ALL_EVENTS_CHOICE,
   description:
-    'Whenever any of the events happens that Linq lists when you publish the workflow. For events that Linq adds later, publish it again.',
+    'When any event happens that Linq offers at the time you publish the workflow. For events that Linq adds later, publish it again.',
 };
 
 const apiVersion = defineField(
@@ -46,15 +46,16 @@ const apiVersion = defineField(
         name: 'V3 (Recommended)',
         value: 'v3',
         description:
-          'For messages sent and received through V3, which Linq repeats when n8n is down',
+          'For messages sent and received through V3. Linq retries deliveries while n8n is down.',
       },
       {
         name: 'V2',
         value: 'v2',
-        description: 'For messages sent and received through V2, which Linq calls legacy',
+        description: 'For messages sent and received through V2, which Linq considers legacy',
       },
     ],
-    description: 'Which of Linq’s two APIs delivers. Messages of one are not seen by the other.',
+    description:
+      'The Linq API that delivers the events. Neither API delivers the messages of the other.',
   },
   readOneOf(['v3', 'v2']),
 );
@@ -69,7 +70,7 @@ const eventsV2 = defineField(
     displayOptions: { show: { apiVersion: ['v2'] } },
     default: ['message.received'],
     options: CHOICES_V2,
-    description: 'What starts the workflow',
+    description: 'The events that start the workflow',
   },
   readSomeOf(CHOICES_V2),
 );
@@ -86,7 +87,7 @@ const eventsV3 = defineField(
     typeOptions: { loadOptionsMethod: 'getTriggerEvents' },
     default: ['message.received'],
     description:
-      'What starts the workflow. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+      'The events that start the workflow. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
   },
   readListOf(readEventOrAll, 'names of events, such as message.received'),
 );

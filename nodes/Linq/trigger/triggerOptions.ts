@@ -15,7 +15,7 @@ const acceptUnsigned = defineField(
     type: 'boolean',
     default: false,
     description:
-      'Whether to let deliveries without a signature in. Everyone who learns the webhook URL can then start this workflow with data of their own.',
+      'Whether to accept deliveries without a signature. Anyone who knows the webhook URL can then start this workflow with their own data.',
   },
   readBoolean,
 );
@@ -28,7 +28,7 @@ const addressWords = defineField(
     default: '',
     placeholder: 'e.g. Max, assistant',
     description:
-      "Words, separated by commas, with which a message in a group may begin to address you. Works with 'Only When Addressed'; members who write SMS cannot mention anyone.",
+      "Words at the beginning of a message in a group that address you, separated by commas. Used by 'Only When Addressed', since members who write by SMS cannot mention anyone.",
   },
   readListOf(readText, 'words, such as Max'),
 );
@@ -39,7 +39,7 @@ const chatId = {
   type: 'string',
   default: '',
   description:
-    'Start only for events of this chat, or of one of several, separated by commas. Events that belong to no chat are left out.',
+    'Start only for events in this chat, or in any of several, separated by commas. Events that belong to no chat are ignored.',
 } as const;
 
 const chatIdV2 = defineField(
@@ -58,7 +58,7 @@ const downloadAttachments = defineField(
     name: 'downloadAttachments',
     type: 'boolean',
     default: true,
-    description: 'Whether to add the attachments of a message to the item as binary data',
+    description: 'Whether to download the attachments of a message as binary data',
   },
   readBoolean,
 );
@@ -74,7 +74,7 @@ const maxAttachmentSize = defineField(
     typeOptions: { minValue: 1, numberPrecision: 0 },
     default: MAX_ATTACHMENT_SIZE,
     description:
-      "Works with 'Download Attachments'. Larger ones are not downloaded, and the item says so.",
+      "Used by 'Download Attachments'. Larger attachments are not downloaded, and the item lists them.",
   },
   readPositiveInteger,
 );
@@ -86,7 +86,7 @@ const onlyFromOthers = defineField(
     type: 'boolean',
     default: true,
     description:
-      'Whether to leave out what your own numbers did, and what was changed in your account through the API, so that a workflow does not answer itself',
+      'Whether to ignore what your own numbers do, and changes made to your account through the API, so that a workflow does not answer itself',
   },
   readBoolean,
 );
@@ -99,7 +99,7 @@ const phoneNumber = defineField(
     default: '',
     placeholder: 'e.g. +12223334444',
     description:
-      'Start only for events that involve this number, yours or the other person’s, or one of several, separated by commas',
+      'Start only for events that involve this phone number or email address, or any of several, separated by commas. It can be yours or the other person’s.',
   },
   readHandles,
 );
@@ -111,7 +111,7 @@ const onlyWhenAddressed = defineField(
     type: 'boolean',
     default: true,
     description:
-      "Whether to leave out what members of a group write to each other: only messages start the workflow that mention your line, answer one of your messages, or begin with one of the 'Address Words'. In chats with one person every message does.",
+      "Whether to ignore what members of a group write to each other. Only messages that mention your number, reply to one of your messages, or begin with one of the 'Address Words' start the workflow. In chats with one person, every message does.",
   },
   readBoolean,
 );
@@ -134,7 +134,7 @@ const leaveOutFoundLate = defineField(
     type: 'boolean',
     default: true,
     description:
-      'Whether to leave out messages that Linq found again some time after they were sent (they have a reconciled_at), so that a workflow does not answer what is long settled',
+      'Whether to ignore messages that Linq discovers some time after they were sent (they have a reconciled_at), so that a workflow does not answer old messages',
   },
   readBoolean,
 );
@@ -146,7 +146,7 @@ const flatten = defineField(
     type: 'boolean',
     default: true,
     description:
-      'Whether to put the fields of data beside event_type and event_id instead of below them. A name that both have is that of the event; that of the data gets data_ before it, such as data_created_at.',
+      "Whether to put the fields of 'data' at the top level, next to event_type and event_id. If both have a field of the same name, the one from 'data' gets the prefix data_, such as data_created_at.",
   },
   readBoolean,
 );
@@ -158,7 +158,7 @@ const ownSubscription = defineField(
     type: 'boolean',
     default: true,
     description:
-      "Whether you manage the webhook subscription yourself. Nothing is registered then, and the credential must hold the 'Webhook Secret' of your subscription.",
+      "Whether you manage the webhook subscription yourself. The trigger then registers nothing, and the credential must contain the 'Webhook Secret' of your subscription.",
   },
   readBoolean,
 );

@@ -62,10 +62,10 @@ const otherSubscription = (
   { webhookSubscriptionId: own = 'none' }: Remembered,
 ): Complaint => ({
   kind: 'subscription',
-  reason: `it is of the webhook subscription ${JSON.stringify(from.slice(0, 50))}, and the trigger's is ${own}. If that goes on, unpublish the workflow and publish it again.`,
+  reason: `it is of the webhook subscription ${JSON.stringify(from.slice(0, 50))}, and the trigger's is ${own}. If this continues, unpublish the workflow and publish it again.`,
 });
 
 const wrongSecret = (isOwn: boolean): string =>
   isOwn
-    ? "its signature does not fit the credential's Webhook Secret. If that goes on, put the secret of your webhook subscription there."
-    : 'its signature does not fit the secret of its webhook subscription. If that goes on, unpublish the workflow and publish it again.';
+    ? "its signature does not match the credential's Webhook Secret. If this continues, enter the secret of your webhook subscription there."
+    : 'its signature does not match the secret of its webhook subscription. If this continues, unpublish the workflow and publish it again.';

@@ -81,7 +81,7 @@ describe('who may bring an answer', () => {
     });
     expect(answers()).toEqual([]);
     const said = lines.map((line) => String((line as unknown[])[0]));
-    expect(said.map((line) => line.replace(/^.*? takes no delivery: it/, 'it'))).toEqual([
+    expect(said.map((line) => line.replace(/^.*? refused a delivery: it/, 'it'))).toEqual([
       'it has no signature in the headers webhook-id, webhook-timestamp, webhook-signature',
       'its signature is not that of the answers',
     ]);

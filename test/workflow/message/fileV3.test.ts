@@ -137,7 +137,7 @@ describe('a file', () => {
     });
 
     expect(error?.message).toBe(
-      'Linq takes files of 1 byte to 100 MB, and the file "empty.txt" has 0 bytes',
+      'Linq accepts files of 1 byte to 100 MB, but the file "empty.txt" has 0 bytes',
     );
     expect(linq.wire()).toEqual([]);
   });

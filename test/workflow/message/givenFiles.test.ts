@@ -125,7 +125,7 @@ describe('a file whose MIME type', () => {
     'is missing, and whose name says nothing, is refused before any request: %s',
     async (fileName) => {
       expect(await typeOf({ fileName })).toBe(
-        `The file "${fileName}" has no MIME type, and its name does not say what it is`,
+        `The file "${fileName}" has no MIME type, and its name has no known extension`,
       );
       expect(linq.wire()).toEqual([]);
     },

@@ -50,7 +50,7 @@ describe('someone who has opted out', () => {
     const { error } = await linq.run(send({ text: 'Hi' }));
 
     expect(error?.message).toBe(
-      `Linq does not let this integration token work with the message to chat ${CHAT}`,
+      `This integration token has no access to the message to chat ${CHAT}`,
     );
   });
 });

@@ -90,7 +90,7 @@ test('several items are refused before anything is sent, also where failed items
   const { error } = await ask({}, { items });
   expect(error).toMatchObject({
     message:
-      'Send and Wait for Response takes one item a run, since n8n waits for one answer at a time. Given: 3',
+      'Send and Wait for Response accepts one item per run, since n8n waits for one answer at a time. Given: 3',
     description: expect.stringContaining(
       "Put a Loop Over Items node with a 'Batch Size' of 1 before this node.",
     ) as string,

@@ -47,7 +47,7 @@ describe('Send to a Person', () => {
       message:
         'To: expected one person, since several would share a group chat and see each other. Given: 2',
       description: expect.stringContaining(
-        "To text each of them alone, give each an item of their own. To text them as a group, add 'Group' under 'Additional Fields' and switch it on.",
+        "To text each of them alone, use one item per person. To text them as a group, add 'Group' under 'Additional Fields' and switch it on.",
       ) as string,
     });
     expect(linq.wire()).toEqual([]);
@@ -156,7 +156,7 @@ describe.each<[string, INodeParameters]>([
     linq.emulator.interfere = () => ({ kind: 'lost' });
     const { error } = await linq.run(withRetries);
 
-    expect(error?.message).toMatch(/^The connection to Linq was cut before the answer/);
+    expect(error?.message).toMatch(/^The connection to Linq was lost before the response/);
     expect(bodies()).toHaveLength(1);
   });
 

@@ -145,9 +145,9 @@ describe('bad input never reaches Linq', () => {
     [
       'events: unknown',
       { events: ['message.sent', 'message.created'] },
-      'Events: "message.created" is none of its choices',
+      'Events: "message.created" is not among its choices',
     ],
-    ['events: not a text', { events: '={{ [1] }}' }, 'Events: 1 is none of its choices'],
+    ['events: not a text', { events: '={{ [1] }}' }, 'Events: 1 is not among its choices'],
     [
       'version: zero',
       { version: 0 },

@@ -68,5 +68,5 @@ test('says loudly that Linq lost the secret', async () => {
   linq.emulator.createSubscription({ webhook_url: URL, events: ['message.read'], secret: 'a' });
   linq.emulator.dropsOmittedSecret = true;
   const { output } = await linq.run(parameters);
-  expect(output[0]?.json['warning']).toContain('its deliveries are not signed anymore');
+  expect(output[0]?.json['warning']).toContain('its deliveries are no longer signed');
 });

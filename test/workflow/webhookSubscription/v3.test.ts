@@ -271,7 +271,7 @@ describe('what n8n needs of an account', () => {
   });
 
   test('Update and Create or Update warn where they silence it', async () => {
-    const said = [/although n8n still shows it as published/, /no longer notices/, null, null];
+    const said = [/although n8n still shows it as published/, /no longer receives/, null, null];
     for (const [index, id] of seedUses().entries()) {
       const { output } = await update(id, { active: false });
       const [{ warning } = {}] = jsonOf(output);

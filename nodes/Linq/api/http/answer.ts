@@ -87,8 +87,7 @@ export class LinqAnswer {
   carriedOut(): IDataObject | undefined {
     const { body = '' } = this.raw;
     if (body === '' || body === null) return undefined;
-    if (!isObject(body) || tellsOfFailure(body))
-      throw this.unreadable('with something else than Linq answers there');
+    if (!isObject(body) || tellsOfFailure(body)) throw this.unreadable('with something unexpected');
     return body;
   }
 
@@ -157,7 +156,7 @@ export class LinqAnswer {
     const what = isTooLarge ? 'with more than 20 MB, which were not read' : how;
     this.note(what);
     const done =
-      method === 'GET' ? '' : ' Linq may have carried the request out: look before you repeat it.';
+      method === 'GET' ? '' : ' Linq may have carried out the request. Check before you repeat it.';
     return apiError(this.node, {
       message: `Linq answered ${statusCode} for ${subject}, but ${what}.${done}`,
       description: asDescription([

@@ -33,7 +33,7 @@ export function baseUrlOf(credential: ICredentialDataDecryptedObject, node: INod
   if ('url' in reading) return reading.url;
   throw operationError(node, {
     message: reading.complaint,
-    description: `Correct it in ${credentialName(node)}. Linq has its API at ${LINQ_URL}.`,
+    description: `Correct it in ${credentialName(node)}. The Linq API is at ${LINQ_URL}.`,
   });
 }
 

@@ -29,7 +29,7 @@ export const notFound = (
 export const noLinq = (node: INode, baseUrl: string): NodeApiError =>
   apiError(node, {
     message: `There is no Linq API at ${baseUrl}. Check 'Base URL' in ${credentialName(node)}.`,
-    description: `What answers there is something else. Linq has its API at ${LINQ_URL}.`,
+    description: `Something else answers there. The Linq API is at ${LINQ_URL}.`,
     httpCode: '404',
   });
 
@@ -80,24 +80,24 @@ function wordsFor(
     };
   if (status === 403 && !error.isAboutRequest)
     return {
-      message: `Linq does not let this integration token work with ${subject}`,
+      message: `This integration token has no access to ${subject}`,
       description: reason,
     };
   const later = whenToComeBack(raw, error);
   if (status === 429)
     return {
       // Without a word of it, Linq's documented pace is 10 seconds.
-      message: `Linq is getting too many requests and left ${subject} alone. Try again ${later ?? 'in 10 seconds or more'}.`,
+      message: `Linq is limiting requests and did not process ${subject}. Try again ${later ?? 'in 10 seconds or more'}.`,
       description: reason,
     };
   if (status >= 300 && status < 400)
     return {
       message: `Linq answered ${status} with a redirect, which is not followed. Check 'Base URL' in ${credentialName(node)}.`,
-      description: `It leads to: ${quote(String(raw.headers['location']))}`,
+      description: `It redirects to: ${quote(String(raw.headers['location']))}`,
     };
   if (status >= 500)
     return {
-      message: `Linq could not answer for ${subject} just now (${status}). Try again ${later ?? 'later'}.`,
+      message: `Linq could not process ${subject} at the moment (${status}). Try again ${later ?? 'later'}.`,
       description: `What came: ${words || 'an empty body'}`,
     };
   return {
@@ -125,8 +125,7 @@ function whenToComeBack(raw: RawAnswer, error: LinqError): string | undefined {
 }
 
 /** What a write leaves open that was sent and got no answer. */
-const MAY_BE_DONE =
-  'Linq may have carried the request out all the same: look before you repeat it.';
+const MAY_BE_DONE = 'Linq may still have carried out the request. Check before you repeat it.';
 
 /**
  * Puts into words that there was no answer, or not all of it. Only what was surely never sent says
@@ -156,7 +155,7 @@ export function connectionFailure(
     });
   const isNoHttps = code === 'EPROTO';
   return apiError(node, {
-    message: `The connection to Linq was cut before the answer for ${subject} came (${code ?? NO_REASON})`,
+    message: `The connection to Linq was lost before the response for ${subject} arrived (${code ?? NO_REASON})`,
     description: asDescription([
       MAY_BE_DONE,
       ...(isNoHttps ? [`${baseUrl} may not speak https. If so, write it with http.`] : []),
@@ -166,21 +165,21 @@ export function connectionFailure(
 
 /** What is said of what n8n's own protection blocks. */
 export const SSRF_REASON =
-  "n8n's SSRF protection (N8N_SSRF_PROTECTION_ENABLED) lets no request out to this address";
+  "n8n's SSRF protection (N8N_SSRF_PROTECTION_ENABLED) blocks requests to this address";
 
 /** What the system's codes mean (Node.js, "Common system errors"; OpenSSL's for certificates). */
 const REASONS: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'its certificate has expired',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted',
-  EAI_AGAIN: 'its name could not be looked up',
+  EAI_AGAIN: 'its name could not be resolved',
   ECONNABORTED: 'it did not answer in time',
-  ECONNREFUSED: 'nothing listens there',
-  ECONNRESET: 'it cut the connection',
-  EHOSTUNREACH: 'there is no way to it',
-  ENETUNREACH: 'there is no way to it',
-  ENOTFOUND: 'there is no host of this name',
+  ECONNREFUSED: 'nothing is listening there',
+  ECONNRESET: 'it closed the connection',
+  EHOSTUNREACH: 'its network cannot be reached',
+  ENETUNREACH: 'its network cannot be reached',
+  ENOTFOUND: 'there is no host with this name',
   EPROTO: 'it does not speak https',
-  ERR_INVALID_CHAR: 'the integration token has a character that no token has',
+  ERR_INVALID_CHAR: 'the integration token contains an invalid character',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
   ETIMEDOUT: 'it did not answer in time',
   SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted',

@@ -20,7 +20,7 @@ export function tellOtherwise(
   const kind = `${method} ${withoutValues(path)} ${how}`;
   if (told.has(kind)) return;
   told.set(kind, true);
-  logger.warn(`Linq answered otherwise than documented: ${kind}`);
+  logger.warn(`Linq answered differently than documented: ${kind}`);
 }
 
 /** IDs, numbers and addresses have digits or signs, which no name in a path of Linq's has. */

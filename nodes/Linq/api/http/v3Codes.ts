@@ -9,26 +9,26 @@ const ADVICE: Readonly<Record<number, string>> = {
   2004: 'The token may have expired or been revoked. Put a current one into the credential.',
   2005: 'It belongs to another account than the integration token.',
   2006: 'The phone number belongs to another account than the integration token.',
-  2007: 'Linq is still working on the attachment. Try again in some seconds.',
-  2008: 'On a sandbox account a person has to write to your number first. Then you can answer.',
-  2009: 'Linq is still creating the chat. Try again in some seconds.',
+  2007: 'Linq is still processing the attachment. Try again in a few seconds.',
+  2008: 'On a sandbox account, a person has to write to your number before you can text them.',
+  2009: 'Linq is still creating the chat. Try again in a few seconds.',
   2011: 'Linq has to enable this for your account first.',
-  2013: 'Your number has left this chat. Someone in it has to add it again, or you start a new chat.',
+  2013: 'Your number has left this chat. Someone in it has to add it again, or you can start a new chat.',
   2014: "The phone number has a contact card already. Use the operation 'Update'.",
-  2015: 'Something else changed it at the same moment. Read it again and repeat the change.',
+  2015: 'It was changed by something else at the same time. Retrieve it again and repeat the change.',
   2016: 'This works in chats with one person only.',
   2017: 'This works in iMessage chats only.',
   2018: 'This works in iMessage chats only.',
-  2022: 'Linq could not set up the contact card just now. Try again in some seconds.',
+  2022: 'Linq could not set up the contact card. Try again in a few seconds.',
   2023: 'People can be mentioned in group chats only.',
   2024: "This person wrote STOP. Nothing reaches them until they write again. 'Override Opt-Out' is for one last courtesy message.",
   2026: 'This person is on your list of blocked handles. Unblock them first.',
   2027: 'This phone number may not send at the moment. Use another one, or ask Linq why.',
   2028: 'App clips work in iMessage chats only.',
-  4004: 'Linq cannot tell at the moment, which is not a no. Try again later.',
+  4004: 'Linq cannot tell at the moment, which does not mean no. Try again later.',
   4005: 'This kind of message works in iMessage chats only.',
-  4009: 'Linq cannot tell at the moment, which is not a no. Try again later.',
-  4010: 'Linq cannot tell at the moment, which is not a no. Try again later.',
+  4009: 'Linq cannot tell at the moment, which does not mean no. Try again later.',
+  4010: 'Linq cannot tell at the moment, which does not mean no. Try again later.',
 };
 
 /** Linq's words of a 2015 that is no conflict but the lack of a number: V3 reference, "Send a Message", 409. */
@@ -41,5 +41,5 @@ const NO_LINE = 'no eligible sending line';
  */
 export const adviceFor = (code: number, said: string): string | undefined =>
   said.includes(NO_LINE)
-    ? "None of your numbers may send this now. Phone Number: 'Get Many' lists those you have and how each is regarded; 'Exclude From' may leave none."
+    ? "None of your numbers may send this now. Phone Number: 'Get Many' lists your numbers and the reputation of each. Check also whether 'Exclude From' excludes all of them."
     : ADVICE[code];

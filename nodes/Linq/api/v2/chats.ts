@@ -83,7 +83,7 @@ export const migrateToV3 = defineCall({
     meaning: {
       422: {
         message: `Linq cannot take ${chatSubject(id)} over into V3, so it has no ID there`,
-        description: 'Begin a chat with the same people in V3 instead.',
+        description: 'Start a chat with the same people in V3 instead.',
       },
     },
   }),

@@ -107,7 +107,7 @@ export function warnings(after: WebhookSubscription, before?: WebhookSubscriptio
       ? silenceOf(`Webhook subscription ${after.id}`, useOf(after))
       : undefined,
     isLost
-      ? `Webhook subscription ${after.id} had a secret before this change and has none now: its deliveries are not signed anymore. Set it again with the field 'Secret'.`
+      ? `Webhook subscription ${after.id} had a secret before this change and now has none, so its deliveries are no longer signed. Set it again with the field 'Secret'.`
       : undefined,
   );
 }

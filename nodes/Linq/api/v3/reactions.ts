@@ -37,7 +37,7 @@ export interface ReactionInput extends Reaction {
 }
 
 /** What a 404 may mean besides: V3 reference, "Move a sticker". */
-const OLD_STICKER = 'A sticker from before Linq could move them is not found either.';
+const OLD_STICKER = 'Stickers sent before Linq could move them cannot be found either.';
 
 /** POST /messages/{id}/reactions: gives back that Linq has accepted it. Nothing keeps it from being made twice. */
 export const reactToMessage = defineCall({

@@ -22,7 +22,7 @@ export const sendToChat = (
     if (chat === undefined) throw error;
     throw apiError(client.node, {
       message: `Chat: ${id} is the ID of a message, not of a chat`,
-      description: `The message is in chat ${chat}. What gives a message gives its chat as 'chat_id'.`,
+      description: `The message is in chat ${chat}. Wherever a message is returned, 'chat_id' is the ID of its chat.`,
       httpCode: '404',
     });
   });

@@ -41,13 +41,13 @@ export async function uploadInput(
   const bytes = await size();
   if (bytes === 0 || bytes > LARGEST_FILE)
     throw operationError(node, {
-      message: `Linq takes files of 1 byte to 100 MB, and the ${subject} has ${bytes} bytes`,
-      description: 'Nothing was sent. To send a larger file, send a link to it.',
+      message: `Linq accepts files of 1 byte to 100 MB, but the ${subject} has ${bytes} bytes`,
+      description: 'Nothing was sent. Send a link to a larger file instead.',
     });
   const type = contentTypeOf(mimeType, fileName);
   if (type === undefined)
     throw operationError(node, {
-      message: `The ${subject} has no MIME type, and its name does not say what it is`,
+      message: `The ${subject} has no MIME type, and its name has no known extension`,
       description:
         "Nothing was sent. Set the file's MIME type, or give it a name such as photo.jpg, in the node that makes it.",
     });

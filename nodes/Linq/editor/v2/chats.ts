@@ -21,8 +21,8 @@ export async function searchChatsV2(
   const chosen = readPhoneNumber(valueIn(this.getCurrentNodeParameter(name)));
   if ('expected' in chosen)
     throw operationError(this.getNode(), {
-      message: `Choose a '${displayName}' first: Linq lists the chats of one number at a time`,
-      description: "Or switch 'Chat' to 'By ID', which needs no number.",
+      message: `Choose a '${displayName}' first, since Linq lists the chats of one number at a time`,
+      description: "Or set 'Chat' to 'By ID', which needs no phone number.",
     });
   return await searchPages(this, chatsOf(chosen.value), toResult, filter, paginationToken);
 }

@@ -30,7 +30,7 @@ export function flawIn(delivery: SignedDelivery): Complaint | undefined {
   const apart = `${Math.abs(seconds)} seconds ${seconds > 0 ? 'before' : 'after'}`;
   return {
     kind: 'clock',
-    reason: `it was signed ${apart} the time that it is here, and ${TOLERANCE_S} are the most. If that goes on, set the clock of the machine on which n8n runs.`,
+    reason: `it was signed ${apart} the time of this machine; at most ${TOLERANCE_S} are allowed. If this continues, correct the clock of the machine that n8n runs on.`,
   };
 }
 

@@ -10,7 +10,7 @@ import { ownNumber } from './ownNumber';
 export const linqPhoneNumber = ownNumber({
   displayName: 'Linq Phone Number',
   name: 'linqPhoneNumber',
-  description: 'Your Linq phone number whose chats are meant',
+  description: 'Your Linq phone number that the chats belong to',
 });
 
 /** Whose chats the list of `chatId` shows: Linq lists the chats of a number only. */
@@ -20,7 +20,7 @@ const listedNumber = defineField(
     required: false,
     displayOptions: { show: { '/chatId.mode': ['list'] } },
     description: 'Your Linq phone number whose chats the list below shows',
-    hint: 'Fills the list of chats, and is used for nothing else',
+    hint: 'Only used to fill the list of chats',
   },
   readNothing,
 );

@@ -20,12 +20,12 @@ export const WEBHOOK_EVENTS: readonly WebhookEvent[] = [
   {
     name: 'Message Sent',
     value: 'message.sent',
-    description: 'When a message leaves one of your numbers, those sent through the API included',
+    description: 'When a message is sent from one of your numbers, including through the API',
   },
   {
     name: 'Message Read',
     value: 'message.read',
-    description: 'When the other person has read a message',
+    description: 'When the other person reads a message',
   },
   {
     name: 'Reaction Received',
@@ -60,7 +60,7 @@ export const WEBHOOK_EVENTS: readonly WebhookEvent[] = [
   {
     name: 'Participant Removed',
     value: 'participant.removed',
-    description: 'When someone leaves or is taken out of a group chat',
+    description: 'When someone leaves a group chat or is removed from it',
   },
   {
     name: 'Contact Created',

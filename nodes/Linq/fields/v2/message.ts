@@ -2,7 +2,7 @@ import { defineField } from '../field';
 import { readIdempotencyKey, readMessageText, readUrl } from '../readers';
 import { attachmentUrlsField, idempotencyKeyField } from '../messageFields';
 
-/** What the message says. */
+/** The text of the message. */
 export const text = defineField(
   {
     displayName: 'Text',
@@ -11,7 +11,7 @@ export const text = defineField(
     typeOptions: { rows: 4 },
     default: '',
     placeholder: 'e.g. Hello! How can we help you?',
-    description: 'What the message says',
+    description: 'The text of the message',
   },
   readMessageText,
 );
@@ -19,7 +19,7 @@ export const text = defineField(
 /** Files that Linq is to fetch. */
 export const attachmentUrls = attachmentUrlsField(readUrl, 'http or https URLs', {
   description:
-    'Addresses of files to attach, separated by commas. Linq fetches each within 30 seconds, without signing in.',
+    'Addresses of files to attach, separated by commas. Linq downloads each within 30 seconds, without authentication.',
 });
 
 /** What keeps a repeated request from sending a second message. */

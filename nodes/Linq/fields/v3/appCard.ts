@@ -25,7 +25,7 @@ const imageUrl = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. https://example.com/card.jpg',
-    description: 'The https address of a picture at the top of the card',
+    description: 'The https URL of a picture at the top of the card',
   },
   readWebUrl,
 );
@@ -111,7 +111,7 @@ export const appName = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. Chess',
-    description: 'What your iMessage app is called',
+    description: 'The name of your iMessage app',
   },
   readTextUpTo(LONGEST_LABEL),
 );

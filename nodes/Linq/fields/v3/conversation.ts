@@ -21,12 +21,12 @@ const FROM: INodeProperties & { name: 'messagesFrom' } = {
     {
       name: 'Same Person',
       value: 'samePerson',
-      description: 'What others write in a group is left to the runs of their own messages',
+      description: 'Messages of other people in a group are handled by their own runs',
     },
     {
       name: 'Anyone in the Chat',
       value: 'anyone',
-      description: 'What the people of a group write is taken together',
+      description: 'Messages of all people in a group are collected together',
     },
   ],
   description: 'Whose messages to collect',
@@ -40,7 +40,7 @@ export const quietSeconds = defineField(
     ...QUIET,
     displayName: 'Wait for Quiet',
     description: 'How many seconds to wait for more messages, 0 to 60',
-    hint: 'Everyone waits at least this long for an answer',
+    hint: 'Every answer is delayed by at least this long',
   },
   readIntegerBetween(0, 60),
 );
@@ -56,7 +56,7 @@ export const messageText = defineField(
     type: 'string',
     typeOptions: { rows: 2 },
     default: '={{ $json.chatInput }}',
-    description: 'What the message says, for the case that Linq does not list it, or its text',
+    description: 'The text of the message, in case Linq does not list the message or its text',
   },
   (given) => ({ value: typeof given === 'string' ? given : '' }),
 );
@@ -70,8 +70,8 @@ export const onlyIfLastMessageId = defineField(
     default: '',
     placeholder: "e.g. {{ $('Collect').item.json.last_message_id }}",
     description:
-      'The ID of the last message that this one answers. If the same person has written more since, nothing is sent.',
-    hint: "The item says 'sent: false' then: the run of the newer message answers both",
+      'The ID of the last message that this one answers. If the same person has written again since, nothing is sent.',
+    hint: "The item then contains 'sent: false', and the run of the newer message answers both",
   },
   readUuid,
 );
@@ -81,7 +81,7 @@ export const quietTime = defineField(
   {
     ...QUIET,
     displayName: 'Quiet Time',
-    description: "What 'Wait for Quiet' of Collect is set to, in seconds",
+    description: "The value of 'Wait for Quiet' in Collect, in seconds",
   },
   readIntegerBetween(0, 60),
 );
@@ -91,7 +91,7 @@ export const heardFrom = defineField(
   {
     ...FROM,
     displayName: 'Messages From',
-    description: "What 'From' of Collect is set to",
+    description: "The value of 'From' in Collect",
   },
   readFrom,
 );
@@ -104,7 +104,7 @@ export const splitIntoMessages = defineField(
     type: 'boolean',
     default: false,
     description:
-      'Whether to send a text with blank lines as up to 5 messages, with a typing indicator and a pause before each',
+      'Whether to split the text at blank lines and send up to 5 messages, with a typing indicator and a pause before each',
   },
   readBoolean,
 );

@@ -32,10 +32,10 @@ const TEXT = {
   typeOptions: { rows: 4 },
   default: '',
   placeholder: 'e.g. Hello! How can we help you?',
-  description: 'What the message says, up to 10,000 characters',
+  description: 'The text of the message, up to 10,000 characters',
 } as const;
 
-/** What the message says. */
+/** The text of the message. */
 export const text = defineField(TEXT, readPartText);
 
 /** The same beside `formatMarkdown`: `messageProblem` counts what is left when the marks are off. */
@@ -50,7 +50,7 @@ export const attachments = attachmentsField({
 /** Files that Linq is to fetch. */
 export const attachmentUrls = attachmentUrlsField(readWebUrl, 'https URLs', {
   description: 'Addresses of files, separated by commas',
-  hint: 'Linq fetches up to 40 files of up to 10 MB, without signing in',
+  hint: 'Linq downloads up to 40 files of up to 10 MB each, without authentication',
 });
 
 /** How iMessage plays it. */
@@ -63,7 +63,8 @@ export const effect = defineField(
     options: [...EFFECTS.bubble, ...EFFECTS.screen]
       .map((value) => ({ name: titleOf(value), value }))
       .sort((one, other) => (one.name < other.name ? -1 : 1)),
-    description: 'How iMessage plays the message. RCS and SMS show it without.',
+    description:
+      'The effect that iMessage shows the message with. RCS and SMS show it without an effect.',
   },
   (given) => {
     const name = readOneOf([...EFFECTS.bubble, ...EFFECTS.screen])(given);
@@ -82,7 +83,7 @@ export const formatMarkdown = defineField(
     default: false,
     description:
       'Whether to format **bold**, *italic*, ~~strikethrough~~ and &lt;u>underline&lt;/u>',
-    hint: 'iMessage shows it so, RCS and SMS the text without the marks',
+    hint: 'iMessage shows the formatting. RCS and SMS show plain text without the marks.',
   },
   readBoolean,
 );
@@ -98,8 +99,8 @@ export const link = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. https://example.com',
-    description: 'An address to send alone, as a card',
-    hint: 'A link is the whole message: leave text and attachments empty',
+    description: 'A URL to send on its own, shown as a preview card',
+    hint: 'Leave text and attachments empty, since a link is a message of its own',
   },
   readWebUrl,
 );
@@ -112,7 +113,7 @@ export const overrideOptOut = defineField(
     type: 'boolean',
     default: false,
     description: 'Whether to send even to someone who wrote STOP',
-    hint: 'Meant for one last courtesy message, such as that they are unsubscribed. Linq records each use.',
+    hint: 'Meant for one last courtesy message, such as confirming that they are unsubscribed. Linq records each use.',
   },
   readBoolean,
 );
@@ -128,16 +129,16 @@ export const preferredService = defineField(
       {
         name: 'iMessage Only',
         value: 'iMessage',
-        description: 'Fails where the person has no iMessage',
+        description: 'Fails if the person does not have iMessage',
       },
       {
         name: 'RCS or SMS',
         value: 'RCS',
-        description: 'RCS where the person has it, else SMS, and never iMessage',
+        description: 'RCS if the person has it, otherwise SMS. Never iMessage.',
       },
     ],
     description:
-      'How to send. Without it Linq takes iMessage where the person has it, else RCS, else SMS.',
+      'The service to send with. By default, Linq uses iMessage if the person has it, otherwise RCS, otherwise SMS.',
   },
   // To Linq, SMS is the same as RCS: V3 guide, "Protocol Selection".
   readOneOf(['iMessage', 'RCS', 'SMS']),
@@ -150,7 +151,7 @@ export const replyTo = defineField(
     name: 'replyTo',
     type: 'string',
     default: '',
-    description: 'The ID of the message that this one answers',
+    description: 'The ID of the message to reply to',
   },
   readUuid,
 );
@@ -163,7 +164,7 @@ export const replyToPart = defineField(
     type: 'number',
     typeOptions: { minValue: 0, numberPrecision: 0 },
     default: 0,
-    description: 'Which part of that message it answers, counted from 0',
+    description: 'The index of the part to reply to, starting at 0',
   },
   readIntegerBetween(0, 99),
 );

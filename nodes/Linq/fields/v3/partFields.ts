@@ -64,7 +64,7 @@ export const appClipCaption = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. Your ticket',
-    description: 'What is written on the App Clip',
+    description: 'The caption of the App Clip',
   },
   readMessageText,
 );
@@ -117,7 +117,7 @@ export const mentionText = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. Ada',
-    description: 'The words of the text that name them, without an @',
+    description: 'The words in the text that stand for them, without an @',
   },
   readMessageText,
 );

@@ -46,7 +46,7 @@ const wordsProblem = (label: string, words: string | undefined, text: string) =>
     ? undefined
     : {
         message: `${label}: expected words that appear exactly once in the text. Given: ${quote(words)}`,
-        description: 'The marks that Format Markdown reads are not part of the text.',
+        description: "The marks of 'Format Markdown' do not count as text.",
       };
 
 /** Linq takes formatting over formatting, and none over an animation: V3 reference, `text_decorations`. */

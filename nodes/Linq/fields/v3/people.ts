@@ -57,7 +57,7 @@ export const group = defineField(
     type: 'boolean',
     default: false,
     description:
-      'Whether To may have several people, separated by commas. They share one group chat, and see each other and what each of them writes.',
+      "Whether 'To' can list several people, separated by commas. They share one group chat, in which they see each other and all messages.",
   },
   readBoolean,
 );
@@ -76,7 +76,7 @@ export const groupProblem = (
   people.length > 1 && !isGroup
     ? {
         message: `To: expected one person, since several would share a group chat and see each other. Given: ${people.length}`,
-        description: `To text each of them alone, give each an item of their own. To text them as a group, add 'Group' under '${collection}' and switch it on.`,
+        description: `To text each of them alone, use one item per person. To text them as a group, add 'Group' under '${collection}' and switch it on.`,
       }
     : undefined;
 
@@ -88,7 +88,7 @@ export const excludeFrom = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. +15551234567',
-    description: 'Your numbers that Linq must not pick for a new chat, separated by commas',
+    description: 'Your numbers that Linq may not use for a new chat, separated by commas',
   },
   readListOf(readPhoneNumber, 'phone numbers'),
 );

@@ -55,7 +55,7 @@ export async function pictureUrl(
   const { download_url: uploaded } = await uploadFile(client, file);
   if (typeof uploaded === 'string') return uploaded;
   throw apiError(client.node, {
-    message: 'Linq accepted the picture, but did not say at which URL it keeps it',
+    message: 'Linq accepted the picture but returned no URL for it',
     description: 'Use the URL of the picture instead of the file.',
   });
 }

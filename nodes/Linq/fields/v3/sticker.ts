@@ -22,7 +22,7 @@ export const sticker = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-    description: 'The ID or the download_url of a picture that Attachment: Upload gave to Linq',
+    description: 'The ID or download_url of a picture that was uploaded with Attachment: Upload',
   },
   readSticker,
 );
@@ -56,19 +56,19 @@ const place = <const Name extends string>(
     readNumberBetween(least, most),
   );
 
-const rotation = place('Rotation', 'rotation', [-360, 360, 0], 'By how many degrees it is turned');
-const scale = place('Scale', 'scale', [0.5, 1.5, 1], 'How large it is, 1 being its usual size');
+const rotation = place('Rotation', 'rotation', [-360, 360, 0], 'The rotation in degrees');
+const scale = place('Scale', 'scale', [0.5, 1.5, 1], 'The size, where 1 is the usual size');
 const x = place(
   'X',
   'x',
   [-1, 1, 0],
-  'How far right of the middle of the message it is, from -1 to 1',
+  'The horizontal offset from the middle of the message, from -1 (left) to 1 (right)',
 );
 const y = place(
   'Y',
   'y',
   [-1, 1, 0],
-  'How far below the middle of the message it is, from -1 to 1',
+  'The vertical offset from the middle of the message, from -1 (top) to 1 (bottom)',
 );
 
 /** Where a sticker is on a message. Of what is not named, Linq decides, or keeps it as it is. */

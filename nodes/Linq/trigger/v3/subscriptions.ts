@@ -73,8 +73,8 @@ async function create(
   if (typeof secret !== 'string' || secret === '')
     throw apiError(client.node, {
       message:
-        'Linq gave no signing_secret with the new webhook subscription, so its deliveries could not be checked',
-      description: 'Publish the workflow again: it makes another one and removes this one.',
+        'Linq returned no signing_secret for the new webhook subscription, so its deliveries could not be verified',
+      description: 'Publish the workflow again, which creates a new one and removes this one.',
     });
   const sealedSecret = seal(secret, tokenOf(client.credential), wanted.webhookUrl);
   return { id: created.id, sealedSecret, lineAtLinq: lines && inOneText(lines) };

@@ -59,7 +59,7 @@ export const create = defineOperation({
   value: 'create',
   action: 'Send message to people in new or existing chat',
   description:
-    'Send a message from one of your phone numbers to one or more people, in their existing chat or a new one. The first message cannot contain a link.',
+    'Send a message from one of your phone numbers to people, in their existing chat or a new one. The first message cannot contain a link.',
   output: { of: createChat },
   fields: [from, required(to), optional(message.textWithMarks), additionalFields],
   check: (values) =>

@@ -31,8 +31,7 @@ const continuationText = defineField(
     typeOptions: { rows: 2 },
     default: '',
     placeholder: "e.g. Hi, it's Acme from a new number",
-    description:
-      'The text to send instead of the message if Linq has to continue an old chat from another number',
+    description: 'The text to send instead if Linq has to continue an old chat from another number',
   },
   readPartText,
 );

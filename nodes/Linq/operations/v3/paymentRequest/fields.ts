@@ -74,7 +74,7 @@ export const paymentKey = defineField(
     default: '',
     placeholder: 'e.g. order-1234',
     description: 'Linq creates only one payment request per key, however often it is asked to',
-    hint: 'Left empty, the node makes one that stays the same when this item is retried',
+    hint: 'If left empty, the node creates a key that stays the same when this item is retried',
   },
   (given) => {
     const key = readKey(isRounded(given) ? undefined : given);

@@ -65,7 +65,7 @@ export const payloadVersion = defineField(
     default: '2026-02-03',
     options: PAYLOAD_VERSIONS.map((version) => ({ name: version, value: version })),
     description:
-      'The format of the deliveries. It is added to the target URL, unless the URL already names a version.',
+      'The format of the deliveries. Added to the target URL, unless it already names a version.',
   },
   readOneOf(PAYLOAD_VERSIONS),
 );
@@ -118,7 +118,7 @@ export const routingIdHeader = defineField(
     default: '',
     placeholder: 'e.g. X-Chat',
     description:
-      'The header in which Linq sends the ID of the chat along with the routing key, instead of the default one',
+      'The header for the chat ID that comes with the routing key, instead of the default one',
   },
   readHeaderName,
 );
