@@ -2,6 +2,7 @@ import type { IBinaryData, IDataObject, INodeExecutionData, IWebhookFunctions } 
 import { Budget } from '../api/files/budget';
 import { baseUrlOf, CREDENTIAL } from '../api/http/credential';
 import { codeOf, SSRF_REASON } from '../api/http/failures';
+import { readUpTo } from '../api/http/readUpTo';
 import { SSRF_BLOCKED } from '../api/http/retry';
 import { reasonOf } from '../shared/errors';
 
@@ -106,14 +107,8 @@ async function download(
   const request = { url, encoding: 'stream' as const, abortSignal: signal };
   // n8n types the answer as any; with this encoding it is a stream of bytes.
   const stream = (await helpers.httpRequest(request)) as AsyncIterable<Buffer>;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.length;
-    if (size > maxBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  const { bytes, isAll } = await readUpTo(maxBytes, stream);
+  return isAll ? bytes : undefined;
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);

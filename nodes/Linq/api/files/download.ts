@@ -1,14 +1,6 @@
 import type { IBinaryData } from 'n8n-workflow';
 import type { ClientSettings, LinqContext } from '../http/context';
-import {
-  exchange,
-  LARGEST_FILE,
-  readBeginning,
-  TOO_LARGE,
-  transfer,
-  type Readable,
-  type StreamedAnswer,
-} from './store';
+import { exchangeWithStore, LARGEST_FILE, TOO_LARGE, transfer, type Readable } from './store';
 
 /** A file of Linq's, at an address that asks for no token: V3 guide, "Attachments". */
 export interface Download {
@@ -40,20 +32,9 @@ export async function downloadFile(
     refusal: `did not give the ${subject}`,
   };
   return await transfer<IBinaryData>(context.getNode(), settings, file, async (timeout) =>
-    exchange(timeout, settings.signal, async (ending) => {
-      const raw: unknown = await context.helpers.httpRequest({
-        url,
-        timeout,
-        abortSignal: ending,
-        encoding: 'stream',
-        returnFullResponse: true,
-        ignoreHttpStatusErrors: true,
-      });
-      // With returnFullResponse and this encoding it has this shape (n8n-core, backend-network).
-      const answer = raw as StreamedAnswer;
-      if (answer.statusCode >= 300) return { answer: await readBeginning(answer) };
-      return { done: await stored(context, limited(answer.body), fileName, mimeType) };
-    }),
+    exchangeWithStore(context, { url }, timeout, settings.signal, async ({ body }) =>
+      stored(context, limited(body), fileName, mimeType),
+    ),
   );
 }
 

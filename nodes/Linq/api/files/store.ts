@@ -1,11 +1,12 @@
-import type { BinaryHelperFunctions, INode, NodeApiError } from 'n8n-workflow';
+import type { BinaryHelperFunctions, IHttpRequestOptions, INode, NodeApiError } from 'n8n-workflow';
 import { apiError } from '../../shared/errors';
 import type { RawAnswer } from '../http/answer';
 import { filesOnTheirWay } from './budget';
-import type { ClientSettings } from '../http/context';
+import type { ClientSettings, LinqContext } from '../http/context';
 import { inTime } from '../http/deadline';
 import { codeOf, unreachable, withTries } from '../http/failures';
 import type { Dialect } from '../http/dialect';
+import { readUpTo } from '../http/readUpTo';
 import { restUntil, throwIfCancelled } from '../http/sleep';
 import { backoff, isNeverSent, mayRepeat, type TryResult } from '../http/retry';
 
@@ -42,7 +43,7 @@ export const TOO_LARGE = 'LINQ_TOO_LARGE';
 const BYTES_PER_TIMEOUT = 10_000_000;
 
 /** More than enough to find a code in. */
-const READ_CHARACTERS = 10_000;
+const READ_BYTES = 10_000;
 
 /** Where Linq has files put is no API of its own: what it says is XML (Amazon S3, "Error Responses"). */
 const STORE: Pick<Dialect, 'errorOf' | 'passing'> = {
@@ -84,14 +85,34 @@ export async function transfer<T>(
   }
 }
 
-/** One exchange with the store, ended when its time is over or the execution is cancelled. */
-export async function exchange<T>(
+/**
+ * One exchange with the store, ended when its time is over or the execution is cancelled.
+ *
+ * @param timeout for all of it, in milliseconds
+ * @param done makes what was wanted of an answer that says so
+ */
+export async function exchangeWithStore<T>(
+  { helpers }: LinqContext,
+  request: IHttpRequestOptions,
   timeout: number,
   signal: AbortSignal | undefined,
-  work: (ending: AbortSignal) => Promise<TransferResult<T>>,
+  done: (answer: StreamedAnswer) => Promise<T>,
 ): Promise<TransferResult<T>> {
   try {
-    return await inTime(timeout, signal, work);
+    return await inTime(timeout, signal, async (ending) => {
+      const raw: unknown = await helpers.httpRequest({
+        ...request,
+        timeout,
+        abortSignal: ending,
+        encoding: 'stream',
+        returnFullResponse: true,
+        ignoreHttpStatusErrors: true,
+      });
+      // With returnFullResponse and this encoding it has this shape (n8n-core, backend-network).
+      const answer = raw as StreamedAnswer;
+      if (answer.statusCode >= 300) return { answer: await readBeginning(answer) };
+      return { done: await done(answer) };
+    });
   } catch (error) {
     // What n8n throws holds the address: nothing of it goes on but its code.
     return { code: codeOf(error) };
@@ -100,12 +121,8 @@ export async function exchange<T>(
 
 /** The same answer with the beginning of its body, which ends the connection. */
 export async function readBeginning({ body, ...answer }: StreamedAnswer): Promise<RawAnswer> {
-  let text = '';
-  for await (const piece of body) {
-    text += String(piece);
-    if (text.length > READ_CHARACTERS) break;
-  }
-  return { ...answer, body: text };
+  const { bytes } = await readUpTo(READ_BYTES, body);
+  return { ...answer, body: bytes.toString() };
 }
 
 const isPassing = (result: TryResult) =>

@@ -1,5 +1,6 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { ClientSettings, LinqContext } from '../http/context';
-import { exchange, readBeginning, transfer, type StreamedAnswer } from './store';
+import { exchangeWithStore, readBeginning, transfer } from './store';
 
 /** A file on its way to the address that Linq signed for it: V3 guide, "Attachments". */
 export interface Upload {
@@ -39,23 +40,18 @@ export async function uploadFile(
   await transfer<undefined>(context.getNode(), settings, file, async (timeout) => {
     const body = await content();
     try {
-      return await exchange(timeout, settings.signal, async (ending) => {
-        const raw: unknown = await context.helpers.httpRequest({
-          method: 'PUT',
-          url,
-          headers: { ...headers },
-          body,
-          timeout,
-          abortSignal: ending,
-          encoding: 'stream',
-          // To follow one, axios would keep all of the stream in memory.
-          disableFollowRedirect: true,
-          returnFullResponse: true,
-          ignoreHttpStatusErrors: true,
-        });
-        // With returnFullResponse and this encoding it has this shape (n8n-core, backend-network).
-        const answer = await readBeginning(raw as StreamedAnswer);
-        return answer.statusCode < 300 ? { done: undefined } : { answer };
+      const request: IHttpRequestOptions = {
+        method: 'PUT',
+        url,
+        headers: { ...headers },
+        body,
+        // To follow one, axios would keep all of the stream in memory.
+        disableFollowRedirect: true,
+      };
+      return await exchangeWithStore(context, request, timeout, settings.signal, async (answer) => {
+        // It has arrived only when the answer has come whole.
+        await readBeginning(answer);
+        return undefined;
       });
     } finally {
       // What was not read to its end would stay open.

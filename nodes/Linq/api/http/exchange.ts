@@ -4,6 +4,7 @@ import type { LinqContext } from './context';
 import { CREDENTIAL } from './credential';
 import { inTime } from './deadline';
 import { codeOf } from './failures';
+import { readUpTo } from './readUpTo';
 import type { TryResult } from './retry';
 
 /** How much of an answer is read, in bytes once it is unpacked: a page of Linq's has some hundred kB. */
@@ -68,19 +69,11 @@ export interface StreamedAnswer extends RawAnswer {
  * @throws what its stream fails with
  */
 export async function readAnswer({ body, ...answer }: StreamedAnswer): Promise<RawAnswer> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of body) {
-    pieces.push(piece);
-    size += piece.length;
-    // To leave the loop ends the connection.
-    if (size > LARGEST_ANSWER) return { ...answer, body: textOf(pieces), isTooLarge: true };
-  }
-  return { ...answer, body: parsed(textOf(pieces)) };
+  const { bytes, isAll } = await readUpTo(LARGEST_ANSWER, body);
+  // Without the byte order mark that something before Linq may put there.
+  const text = new TextDecoder().decode(bytes);
+  return isAll ? { ...answer, body: parsed(text) } : { ...answer, body: text, isTooLarge: true };
 }
-
-/** Without the byte order mark that something before Linq may put there. */
-const textOf = (pieces: readonly Buffer[]) => new TextDecoder().decode(Buffer.concat(pieces));
 
 /** What JSON says; any other text as it is. */
 function parsed(text: string): unknown {
