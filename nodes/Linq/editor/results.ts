@@ -38,6 +38,13 @@ export function withName(
   return results.filter(({ name }) => name.toLowerCase().includes(wanted));
 }
 
+/** Whether the ID or the URL of a webhook subscription has what a person typed in it. */
+export const isSearched = (filter: string, id: string | number, url: string): boolean =>
+  `${id} ${url}`.toLowerCase().includes(filter.trim().toLowerCase());
+
+/** A URL as a pick list shows it, since the editor cuts names after some 30 characters. */
+export const withoutScheme = (url: string): string => url.replace(/^https?:\/\//i, '');
+
 /** How long a search in a pick list reads, in milliseconds: the editor begins one at every key. */
 const SEARCH_MS = 5_000;
 
