@@ -2,7 +2,8 @@ import { NodeApiError, type IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../api/http/client';
 import { startTyping } from '../api/v3/chats';
 import { sendMessage, type MessageInput, type SendInput } from '../api/v3/messages';
-import { operationError } from '../shared/errors';
+import { asDescription, operationError } from '../shared/errors';
+import { textIn } from '../shared/json';
 import type { BatchRule } from './batch';
 import { conversationAt } from './atLinq';
 import { lookNow } from './look';
@@ -28,13 +29,28 @@ export interface Outgoing {
  * Sends them. Gives back the last one; where something could have held it back, or it was one of several,
  * with `sent`, and where they are typed with all of them as `messages`. Where a newer message came before
  * the last went out, `sent` is false and `superseded_by` the ID of that message.
+ *
+ * @throws NodeApiError when one does not go out; it says which have
  */
 export async function sendInTurn(
   client: LinqClient,
   chatId: string,
-  { messages, isTyped, onlyIfLast, overrideOptOut }: Outgoing,
+  outgoing: Outgoing,
 ): Promise<IDataObject> {
   const sent: IDataObject[] = [];
+  return await sendEach(client, chatId, outgoing, sent).catch((error: unknown) => {
+    if (error instanceof NodeApiError) sayWhatIsSent(error, sent, outgoing.messages.length);
+    throw error;
+  });
+}
+
+/** @param sent gets what goes out, message by message */
+async function sendEach(
+  client: LinqClient,
+  chatId: string,
+  { messages, isTyped, onlyIfLast, overrideOptOut }: Outgoing,
+  sent: IDataObject[],
+): Promise<IDataObject> {
   for (const message of messages) {
     if (isTyped) await type(client, chatId, lengthOf(message));
     const newer = onlyIfLast && (await supersedingId(client, chatId, onlyIfLast, sent.length > 0));
@@ -52,6 +68,15 @@ export async function sendInTurn(
     ...((onlyIfLast !== undefined || isTyped) && { sent: true }),
     ...(isTyped && { messages: sent }),
   };
+}
+
+/** Who sends the rest by hand must know where to begin. */
+function sayWhatIsSent(error: NodeApiError, sent: readonly IDataObject[], count: number): void {
+  if (sent.length === 0) return;
+  const before = `${sent.length} of the ${count} messages went out before`;
+  error.message = `${error.message.replace(/\.$/, '')}. ${before}.`;
+  const ids = `IDs of the messages that went out: ${sent.map(({ id }) => textIn(id) ?? 'unknown').join(', ')}`;
+  error.description = asDescription([...(error.description ? [error.description] : []), ids]);
 }
 
 /**
