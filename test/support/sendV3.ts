@@ -44,6 +44,9 @@ export function useChat() {
       linq.emulator.requests
         .filter(({ path }) => path === PATH)
         .map(({ body }) => (body as { message: { idempotency_key: string } }).message),
+    /** The messages as Linq got them, wherever to. */
+    messages: () =>
+      linq.wire().flatMap(({ body }) => (body as { message?: { parts: object[] } }).message ?? []),
     uploads: () => linq.emulator.requests.filter(({ method }) => method === 'PUT'),
   };
 }

@@ -4,7 +4,7 @@ import { ATTACHMENT, seedAttachments } from '../../support/operationCasesV3/atta
 import { binary, send, useChat } from '../../support/sendV3';
 
 // What a message can be made of besides text, files and a link.
-const { linq, sent } = useChat();
+const { linq, sent, messages } = useChat();
 const GRACE = 'grace@example.com';
 const GROUP = '6ba7b820-9dad-41d1-80b4-00c04fd430c8';
 
@@ -18,9 +18,6 @@ const run = (text: string | undefined, additionalFields: INodeParameters, more: 
 
 const inGroup = { chatId: { __rl: true, mode: 'id', value: GROUP } };
 
-/** The messages as Linq got them, wherever to. */
-const messages = () =>
-  linq.wire().flatMap(({ body }) => (body as { message?: { parts: object[] } }).message ?? []);
 const parts = () => messages().flatMap((message) => message.parts);
 
 const refused = async ([text, fields, message]: [string | undefined, INodeParameters, string]) => {
@@ -224,104 +221,4 @@ describe('Parts', () => {
   ])('%j with %j is refused before anything goes out', async (...given) => {
     await refused(given);
   });
-});
-
-describe('Send to a Person and Chat: Create', () => {
-  const person = (additionalFields: INodeParameters): INodeParameters => ({
-    resource: 'message',
-    operation: 'sendToPerson',
-    to: ADA,
-    text: 'Hello',
-    additionalFields,
-  });
-  const create = (additionalFields: INodeParameters, text = 'Hello'): INodeParameters => ({
-    resource: 'chat',
-    operation: 'create',
-    from: { __rl: true, mode: 'phoneNumber', value: OWN },
-    to: ADA,
-    text,
-    additionalFields,
-  });
-
-  test.each([
-    ['Send to a Person', person],
-    ['Chat: Create', create],
-  ])('%s takes what it answers, and its part', async (_, operation) => {
-    const { error } = await linq.run(operation({ replyTo: ATTACHMENT, replyToPart: 1 }));
-
-    expect(error).toBeUndefined();
-    expect(messages()).toMatchObject([{ reply_to: { message_id: ATTACHMENT, part_index: 1 } }]);
-  });
-
-  test('Chat: Create takes an effect, for a chat that exists', async () => {
-    await linq.run(create({ effect: 'slam' }));
-    expect(messages()).toMatchObject([{ effect: { type: 'bubble', name: 'slam' } }]);
-  });
-
-  test('Chat: Create takes no link among the parts', async () => {
-    const parts = '[{"type":"text","value":"See https://example.com"}]';
-    const { error } = await linq.run({ ...create({ parts }), text: '' });
-
-    expect(error?.message).toContain('expected no link');
-    expect(linq.wire()).toEqual([]);
-  });
-});
-
-describe('an app card', () => {
-  const APP = { appName: 'Chess', bundleId: 'com.example.chess', teamId: 'ABCDE12345' };
-  const card = (fields: INodeParameters) => linq.run(send({ operation: 'sendAppCard', ...fields }));
-
-  test.each<[INodeParameters, string]>([
-    [{ ...APP, bundleId: 'chess:1', layout: { caption: 'A' } }, 'Bundle ID: expected a bundle ID'],
-    [{ ...APP, layout: {} }, 'Layout: expected a caption, a subcaption or an image'],
-    [
-      { ...APP, layout: { caption: 'A', imageTitle: 'B' } },
-      'Image Title: expected an image to show it on',
-    ],
-    [
-      { ...APP, layout: { caption: 'A' }, additionalFields: { url: 'http://example.com' } },
-      'URL: expected an absolute https URL or a data URL',
-    ],
-  ])('with %j is refused before anything goes out', async (fields, message) => {
-    const { error } = await card(fields);
-    expect(error?.message).toContain(message);
-    expect(linq.wire()).toEqual([]);
-  });
-
-  test('takes a data URL, whose beginning Linq wants in lower case', async () => {
-    await card({ ...APP, layout: { caption: 'A' }, additionalFields: { url: 'DATA:,Move%2012' } });
-    expect(messages()).toMatchObject([{ parts: [{ url: 'data:,Move%2012' }] }]);
-  });
-
-  const update = (additionalFields: INodeParameters) =>
-    linq.run({
-      resource: 'message',
-      operation: 'updateAppCard',
-      messageId: ATTACHMENT,
-      layout: { caption: 'A' },
-      additionalFields,
-    });
-
-  test('that is updated names its app where Linq keeps nothing of it', async () => {
-    await update(APP);
-    expect(linq.wire()).toMatchObject([
-      {
-        body: {
-          app: { name: 'Chess', bundle_id: 'com.example.chess', team_id: 'ABCDE12345' },
-          layout: { caption: 'A' },
-        },
-      },
-    ]);
-  });
-
-  test.each<INodeParameters>([{ appName: 'Chess' }, { appStoreId: '1234567890' }])(
-    'that is updated names all of its app or none of it: %j',
-    async (fields) => {
-      const { error } = await update(fields);
-      expect(error?.message).toMatch(
-        /^App Name: expected 'App Name', 'Bundle ID' and 'Team ID' together/,
-      );
-      expect(linq.wire()).toEqual([]);
-    },
-  );
 });

@@ -1,0 +1,51 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { ADA, OWN } from '../../support/operationCases';
+import { ATTACHMENT, seedAttachments } from '../../support/operationCasesV3/attachment';
+import { useChat } from '../../support/sendV3';
+
+const { linq, messages } = useChat();
+
+beforeEach(() => {
+  seedAttachments(linq.emulator);
+});
+
+describe('Send to a Person and Chat: Create', () => {
+  const person = (additionalFields: INodeParameters): INodeParameters => ({
+    resource: 'message',
+    operation: 'sendToPerson',
+    to: ADA,
+    text: 'Hello',
+    additionalFields,
+  });
+  const create = (additionalFields: INodeParameters, text = 'Hello'): INodeParameters => ({
+    resource: 'chat',
+    operation: 'create',
+    from: { __rl: true, mode: 'phoneNumber', value: OWN },
+    to: ADA,
+    text,
+    additionalFields,
+  });
+
+  test.each([
+    ['Send to a Person', person],
+    ['Chat: Create', create],
+  ])('%s takes what it answers, and its part', async (_, operation) => {
+    const { error } = await linq.run(operation({ replyTo: ATTACHMENT, replyToPart: 1 }));
+
+    expect(error).toBeUndefined();
+    expect(messages()).toMatchObject([{ reply_to: { message_id: ATTACHMENT, part_index: 1 } }]);
+  });
+
+  test('Chat: Create takes an effect, for a chat that exists', async () => {
+    await linq.run(create({ effect: 'slam' }));
+    expect(messages()).toMatchObject([{ effect: { type: 'bubble', name: 'slam' } }]);
+  });
+
+  test('Chat: Create takes no link among the parts', async () => {
+    const parts = '[{"type":"text","value":"See https://example.com"}]';
+    const { error } = await linq.run({ ...create({ parts }), text: '' });
+
+    expect(error?.message).toContain('expected no link');
+    expect(linq.wire()).toEqual([]);
+  });
+});
