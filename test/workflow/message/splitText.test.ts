@@ -91,9 +91,7 @@ describe('a text that is split', () => {
 
     const ids = store().all.map(({ id }) => id);
     expect(ids).toHaveLength(2);
-    expect(error?.message).toMatch(
-      /^Linq does not let .*\. 2 of the 3 messages went out before\.$/,
-    );
+    expect(error?.message).toMatch(/\w\. 2 of the 3 messages went out before\.$/);
     expect(error?.description).toContain(`IDs of the messages that went out: ${ids.join(', ')}`);
   });
 
