@@ -2,10 +2,15 @@ import express from 'express';
 import { newGate } from '../../harness/n8n/gate';
 import { serve, type TestServer } from '../../harness/n8n/server';
 import { messageReceived, post, useTrigger } from '../support/trigger';
+import { sendV3 } from '../support/triggerV3';
 
 const linq = useTrigger();
 
-const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
+/** Of one pixel: whole, since n8n tells what a file is by how it begins. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const MEGABYTE = 1024 * 1024;
 
 let files: TestServer;
@@ -184,4 +189,57 @@ test.each([
   );
   await linq.send(messageReceived({ attachments: [{ url: address }] }));
   expect(host.executions[0]?.json['attachment_failures']).toEqual([{ url: address, reason }]);
+});
+
+describe('files that belong to no message, in V3', () => {
+  /** Delivers an event of V3 and gives back the item it became. */
+  async function deliverV3(event_type: string, data: object) {
+    const host = await linq.start(
+      { apiVersion: 'v3', events: ['*'], options: { downloadAttachments: true } },
+      { webhookSecret: '' },
+    );
+    await host.publish();
+    await sendV3(linq, { event_id: 'event', event_type, data } as { event_id: string });
+    return host.executions[0];
+  }
+
+  const picture = () => `${url}/picture`;
+
+  test.each<[string, string, () => object]>([
+    ['a contact card', 'contact_card.received', () => ({ media_url: picture() })],
+    ["a group's picture", 'chat.group_icon_updated', () => ({ new_value: picture() })],
+    ['a background', 'chat.background_updated', () => ({ background: { image_url: picture() } })],
+    ['a background named flat', 'chat.background_updated', () => ({ image_url: picture() })],
+  ])('%s is downloaded', async (_, type, data) => {
+    const item = await deliverV3(type, data());
+    expect(item?.binary).toMatchObject({
+      attachment_0: { mimeType: 'image/png', data: PNG.toString('base64') },
+    });
+    expect(item?.json).not.toHaveProperty('attachment_failures');
+  });
+
+  test.each(['reaction.added', 'poll.reaction.added'])('so is the sticker of %s', async (type) => {
+    const sticker = { url: picture(), file_name: 'wow.png', mime_type: 'image/png', width: 90 };
+    const item = await deliverV3(type, { reaction_type: 'sticker', sticker });
+    expect(item?.binary).toMatchObject({
+      attachment_0: { fileName: 'wow.png', mimeType: 'image/png', data: PNG.toString('base64') },
+    });
+  });
+
+  test.each<[string, object]>([
+    ['reaction.added', { reaction_type: 'love', sticker: null }],
+    ['chat.group_icon_updated', { old_value: 'https://example.com/a.png', new_value: null }],
+    ['chat.group_name_updated', { new_value: 'Chess' }],
+    ['chat.background_updated', { background: { type: 'color', variant: 'mango' } }],
+    ['contact_card.received', {}],
+  ])('%s with %j has none', async (type, data) => {
+    expect(await deliverV3(type, data)).not.toHaveProperty('binary');
+  });
+
+  test('one that is gone is said in the item', async () => {
+    const item = await deliverV3('contact_card.received', { media_url: `${url}/gone` });
+    expect(item?.json['attachment_failures']).toEqual([
+      { url: `${url}/gone`, reason: 'Request failed with status code 404' },
+    ]);
+  });
 });

@@ -30,11 +30,11 @@ export interface AttachmentSettings {
 }
 
 /**
- * Adds a message's attachments to its item: `attachment_0`, `attachment_1`, … as binary data with
- * file name and MIME type. One that cannot be had is named under `attachment_failures`, and loses
- * nothing else.
+ * Adds the files of an event, most often a message's attachments, to its item: `attachment_0`,
+ * `attachment_1`, … as binary data with file name and MIME type. One that cannot be had is named under
+ * `attachment_failures`, and loses nothing else.
  *
- * @param attachments each with `url`, `filename` and `mime_type`
+ * @param attachments each with `url`, most with `filename` and `mime_type`
  */
 export async function withAttachments(
   context: IWebhookFunctions,

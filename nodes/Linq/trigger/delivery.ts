@@ -88,7 +88,7 @@ async function start(
   const beside = isMessageEvent(event.event_type)
     ? besideMessage(reading.reportedMessage(event))
     : {};
-  const attachments = options.downloadAttachments ? reading.attachmentsIn(event) : [];
+  const attachments = options.downloadAttachments ? reading.filesIn(event) : [];
   const item = await withAttachments(
     context,
     { json: itemOf(event, beside, options.flatten === true) },

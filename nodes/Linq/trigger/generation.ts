@@ -90,8 +90,10 @@ export interface EventReading {
   readonly handlesIn: (event: LinqEvent) => unknown[];
   /** Whether one of your own numbers did it. */
   readonly isFromMe: (event: LinqEvent) => boolean;
-  /** Each with `url`, `filename` and `mime_type`. */
+  /** The files of its message, each with `url`, `filename` and `mime_type`. */
   readonly attachmentsIn: (event: LinqEvent) => IDataObject[];
+  /** The same, and those that belong to no message. */
+  readonly filesIn: (event: LinqEvent) => IDataObject[];
   /** What an event about a message says of that. */
   readonly reportedMessage: (event: LinqEvent) => ReportedMessage;
   /** Whether it tells of a message that Linq found again late. */

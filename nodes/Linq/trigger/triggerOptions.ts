@@ -52,13 +52,21 @@ const chatIdV3 = defineField(
   readListOf(readUuid, 'IDs of chats, such as 550e8400-e29b-41d4-a716-446655440000'),
 );
 
-const downloadAttachments = defineField(
+const downloadAttachments = {
+  displayName: 'Download Attachments',
+  name: 'downloadAttachments',
+  type: 'boolean',
+  default: true,
+  description: 'Whether to download the attachments of a message as binary data',
+} as const;
+
+const downloadAttachmentsV2 = defineField(downloadAttachments, readBoolean);
+
+const downloadAttachmentsV3 = defineField(
   {
-    displayName: 'Download Attachments',
-    name: 'downloadAttachments',
-    type: 'boolean',
-    default: true,
-    description: 'Whether to download the attachments of a message as binary data',
+    ...downloadAttachments,
+    description:
+      'Whether to download files as binary data: the attachments of a message, a sticker, a contact card, the picture of a group, a background',
   },
   readBoolean,
 );
@@ -171,7 +179,7 @@ export const optionsV2 = defineCollection(
   [
     acceptUnsigned,
     chatIdV2,
-    downloadAttachments,
+    downloadAttachmentsV2,
     maxAttachmentSize,
     onlyFromOthers,
     onlyWithAttachments,
@@ -188,7 +196,7 @@ export const optionsV3 = defineCollection(
     acceptUnsigned,
     addressWords,
     chatIdV3,
-    downloadAttachments,
+    downloadAttachmentsV3,
     leaveOutFoundLate,
     maxAttachmentSize,
     onlyFromOthers,

@@ -46,6 +46,7 @@ export const V2: Generation = {
     handlesIn,
     isFromMe,
     attachmentsIn,
+    filesIn: attachmentsIn,
     reportedMessage,
     isFoundLate: () => false,
     subscriptionIn: () => undefined,

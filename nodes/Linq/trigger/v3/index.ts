@@ -12,6 +12,7 @@ import {
   isFromMe,
   subscriptionIn,
 } from '../../events/v3/event';
+import { filesIn } from '../../events/v3/files';
 import { reportedMessage } from '../../events/v3/message';
 import { claimsSignature, flawIn, isSignedWith, subscriptionOf } from '../../events/v3/signature';
 import { subscriptions } from './subscriptions';
@@ -32,6 +33,7 @@ export const V3: Generation = {
     handlesIn,
     isFromMe,
     attachmentsIn,
+    filesIn,
     reportedMessage,
     isFoundLate,
     subscriptionIn,
