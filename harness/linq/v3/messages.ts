@@ -103,6 +103,26 @@ export class MessageStore {
     });
   }
 
+  /** What becomes of a message of one's own. It arrives by itself, but by SMS and in groups. */
+  becomes(message: Message, status: 'delivered' | 'read'): void {
+    const now = new Date().toISOString();
+    message.delivery_status = status;
+    message.delivered_at ??= now;
+    if (status === 'read') message.read_at = now;
+    this.tell(`message.${status}`, message);
+  }
+
+  /** A message of one's own does not arrive. */
+  fail(message: Message, code = 4001, reason = 'Delivery failed'): void {
+    message.delivery_status = 'failed';
+    const { id: message_id, chat } = message;
+    this.report({
+      event_type: 'message.failed',
+      line: lineOf(chat),
+      data: { chat_id: chat.id, message_id, code, reason, failed_at: new Date().toISOString() },
+    });
+  }
+
   /** Changes the text of a part, which whoever wrote the message does. */
   edit(message: Message, part: number, text: string): Message {
     message.parts = message.parts.map((old, index) =>
@@ -212,7 +232,7 @@ export const inList = (message: Message) => ({
   is_delivered: true,
   delivery_status: message.delivery_status ?? statusOf(message),
   delivered_at: message.delivered_at ?? message.created_at,
-  read_at: null,
+  read_at: message.read_at ?? null,
   updated_at: message.updated_at,
   ...(message.reconciled_at && { reconciled_at: message.reconciled_at }),
 });
@@ -224,7 +244,8 @@ function statusOf({ sender, chat }: Message): string {
 }
 
 /** A message as a delivery of the payload version 2026-02-03 tells of it. */
-function inDelivery({ id, chat, sender, parts, input, created_at, reconciled_at }: Message) {
+function inDelivery(message: Message) {
+  const { id, chat, sender, parts, input, created_at, reconciled_at } = message;
   const { id: chatId, is_group, handles, health_status } = chat;
   return {
     id,
@@ -243,8 +264,8 @@ function inDelivery({ id, chat, sender, parts, input, created_at, reconciled_at 
     preferred_service: input.preferred_service ?? null,
     service: chat.service,
     sent_at: created_at,
-    delivered_at: null,
-    read_at: null,
+    delivered_at: message.delivered_at ?? null,
+    read_at: message.read_at ?? null,
     ...(reconciled_at && { reconciled_at }),
   };
 }

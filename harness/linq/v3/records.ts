@@ -54,6 +54,8 @@ export interface Message {
   delivery_status?: string;
   /** When it reached the people in the chat; at once where it is not said. */
   delivered_at?: string;
+  /** When it was read; nothing where it was not, or nobody may see that. */
+  read_at?: string;
   /** Who reacted to it, and how, oldest first. */
   readonly reactions: {
     id: string;

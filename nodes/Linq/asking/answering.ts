@@ -9,8 +9,7 @@ import { complain, type Complaint, refuseForged, respond } from '../events/refus
 import { eventIn } from '../events/event';
 import { signedDeliveryOf, type SignedDelivery } from '../events/signedDelivery';
 import { flawIn, isSignedWith } from '../events/v3/signature';
-import { QuestionChat } from './chat';
-import type { OpenQuestion } from './openQuestion';
+import { openQuestion } from './openQuestion';
 import { responseTypeOf } from './types';
 import { hasCaughtUp, noteCaughtUp, noteWentOn, takeAnswer } from './once';
 
@@ -55,14 +54,9 @@ async function receive(
 
   const delivered = secret === undefined ? undefined : eventIn(delivery.parsed);
   const type = responseTypeOf(question.responseType);
-  const open: OpenQuestion = {
-    client,
-    question,
-    chat: new QuestionChat(client, question),
-    noteRefused(error) {
-      logFailure(context, error);
-    },
-  };
+  const open = openQuestion(client, question, (error) => {
+    logFailure(context, error);
+  });
   let answer = delivered && (await type.findAnswer(open, [delivered]));
   // Without its secret a delivery proves nothing: Linq is asked itself. So it is at the first delivery,
   // since n8n took none while it saved the execution, and Linq does not repeat what was refused so.

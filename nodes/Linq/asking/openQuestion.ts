@@ -1,5 +1,5 @@
 import type { LinqClient } from '../api/http/client';
-import type { QuestionChat } from './chat';
+import { QuestionChat } from './chat';
 import type { Question } from './question';
 
 /** A question that waits for its answer, with what the answer is looked for with. */
@@ -11,3 +11,10 @@ export interface OpenQuestion<Remembered = object> {
   /** Hears of a line that Linq refuses for good, which must hold up no answer. */
   readonly noteRefused: (error: unknown) => void;
 }
+
+/** One that is looked at anew: of its chat nothing is known yet. */
+export const openQuestion = (
+  client: LinqClient,
+  question: Question,
+  noteRefused: OpenQuestion['noteRefused'] = () => undefined,
+): OpenQuestion => ({ client, question, chat: new QuestionChat(client, question), noteRefused });

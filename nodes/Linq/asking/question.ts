@@ -4,7 +4,7 @@ import type { TemporarySubscription } from './temporary';
 export const QUESTION = 'linqQuestion';
 
 /** What may end a wait: `types/` has a file for each. */
-export type ResponseTypeName = 'approval' | 'freeText';
+export type ResponseTypeName = 'approval' | 'delivery' | 'freeText';
 
 /**
  * A question that was sent, with all that its answer is told by: n8n tears the node down while it

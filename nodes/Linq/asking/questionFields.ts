@@ -15,6 +15,7 @@ import { excludeFrom, group, toPerson } from '../fields/v3/people';
 import { limitWaitTime, ONE_DAY } from './limitWaitTime';
 import { responseTypeOptions } from './types';
 import { approval } from './types/approval';
+import { delivery } from './types/delivery';
 import { freeText } from './types/freeText';
 
 const sendTo = defineField(
@@ -88,25 +89,26 @@ const responseType = defineField(
   readOneOf(responseTypeOptions.map(({ value }) => value)),
 );
 
+const answersFrom = shownWhen(
+  defineField(
+    {
+      displayName: 'Only Answers From',
+      name: 'answersFrom',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. +15551234567, ada@example.com',
+      description:
+        'The phone numbers or email addresses of those who may answer, separated by commas. Without it everyone in the chat may.',
+    },
+    readHandles,
+  ),
+  { '/responseType': ['approval', 'freeText'] },
+);
+
 const options = withDefault(
   defineCollection(
     { displayName: 'Options', name: 'options', placeholder: 'Add Question Option' },
-    [
-      group,
-      limitWaitTime,
-      defineField(
-        {
-          displayName: 'Only Answers From',
-          name: 'answersFrom',
-          type: 'string',
-          default: '',
-          placeholder: 'e.g. +15551234567, ada@example.com',
-          description:
-            'The phone numbers or email addresses of those who may answer, separated by commas. Without it everyone in the chat may.',
-        },
-        readHandles,
-      ),
-    ],
+    [group, limitWaitTime, answersFrom],
   ),
   { limitWaitTime: ONE_DAY },
 );
@@ -120,6 +122,7 @@ export const QUESTION_FIELDS = [
   optional(message),
   responseType,
   ...approval.fields,
+  ...delivery.fields,
   ...freeText.fields,
   additionalFields,
   options,

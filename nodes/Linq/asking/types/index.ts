@@ -1,10 +1,15 @@
 import type { ResponseTypeName } from '../question';
 import { approval } from './approval';
+import { delivery } from './delivery';
 import { freeText } from './freeText';
 import type { ResponseType } from './responseType';
 
 /** What may end a wait, in the order in which the editor offers it. */
-const RESPONSE_TYPES: Readonly<Record<ResponseTypeName, ResponseType>> = { approval, freeText };
+const RESPONSE_TYPES: Readonly<Record<ResponseTypeName, ResponseType>> = {
+  approval,
+  delivery,
+  freeText,
+};
 
 /** The choices of Response Type. */
 export const responseTypeOptions = Object.values(RESPONSE_TYPES).map(({ option }) => option);

@@ -17,6 +17,8 @@ export interface ResponseType<
   };
   /** The fields of its own, shown where it is chosen. */
   readonly fields: Fields;
+  /** Whether the answer mostly comes at once, so that Linq is looked at before n8n waits. */
+  readonly comesAtOnce?: true;
   /** The events at Linq that can bring an answer, and no others. */
   events(values: Values<Fields>): readonly string[];
   /** What an answer is told by, kept with the question while n8n waits. */

@@ -19,6 +19,8 @@ import {
 } from '../../../asking/temporary';
 import { QUESTION, type Question } from '../../../asking/question';
 import { QUESTION_FIELDS } from '../../../asking/questionFields';
+import { openQuestion } from '../../../asking/openQuestion';
+import { answerSoon } from '../../../asking/soon';
 import { responseTypeOf } from '../../../asking/types';
 import { skippingOptedOut } from '../shared/optOut';
 import { isSent, questionProblem, sendQuestion, type QuestionValues } from './sendQuestion';
@@ -36,7 +38,7 @@ export const sendAndWait = defineOperation({
   value: SEND_AND_WAIT_OPERATION,
   action: 'Send message and wait for response',
   description:
-    'Ask a question in a chat, and wait until a person answers there: with a tapback, a yes or no, or a sentence',
+    'Ask a question in a chat, and wait until a person answers there, or until the message is delivered or read',
   output: {
     beside: {
       skipped: 'string',
@@ -51,6 +53,12 @@ export const sendAndWait = defineOperation({
         respondedAt: 'string',
         messageId: 'string',
         chatId: 'string',
+        status: 'string',
+        deliveredAt: 'string',
+        readAt: 'string',
+        failedAt: 'string',
+        code: 'integer',
+        reason: 'string',
       },
     },
   },
@@ -102,6 +110,11 @@ async function askAndWait(
     responseType,
     ...(answersFrom && { answersFrom }),
   };
+  const early = type.comesAtOnce && (await answerSoon(type, openQuestion(client, question)));
+  if (early) {
+    await removeTemporary(client, subscription.id);
+    return { data: early };
+  }
   item.pause.remember(QUESTION, question);
   // Whatever `data` came in, such as the answer to an earlier question, is none to this one.
   await item.pause.until(wait.expiresAt, { data: { timedOut: true } });

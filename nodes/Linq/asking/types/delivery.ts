@@ -1,0 +1,95 @@
+import type { IDataObject } from 'n8n-workflow';
+import { knownMessage } from '../../api/v3/knownMessage';
+import { eventIn, type LinqEvent } from '../../events/event';
+import { messageIn, messageOf } from '../../events/v3/event';
+import { defineField, shownWhen } from '../../fields/field';
+import { readOneOf } from '../../fields/readers';
+import { textIn } from '../../shared/json';
+import type { Question } from '../question';
+import { defineResponseType } from './responseType';
+
+/** What ends the wait, by what is waited for: what was read has arrived, and what failed will do neither. */
+const ENDING = {
+  delivered: ['message.delivered', 'message.read', 'message.failed'],
+  read: ['message.read', 'message.failed'],
+  failed: ['message.failed'],
+} as const;
+
+const waitUntil = shownWhen(
+  defineField(
+    {
+      displayName: 'Wait Until',
+      name: 'waitUntil',
+      type: 'options',
+      default: 'delivered',
+      options: [
+        {
+          name: 'Delivered',
+          value: 'delivered',
+          description: 'It has arrived on the other person’s device, or could not be delivered',
+        },
+        {
+          name: 'Failed',
+          value: 'failed',
+          description:
+            'It could not be delivered: the end of the time limit means that it was sent',
+        },
+        {
+          name: 'Read',
+          value: 'read',
+          description:
+            'The other person has read it, and lets others see that; or it could not be delivered',
+        },
+      ],
+      description:
+        'What ends the wait. SMS and groups give no receipts: there only a failure or the time limit does.',
+    },
+    readOneOf(['delivered', 'read', 'failed']),
+  ),
+  { responseType: ['delivery'] },
+);
+
+/** What the wait is for. */
+interface Wanted {
+  readonly waitUntil: keyof typeof ENDING;
+}
+
+/** What becomes of the message: nobody has to answer it. */
+export const delivery = defineResponseType<readonly [typeof waitUntil], Wanted>({
+  option: {
+    name: 'Delivery',
+    value: 'delivery',
+    description: 'The message is delivered, read, or cannot be delivered',
+  },
+  fields: [waitUntil],
+  // Most messages arrive while n8n still saves the execution, and Linq does not tell of it again.
+  comesAtOnce: true,
+  events: ({ waitUntil }) => ENDING[waitUntil],
+  remember: ({ waitUntil }) => ({ waitUntil }),
+  eventsAtLinq: async ({ client, question: { messageId } }) => {
+    const message = await knownMessage(client, messageId);
+    const status = textIn(message?.['delivery_status']) ?? '';
+    const event = { event_type: `message.${status}`, event_id: messageId, data: message };
+    return [eventIn(event)].filter((known) => known !== undefined);
+  },
+  findAnswer: ({ question }, events) => {
+    const ending: readonly string[] = ENDING[question.waitUntil];
+    const end = events.find(
+      (event) => ending.includes(event.event_type) && messageOf(event) === question.messageId,
+    );
+    return Promise.resolve(end && outcomeIn(end, question));
+  },
+});
+
+/** How a message fared, by Linq's own words for it: V3 guide, "Webhook Events". */
+function outcomeIn(event: LinqEvent, { chatId, messageId }: Question): IDataObject {
+  const told = { ...messageIn(event.data), ...event.data };
+  const { delivered_at: deliveredAt, read_at: readAt, failed_at: failedAt, code, reason } = told;
+  const known = { deliveredAt, readAt, failedAt, code, reason };
+  return {
+    status: event.event_type.replace('message.', ''),
+    ...Object.fromEntries(Object.entries(known).filter(([, value]) => value != null)),
+    chatId,
+    messageId,
+  };
+}
