@@ -65,6 +65,7 @@ const versions = {
     'remembering',
     'sendAndWait',
     'sendAndWaitPlaces',
+    'sendAndWaitTypes',
   ].map((name) => `<rootDir>/test/e2e/${name}.test.ts`),
   globals: { n8n1: true },
 };

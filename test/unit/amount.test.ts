@@ -3,7 +3,7 @@ import {
   minorUnits,
   readCurrency,
   readDecimal,
-} from '../../nodes/Linq/operations/v3/paymentRequest/amount';
+} from '../../nodes/Linq/fields/v3/amount';
 
 /** What becomes of an amount as somebody gives it: what Linq is sent, or why nothing is. */
 function sentFor(given: unknown, currency = 'usd'): number | string {

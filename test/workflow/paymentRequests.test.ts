@@ -11,7 +11,13 @@ const run = (operation: string, parameters: INodeParameters, options?: object) =
 const ask = (additionalFields: INodeParameters = {}, amount = '12.50') =>
   run('create', { amount, additionalFields });
 
-const keysSent = () => linq.emulator.requests.map(({ headers }) => headers['idempotency-key']);
+/** What reached Linq, without the look for what is left of waits. */
+const asked = () => linq.wire().filter(({ path }) => path.includes('payment_requests'));
+
+const keysSent = () =>
+  linq.emulator.requests
+    .filter(({ method }) => method === 'POST')
+    .map(({ headers }) => headers['idempotency-key']);
 
 describe('a request for money', () => {
   test('is made once, though its answer is lost and it is asked for again', async () => {
@@ -91,7 +97,7 @@ describe('a request for money', () => {
     const { error } = await ask(additionalFields);
 
     expect(error?.message).toContain(message);
-    expect(linq.wire()).toEqual([]);
+    expect(asked()).toEqual([]);
   });
 
   test('takes 49 texts of metadata, and not one more', async () => {
@@ -101,7 +107,7 @@ describe('a request for money', () => {
     const { error } = await ask({ metadata: texts(50) });
 
     expect(error?.message).toContain('Metadata: expected an object of up to 49 texts');
-    expect(linq.wire()).toMatchObject([{ body: { metadata: texts(49) } }]);
+    expect(asked()).toMatchObject([{ body: { metadata: texts(49) } }]);
   });
 });
 
@@ -118,7 +124,7 @@ describe('a request to subscribe', () => {
     });
 
     expect(error).toBeUndefined();
-    expect(linq.wire()).toMatchObject([
+    expect(asked()).toMatchObject([
       {
         body: {
           mode: 'subscription',
@@ -146,7 +152,7 @@ describe('a request to subscribe', () => {
     const { error } = await subscribe(additionalFields);
 
     expect(error?.message).toContain(message);
-    expect(linq.wire()).toEqual([]);
+    expect(asked()).toEqual([]);
   });
 });
 
@@ -187,7 +193,7 @@ describe('many requests', () => {
     for (let index = 0; index < count; index++)
       linq.emulator.v3.paymentRequests.create({ mode: 'payment', amount: 100 + index });
   };
-  const pages = () => linq.wire().map(({ path }) => path.split('?')[1]);
+  const pages = () => asked().map(({ path }) => path.split('?')[1]);
 
   test('are read page by page, each once', async () => {
     make(250);
@@ -226,7 +232,7 @@ describe('many requests', () => {
 
     expect(error).toBeUndefined();
     expect(output).toEqual([]);
-    expect(linq.wire().length).toBeLessThan(3);
+    expect(asked().length).toBeLessThan(3);
   });
 });
 

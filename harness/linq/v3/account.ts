@@ -39,7 +39,7 @@ export class V3Account {
 
   /** Whom money was asked of. */
   readonly paymentRequests = new PaymentRequestStore(this.report);
-  readonly polls = new PollStore(this.messages);
+  readonly polls = new PollStore(this.messages, this.report);
   readonly capabilities = new Capabilities();
   readonly contactCards: ContactCards = new Map();
   readonly blockedHandles: BlockedHandles = new Map();

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { randomUUID } from 'node:crypto';
 import { type ChatStore } from './chats';
-import { lineOf, type Message } from './records';
+import { lineOf, type Message, type V3Event } from './records';
 import { refuse } from './errors';
 import type { MessageStore } from './messages';
 
@@ -22,7 +22,10 @@ interface Input {
 export class PollStore {
   private readonly options = new Map<string, PollOption[]>();
 
-  constructor(private readonly messages: MessageStore) {}
+  constructor(
+    private readonly messages: MessageStore,
+    private readonly report: (event: V3Event) => void,
+  ) {}
 
   /** Sends a poll; the option IDs count from 1, so that tests can name them. */
   create(message: Message, texts: readonly string[]): void {
@@ -40,6 +43,38 @@ export class PollStore {
         creator_handle: lineOf(message.chat),
         voters: [],
       });
+  }
+
+  /** Lets somebody in the chat vote for an option, or take the vote back. */
+  vote(
+    message: Message,
+    optionId: string,
+    from: string,
+    operation: 'add' | 'remove' = 'add',
+  ): void {
+    const { chat } = message;
+    const option = this.of(message)?.find((one) => one.option_id === optionId);
+    const voter = chat.handles.find(({ handle }) => handle === from);
+    if (!option || !voter) throw new Error(`There is no option ${optionId}, or no ${from}`);
+    option.voters = option.voters.filter(({ handle }) => handle !== from);
+    if (operation === 'add')
+      option.voters.push({ handle: from, voted_at: new Date().toISOString() });
+    this.report({
+      event_type: operation === 'add' ? 'poll.vote.added' : 'poll.vote.removed',
+      line: lineOf(chat),
+      data: {
+        chat: {
+          id: chat.id,
+          is_group: chat.is_group,
+          owner_handle: chat.handles.find(({ is_me }) => is_me),
+        },
+        direction: voter.is_me ? 'outbound' : 'inbound',
+        message_id: message.id,
+        option_id: optionId,
+        sender_handle: voter,
+        service: 'iMessage',
+      },
+    });
   }
 
   of(message: Message): PollOption[] | undefined {

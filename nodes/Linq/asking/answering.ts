@@ -63,7 +63,7 @@ async function receive(
   if (!answer && (secret === undefined || !hasCaughtUp(mark))) {
     answer = await type.findAnswer(open, await type.eventsAtLinq(open));
     // Done here, at no cost to the time between the question and the moment n8n takes answers.
-    if (!answer && question.line !== undefined && !hasCaughtUp(mark))
+    if (!answer && !type.isOfAccount && question.line !== undefined && !hasCaughtUp(mark))
       await narrowTemporary(client, id, question.line);
     noteCaughtUp(mark);
   }

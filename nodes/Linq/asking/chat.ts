@@ -75,12 +75,15 @@ export class QuestionChat {
   }
 
   private async ourLater(): Promise<IDataObject[]> {
-    const { messageId, askedAt } = this.question;
+    const { messageId, pollId, askedAt } = this.question;
     return (await this.messages())
       .toReversed()
       .filter(
         ({ id, is_from_me: isOurs, created_at: at }) =>
-          isOurs === true && id !== messageId && !(momentOf(at) < Date.parse(askedAt)),
+          isOurs === true &&
+          id !== messageId &&
+          id !== pollId &&
+          !(momentOf(at) < Date.parse(askedAt)),
       )
       .sort((one, other) => momentOf(one['created_at']) - momentOf(other['created_at']));
   }

@@ -54,7 +54,7 @@ export async function findReply(
  */
 async function aboutOf(
   event: LinqEvent,
-  { messageId, askAgain, askWhich }: Question,
+  { messageId, pollId, askAgain, askWhich }: Question,
   chat: QuestionChat,
 ): Promise<'question' | 'another' | 'unknown'> {
   const tapback = textTapbackIn(textOf(event) ?? '');
@@ -62,7 +62,7 @@ async function aboutOf(
     subjectOf(event) ?? (tapback && ((await chat.onlyOneThatSays(tapback.quoted)) ?? ''));
   if (subject === undefined)
     return (await chat.isNewest(writtenAt(event))) ? 'question' : 'unknown';
-  if (subject === messageId) return 'question';
+  if (subject === messageId || subject === pollId) return 'question';
   const asksAgain = askAgain !== undefined || askWhich !== undefined;
   return asksAgain && (await chat.isLine(subject)) ? 'question' : 'another';
 }

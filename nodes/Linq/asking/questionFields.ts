@@ -15,8 +15,10 @@ import { excludeFrom, group, toPerson } from '../fields/v3/people';
 import { limitWaitTime, ONE_DAY } from './limitWaitTime';
 import { responseTypeOptions } from './types';
 import { approval } from './types/approval';
+import { choice } from './types/choice';
 import { delivery } from './types/delivery';
 import { freeText } from './types/freeText';
+import { payment } from './types/payment';
 
 const sendTo = defineField(
   {
@@ -102,7 +104,7 @@ const answersFrom = shownWhen(
     },
     readHandles,
   ),
-  { '/responseType': ['approval', 'freeText'] },
+  { '/responseType': ['approval', 'choice', 'freeText'] },
 );
 
 const options = withDefault(
@@ -122,8 +124,10 @@ export const QUESTION_FIELDS = [
   optional(message),
   responseType,
   ...approval.fields,
+  ...choice.fields,
   ...delivery.fields,
   ...freeText.fields,
+  ...payment.fields,
   additionalFields,
   options,
 ] as const;

@@ -35,11 +35,16 @@ export interface Reply {
 /** What a reply comes to: an answer, as n8n's own nodes name it; or that it says neither yes nor no. */
 export type Reading = { readonly data: IDataObject } | 'unclear';
 
+/** Whether an event tells of something that someone who may answer said in the question's chat after it was asked. */
+export const isReply = (event: LinqEvent, question: Question): boolean =>
+  ANSWERING.includes(event.event_type) && isOfThoseAsked(event, question);
+
 /** Whether an event tells of something that someone who may answer did in the question's chat after it was asked. */
-export function isReply(event: LinqEvent, { chatId, askedAt, answersFrom }: Question): boolean {
-  const isOfKind = ANSWERING.includes(event.event_type);
-  if (!isOfKind || chatOf(event)?.toLowerCase() !== chatId.toLowerCase() || isFromMe(event))
-    return false;
+export function isOfThoseAsked(
+  event: LinqEvent,
+  { chatId, askedAt, answersFrom }: Question,
+): boolean {
+  if (chatOf(event)?.toLowerCase() !== chatId.toLowerCase() || isFromMe(event)) return false;
   // What is not said is taken for new: the subscription is no older than the question.
   if (Date.parse(whenOf(event) ?? '') < Date.parse(askedAt)) return false;
   return answersFrom?.some((handle) => isSameHandle(handle, actorOf(event))) ?? true;

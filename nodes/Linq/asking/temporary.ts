@@ -1,20 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import { NodeApiError } from 'n8n-workflow';
+import { NodeApiError, type IDataObject } from 'n8n-workflow';
 import { tokenOf } from '../api/http/credential';
 import type { LinqClient } from '../api/http/client';
 import { seal } from '../shared/sealed';
+import { endOf, MARK } from './mark';
+import { cancelOverdue } from './unpaid';
 import {
   createSubscription,
   deleteSubscription,
   listSubscriptions,
   updateSubscription,
 } from '../api/v3/webhookSubscriptions';
-
-/** The name in a target URL's query that tells a temporary subscription from all others. */
-export const MARK = 'linqWait';
-
-/** When it expires, in milliseconds, and what makes the URL unique: Linq takes each only once. */
-const FORM = /^(\d{13})-[\da-f]{8}$/;
 
 /** A subscription that is needed only while an execution waits. */
 export interface TemporarySubscription {
@@ -24,10 +19,6 @@ export interface TemporarySubscription {
   /** The secret that Linq made, sealed for the mark; missing where Linq gave none. */
   readonly sealedSecret?: string;
 }
-
-/** A new mark: after this moment whoever finds the subscription may remove it. */
-export const newMark = (expiresAt: Date): string =>
-  `${expiresAt.getTime()}-${randomBytes(4).toString('hex')}`;
 
 /**
  * Makes a temporary subscription.
@@ -55,12 +46,26 @@ export async function createTemporary(
 
 /**
  * Removes every temporary subscription whose time is over, whichever n8n made it: of a wait that ran
- * out, or was stopped or deleted, n8n tells no node. Nothing else is touched. What cannot be removed now
- * is left to the next sweep.
+ * out, or was stopped or deleted, n8n tells no node. Where one of them waited for a payment, the payment
+ * requests of such waits are canceled first, so that it stays as a sign of them until they are. Nothing
+ * else is touched. What cannot be removed now is left to the next sweep.
  */
 export async function sweepExpired(client: LinqClient): Promise<void> {
-  for (const { id, target_url: url } of await listSubscriptions(client))
-    if (isExpired(url)) await removeTemporary(client, id);
+  const expired = (await listSubscriptions(client)).filter(({ target_url: url }) => isExpired(url));
+  const ofPayments = expired.filter(isForPayment);
+  const areCanceled =
+    ofPayments.length > 0 && (await cancelOverdue(client).then(() => true, unlessApi));
+  for (const subscription of expired)
+    if (areCanceled || !ofPayments.includes(subscription))
+      await removeTemporary(client, subscription.id);
+}
+
+const isForPayment = ({ subscribed_events: events }: IDataObject): boolean =>
+  Array.isArray(events) && (events as unknown[]).includes('payment.succeeded');
+
+function unlessApi(error: unknown): false {
+  if (error instanceof NodeApiError) return false;
+  throw error;
 }
 
 /** Removes the one with this mark, if there is one. What fails is left to a sweep. */
@@ -87,7 +92,4 @@ function passOver(error: unknown): void {
 const markIn = (url: string): string =>
   (URL.canParse(url) ? new URL(url).searchParams.get(MARK) : null) ?? '';
 
-function isExpired(url: string): boolean {
-  const [, expiresAt] = FORM.exec(markIn(url)) ?? [];
-  return expiresAt !== undefined && Number(expiresAt) < Date.now();
-}
+const isExpired = (url: string): boolean => (endOf(markIn(url)) ?? Infinity) < Date.now();

@@ -44,6 +44,13 @@ export function verdictOfText(text: string, { yesWords, noWords }: Words): boole
   return isNo === isYes ? undefined : isYes;
 }
 
+/** Whether a text says nothing but this phrase, however the two are written. A question does not. */
+export const says = (text: string, phrase: string): boolean =>
+  isMadeOf(
+    signsIn(text).filter((sign) => !endsClause(sign)),
+    [phrase],
+  );
+
 function firstClauseOf(signs: readonly string[]): readonly string[] {
   const start = signs.findIndex((sign) => !endsClause(sign));
   const end = signs.findIndex((sign, index) => index > start && endsClause(sign));

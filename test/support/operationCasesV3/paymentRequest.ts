@@ -50,8 +50,7 @@ export const EXPERIENCE_CASES: OperationCase[] = [
   },
 ];
 
-/** What the node does to have people pay. */
-export const PAYMENT_REQUEST_CASES: OperationCase[] = [
+const CASES: OperationCase[] = [
   {
     resource: 'paymentRequest',
     operation: 'cancel',
@@ -151,3 +150,12 @@ export const PAYMENT_REQUEST_CASES: OperationCase[] = [
     failure: [422, 'Linq did not accept the list of payment requests (422): No'],
   },
 ];
+
+/** Afterwards the node looks for what is left of waits for payments whose time is over. */
+const LOOK: OperationCase['wire'][number] = ['GET /api/partner/v3/webhook-subscriptions'];
+
+/** What the node does to have people pay. */
+export const PAYMENT_REQUEST_CASES = CASES.map((operationCase): OperationCase => ({
+  ...operationCase,
+  wire: [...operationCase.wire, LOOK],
+}));

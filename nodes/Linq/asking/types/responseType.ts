@@ -1,8 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { LinqClient } from '../../api/http/client';
 import type { LinqEvent } from '../../events/event';
 import type { Field, Values } from '../../fields/field';
+import type { Failure } from '../../shared/errors';
+import type { Asking } from '../asking';
 import type { OpenQuestion } from '../openQuestion';
 import type { ResponseTypeName } from '../question';
+
+type ValuesAndMessage<Fields extends readonly Field[]> = Values<Fields> & {
+  readonly message: string | undefined;
+};
 
 /** What may end a wait, and all that is known of it: a file each, and an entry in this folder's index. */
 export interface ResponseType<
@@ -19,10 +26,26 @@ export interface ResponseType<
   readonly fields: Fields;
   /** Whether the answer mostly comes at once, so that Linq is looked at before n8n waits. */
   readonly comesAtOnce?: true;
+  /** Whether its events are of the whole account, and of no line. */
+  readonly isOfAccount?: true;
   /** The events at Linq that can bring an answer, and no others. */
   events(values: Values<Fields>): readonly string[];
+  /** Why values cannot go together that are right each for itself; undefined where they can. */
+  check?(values: ValuesAndMessage<Fields>): Failure | undefined;
+  /** Whether how is asked depends on the chat, which is looked for where a person was picked. */
+  readonly needsChat?: true;
+  /** The text of the message, in this chat or a new one. Without it the message stays as it is. */
+  textFor?(values: ValuesAndMessage<Fields>, chat: IDataObject | undefined): string | undefined;
+  /**
+   * Asks by more than the message. Without it the message is the question.
+   *
+   * @returns the question as it was sent, and what is remembered of it besides; or why it was not sent
+   */
+  ask?(values: Values<Fields>, asking: Asking): Promise<IDataObject>;
+  /** Removes what asking has made at Linq, where it failed: of the wait with this mark. */
+  takeBack?(client: LinqClient, mark: string): Promise<void>;
   /** What an answer is told by, kept with the question while n8n waits. */
-  remember(values: Values<Fields>): Remembered;
+  remember(values: Values<Fields>): Partial<Remembered>;
   /**
    * What Linq itself knows, as the events that would have told of it, oldest first.
    *

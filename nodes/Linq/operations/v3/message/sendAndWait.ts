@@ -3,27 +3,27 @@ import type { LinqClient } from '../../../api/http/client';
 import { assertReachable } from '../../../api/http/reachable';
 import type { ExecutedItem } from '../../../fields/item';
 import { operationError } from '../../../shared/errors';
-import { objectsIn } from '../../../shared/json';
+import { objectsIn, textIn } from '../../../shared/json';
 import { peopleLane } from '../../../api/record';
 import { defineOperation } from '../../operation';
-import { getChat } from '../../../api/v3/chats';
+import { findChat, getChat } from '../../../api/v3/chats';
 import { chatSubject } from '../../../api/v3/sendToChat';
 import { composeMessage } from '../../../fields/v3/compose';
 import {
   createTemporary,
-  MARK,
-  newMark,
   removeMarked,
   removeTemporary,
   sweepExpired,
 } from '../../../asking/temporary';
-import { QUESTION, type Question } from '../../../asking/question';
+import type { Asking } from '../../../asking/asking';
+import { MARK, newMark } from '../../../asking/mark';
+import { isSent, QUESTION, type Question } from '../../../asking/question';
 import { QUESTION_FIELDS } from '../../../asking/questionFields';
 import { openQuestion } from '../../../asking/openQuestion';
 import { answerSoon } from '../../../asking/soon';
 import { responseTypeOf } from '../../../asking/types';
 import { skippingOptedOut } from '../shared/optOut';
-import { isSent, questionProblem, sendQuestion, type QuestionValues } from './sendQuestion';
+import { questionProblem, sendQuestion, type QuestionValues } from './sendQuestion';
 
 /** How long n8n waits where the limit was taken away, so that what a stopped execution leaves at Linq ends too. */
 const LONGEST_WAIT_MS = 365 * 86_400_000;
@@ -44,6 +44,10 @@ export const sendAndWait = defineOperation({
       skipped: 'string',
       data: {
         approved: 'boolean',
+        choice: 'string',
+        index: 'integer',
+        choices: ['string'],
+        indexes: ['integer'],
         timedOut: 'boolean',
         text: 'string',
         chatInput: 'string',
@@ -58,6 +62,7 @@ export const sendAndWait = defineOperation({
         readAt: 'string',
         failedAt: 'string',
         code: 'integer',
+        paymentRequest: 'object',
         reason: 'string',
       },
     },
@@ -71,35 +76,60 @@ export const sendAndWait = defineOperation({
     const mark = newMark(expiresAt);
     const targetUrl = item.pause.resumeUrl({ [MARK]: mark });
     assertReachable(client, targetUrl, 'run the workflow again');
-    const line = values.from ?? (await lineOf(client, values.chatId));
+    const chat = values.chatId === undefined ? undefined : await getChat(client, values.chatId);
+    const line = values.from ?? lineOf(client, chat);
     await sweepExpired(client);
-    return await askAndWait(values, client, item, { mark, targetUrl, line, expiresAt }).catch(
+    return await askAndWait(values, client, item, { mark, targetUrl, line, expiresAt, chat }).catch(
       async (error: unknown) => {
         // Linq may have made it though its answer was lost, or the execution stopped meanwhile.
-        await removeMarked(client.forCleanup(), mark);
+        const cleanup = client.forCleanup();
+        await removeMarked(cleanup, mark);
+        await responseTypeOf(values.responseType)
+          .takeBack?.(cleanup, mark)
+          .catch(() => undefined);
         throw error;
       },
     );
   },
 });
 
+/** How and where is waited. */
+interface Wait {
+  readonly mark: string;
+  readonly targetUrl: string;
+  /** The number that asks; undefined where Linq picks it. */
+  readonly line: string | undefined;
+  readonly expiresAt: Date;
+  /** The chat that was picked; undefined where a person was. */
+  readonly chat: IDataObject | undefined;
+}
+
 async function askAndWait(
   values: QuestionValues,
   client: LinqClient,
   item: ExecutedItem,
-  wait: { mark: string; targetUrl: string; line: string | undefined; expiresAt: Date },
+  wait: Wait,
 ): Promise<IDataObject> {
-  const { chatId, from, to = [], message: text, responseType, additionalFields, options } = values;
+  const { chatId, from, to = [], responseType, additionalFields, options } = values;
+  const type = responseTypeOf(responseType);
+  const chat = wait.chat ?? (type.needsChat && (await chatOf(client, values)));
+  const text = type.textFor?.(values, chat) ?? values.message;
   const target = chatId === undefined ? [...(from === undefined ? [] : [from]), ...to] : [chatId];
   const content = await composeMessage({ text, additionalFields }, target, client, item);
-  const type = responseTypeOf(responseType);
-  const subscription = await createTemporary(client, { ...wait, events: type.events(values) });
+  const subscription = await createTemporary(client, {
+    ...wait,
+    events: type.events(values),
+    line: type.isOfAccount ? undefined : wait.line,
+  });
   const whom = chatId === undefined ? { to } : { chat_id: chatId };
-  const sent = await skippingOptedOut(additionalFields.skipIfOptedOut, whom, () =>
-    sendQuestion(values, content, client),
-  );
+  const send: Asking['send'] = async () =>
+    await skippingOptedOut(additionalFields.skipIfOptedOut, whom, () =>
+      sendQuestion(values, content, client),
+    );
+  const sent = await (type.ask?.(values, { client, item, mark: wait.mark, chat, send }) ?? send());
   if (!isSent(sent)) {
     await removeTemporary(client, subscription.id);
+    await type.takeBack?.(client, wait.mark);
     return sent;
   }
   const { answersFrom } = options;
@@ -110,10 +140,10 @@ async function askAndWait(
     responseType,
     ...(answersFrom && { answersFrom }),
   };
-  const early = type.comesAtOnce && (await answerSoon(type, openQuestion(client, question)));
-  if (early) {
+  const answer = type.comesAtOnce && (await answerSoon(type, openQuestion(client, question)));
+  if (answer) {
     await removeTemporary(client, subscription.id);
-    return { data: early };
+    return { data: answer };
   }
   item.pause.remember(QUESTION, question);
   // Whatever `data` came in, such as the answer to an earlier question, is none to this one.
@@ -122,13 +152,16 @@ async function askAndWait(
   return { data: { messageId: sent.messageId, chatId: sent.chatId } };
 }
 
+/** The chat with a person who was picked; undefined where there is none, or Linq picks the number for it. */
+const chatOf = async (client: LinqClient, { from, to = [] }: QuestionValues) =>
+  from === undefined ? undefined : await findChat(client, from, to);
+
 /** The account's number in a chat; undefined where there is no chat yet, and Linq picks one. */
-async function lineOf(client: LinqClient, chatId: string | undefined): Promise<string | undefined> {
-  if (chatId === undefined) return undefined;
-  const { handles } = await getChat(client, chatId);
-  const line = objectsIn(handles).find(({ is_me: isMe }) => isMe === true)?.['handle'];
+function lineOf(client: LinqClient, chat: IDataObject | undefined): string | undefined {
+  if (!chat) return undefined;
+  const line = objectsIn(chat['handles']).find(({ is_me: isMe }) => isMe === true)?.['handle'];
   if (typeof line === 'string') return line;
   throw operationError(client.node, {
-    message: `None of your numbers is in ${chatSubject(chatId)}`,
+    message: `None of your numbers is in ${chatSubject(textIn(chat['id']) ?? '')}`,
   });
 }

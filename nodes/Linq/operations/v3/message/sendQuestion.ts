@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../api/http/client';
 import { createChat } from '../../../api/v3/chats';
 import { sendMessage, sendToPerson, type MessageInput } from '../../../api/v3/messages';
-import type { Question } from '../../../asking/question';
+import type { SentQuestion } from '../../../asking/question';
+import { responseTypeOf } from '../../../asking/types';
 import type { QUESTION_FIELDS } from '../../../asking/questionFields';
 import type { Values } from '../../../fields/field';
 import { messageProblem } from '../../../fields/v3/compose';
@@ -12,19 +13,13 @@ import { isObject, textIn } from '../../../shared/json';
 
 export type QuestionValues = Values<typeof QUESTION_FIELDS>;
 
-/** What is known of a question once it is at Linq. */
-export interface SentQuestion
-  extends IDataObject, Pick<Question, 'chatId' | 'messageId' | 'askedAt'> {
-  /** The number that Linq picked for it. */
-  line?: string;
-}
-
-/** Whether a question went out, and was not left out for somebody who has opted out. */
-export const isSent = (sent: IDataObject): sent is SentQuestion => 'messageId' in sent;
-
 /** Why a question cannot be sent; undefined where it can. */
 export function questionProblem(values: QuestionValues): Failure | undefined {
-  return targetProblem(values) ?? contentProblem(values);
+  return (
+    targetProblem(values) ??
+    responseTypeOf(values.responseType).check?.(values) ??
+    contentProblem(values)
+  );
 }
 
 function targetProblem({ sendTo, chatId, from, to, additionalFields, options }: QuestionValues) {

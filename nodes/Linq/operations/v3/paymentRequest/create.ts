@@ -9,39 +9,12 @@ import {
 } from '../../../fields/field';
 import { idempotencyKeyOf } from '../../../fields/idempotency';
 import { readOneOf } from '../../../fields/readers';
+import { amountProblem, minorUnits } from '../../../fields/v3/amount';
+import { amount, currency, paymentDescription } from '../../../fields/v3/payment';
 import type { Failure } from '../../../shared/errors';
 import { readPhoneNumber } from '../../../shared/phoneNumbers';
 import { defineOperation } from '../../operation';
-import { amountProblem, minorUnits, readCurrency, readDecimal } from './amount';
-import { customerId, metadata, paymentDescription, paymentKey, toSharedInput } from './fields';
-
-const amount = required(
-  defineField(
-    {
-      displayName: 'Amount',
-      name: 'amount',
-      type: 'string',
-      default: '',
-      placeholder: 'e.g. 12.50',
-      description:
-        'How much the person pays, in the currency itself and never in cents: 12.50, or 12.00 for a whole amount',
-    },
-    readDecimal,
-  ),
-);
-
-const currency = defineField(
-  {
-    displayName: 'Currency',
-    name: 'currency',
-    type: 'string',
-    default: 'usd',
-    placeholder: 'e.g. usd',
-    description:
-      'The three-letter code of the currency. Defaults to US dollars, the only currency that Linq accepts today.',
-  },
-  readCurrency,
-);
+import { customerId, metadata, paymentKey, toSharedInput } from './fields';
 
 const payerFrom = defineField(
   {
@@ -113,7 +86,7 @@ export const create = defineOperation({
   description:
     'Ask a person to pay you once. Nothing is charged until someone opens the returned checkout_url and pays there.',
   output: { of: createPaymentRequest },
-  fields: [amount, additionalFields],
+  fields: [required(amount), additionalFields],
   check: ({ amount, additionalFields }) =>
     amountProblem(amount, additionalFields.currency ?? US_DOLLARS) ?? railProblem(additionalFields),
   run: async ({ amount, additionalFields }, client, item) => {

@@ -3,31 +3,10 @@ import { createPaymentRequest } from '../../../api/v3/paymentRequests';
 import { defineCollection, defineField, required, type Values } from '../../../fields/field';
 import { idempotencyKeyOf } from '../../../fields/idempotency';
 import { readDateTime, readIntegerBetween, readText } from '../../../fields/readers';
+import { paymentDescription, priceId } from '../../../fields/v3/payment';
 import type { Failure } from '../../../shared/errors';
 import { defineOperation } from '../../operation';
-import {
-  customerId,
-  metadata,
-  paymentDescription,
-  paymentKey,
-  readStripeId,
-  toSharedInput,
-} from './fields';
-
-const priceId = required(
-  defineField(
-    {
-      displayName: 'Stripe Price ID',
-      name: 'priceId',
-      type: 'string',
-      default: '',
-      placeholder: 'e.g. price_1QAbCdEfGhIjKlMn',
-      description:
-        'The recurring price in your Stripe account: how much the person pays, and how often',
-    },
-    readStripeId('price'),
-  ),
-);
+import { customerId, metadata, paymentKey, toSharedInput } from './fields';
 
 const coupon = defineField(
   {
@@ -127,7 +106,7 @@ export const createForSubscription = defineOperation({
   description:
     'Ask a person to subscribe. Whoever pays at the returned checkout_url is charged again in each period until you cancel the subscription in Stripe.',
   output: { of: createPaymentRequest },
-  fields: [priceId, additionalFields],
+  fields: [required(priceId), additionalFields],
   check: ({ additionalFields }) => problemOf(additionalFields),
   run: async ({ priceId, additionalFields }, client, item) => {
     const input = {

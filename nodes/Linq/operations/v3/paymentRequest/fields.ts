@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { defineField } from '../../../fields/field';
-import { parseJsonObject, readTextUpTo, readUuid } from '../../../fields/readers';
+import { parseJsonObject, readUuid } from '../../../fields/readers';
+import { readStripeId } from '../../../fields/v3/payment';
 import { readKey } from '../../../fields/v3/readers';
 import type { Reader } from '../../../shared/reading';
 
 /** V3 reference, "CreatePaymentRequestRequest". */
-const LONGEST_DESCRIPTION = 1000;
 const MOST_METADATA = 49;
 
 /** V3 reference, "Create a payment request", `Idempotency-Key`. */
@@ -25,16 +25,6 @@ export const paymentRequestId = defineField(
   readUuid,
 );
 
-/** An ID of Stripe's: its kind, and letters and digits. */
-export const readStripeId =
-  (kind: 'cus' | 'price'): Reader<string> =>
-  (given) => {
-    const id = typeof given === 'string' ? given.trim() : '';
-    return new RegExp(`^${kind}_[A-Za-z0-9]+$`).test(id)
-      ? { value: id }
-      : { expected: `an ID of Stripe, such as ${kind}_1QAbCdEfGhIjKlMn` };
-  };
-
 /** Whose history at Stripe it comes into. */
 export const customerId = defineField(
   {
@@ -46,19 +36,6 @@ export const customerId = defineField(
     description: 'The customer in your Stripe account who is asked to pay',
   },
   readStripeId('cus'),
-);
-
-/** What the person reads. */
-export const paymentDescription = defineField(
-  {
-    displayName: 'Description',
-    name: 'description',
-    type: 'string',
-    default: '',
-    placeholder: 'e.g. Coffee with Ava',
-    description: 'What the person sees at checkout, up to 1,000 characters',
-  },
-  readTextUpTo(LONGEST_DESCRIPTION),
 );
 
 /** Whether a number has more digits than JavaScript keeps, so that other numbers look the same. */

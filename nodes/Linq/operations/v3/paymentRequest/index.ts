@@ -4,12 +4,13 @@ import { create } from './create';
 import { createForSubscription } from './createForSubscription';
 import { get } from './get';
 import { getAll } from './getAll';
+import { sweeping } from './sweeping';
 
 /** People who are asked for money: V3 reference, "Payments". */
 export const paymentRequest: Resource = {
   name: 'Payment Request',
   value: 'paymentRequest',
   description: 'Ask people to pay you through your Stripe account',
-  operations: [cancel, create, createForSubscription, get, getAll],
+  operations: [cancel, create, createForSubscription, get, getAll].map(sweeping),
   defaultOperation: create.value,
 };

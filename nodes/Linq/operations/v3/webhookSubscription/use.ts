@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isOfTrigger, silenceOf, type Use } from '../../../api/subscriptionUse';
 import type { WebhookSubscription } from '../../../api/v3/webhookSubscriptions';
-import { MARK } from '../../../asking/temporary';
+import { MARK } from '../../../asking/mark';
 
 /** A subscription, and what it serves, as `used_by`. */
 export const withUse = (subscription: WebhookSubscription): IDataObject => ({

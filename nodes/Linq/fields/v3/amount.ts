@@ -1,5 +1,5 @@
-import type { Failure } from '../../../shared/errors';
-import type { Reader } from '../../../shared/reading';
+import type { Failure } from '../../shared/errors';
+import type { Reader } from '../../shared/reading';
 
 /** Currencies without a smaller unit: Stripe, "Supported currencies", zero-decimal. */
 const WHOLE_ONLY = [

@@ -1,0 +1,16 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { LinqClient } from '../api/http/client';
+import type { ExecutedItem } from '../fields/item';
+import type { SentQuestion } from './question';
+
+/** What a response type asks with. */
+export interface Asking {
+  readonly client: LinqClient;
+  readonly item: ExecutedItem;
+  /** What the subscription of this wait is marked with, which also says until when it lasts. */
+  readonly mark: string;
+  /** The chat that is asked in, as Linq shows it; undefined where none is known. */
+  readonly chat: IDataObject | undefined;
+  /** Sends the message; of somebody who has opted out, and is to be left out, why it did not. */
+  readonly send: () => Promise<SentQuestion | IDataObject>;
+}

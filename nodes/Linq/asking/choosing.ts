@@ -1,0 +1,44 @@
+import { says } from './verdict';
+
+/** What stands between choices where several are named; two numbers need nothing but a space. */
+const BETWEEN = /[,;+&\n]|\band\b|(?<=\d)\s+(?=\d)/i;
+
+/**
+ * Which choices a text names, by their words or by their numbers in the list, counted from one.
+ *
+ * @param severalAllowed whether it may name more than one
+ * @returns their places, counted from zero; undefined where it names none, or may be meant in two ways
+ */
+export function choicesIn(
+  text: string,
+  choices: readonly string[],
+  severalAllowed: boolean,
+): number[] | undefined {
+  const said = text.replace(/\u20e3/g, '');
+  const only = placeOf(said, choices);
+  if (only !== undefined) return [only];
+  if (!severalAllowed) return undefined;
+  const places = said
+    .split(BETWEEN)
+    .filter((piece) => piece.trim() !== '')
+    .map((piece) => placeOf(piece, choices));
+  const known = places.filter((place) => place !== undefined);
+  if (known.length === 0 || known.length < places.length) return undefined;
+  return [...new Set(known)].sort((one, other) => one - other);
+}
+
+/** Where one text is a choice's words and another's number, nobody knows which is meant. */
+function placeOf(text: string, choices: readonly string[]): number | undefined {
+  const named = choices.flatMap((choice, place) =>
+    waysToSay(choice, place + 1).some((way) => text.trim() === way || says(text, way))
+      ? [place]
+      : [],
+  );
+  return named.length === 1 ? named[0] : undefined;
+}
+
+const waysToSay = (choice: string, number: number): string[] => [
+  choice,
+  ...['', '#', 'number ', 'option '].map((before) => `${before}${number}`),
+  `${number} ${choice}`,
+];

@@ -1,0 +1,165 @@
+import type { IDataObject } from 'n8n-workflow';
+import { createPoll } from '../../api/v3/polls';
+import { defineCollection, defineField, optional, required, shownWhen } from '../../fields/field';
+import { idempotencyKeyOf } from '../../fields/idempotency';
+import { readBoolean } from '../../fields/readers';
+import { readPollOptions } from '../../fields/v3/pollOptions';
+import { MOST_CHARACTERS, readPartText } from '../../fields/v3/readers';
+import type { Failure } from '../../shared/errors';
+import { objectsIn, textIn } from '../../shared/json';
+import { eventsAtLinq } from '../atLinq';
+import { choicesIn } from '../choosing';
+import { findReply } from '../findReply';
+import { isSent } from '../question';
+import type { Reading, Reply } from '../reply';
+import { says } from '../verdict';
+import { chosen, findVote, VOTE_EVENTS, votesAtLinq, type Choices } from '../votes';
+import { defineResponseType } from './responseType';
+
+const MOST_CHOICES = 12;
+
+/** What is said to an answer that may be one to another question. */
+const ASK_WHICH =
+  'I cannot tell which question you mean. Please vote, or reply to the question in its thread.';
+
+const shown = { responseType: ['choice'] };
+
+const choices = shownWhen(
+  required(
+    optional(
+      defineField(
+        {
+          displayName: 'Choices',
+          name: 'choices',
+          type: 'string',
+          typeOptions: { rows: 3 },
+          default: '',
+          placeholder: 'e.g. Monday',
+          description:
+            'What the person can choose, one per line: two to twelve. In an iMessage chat that exists they are a poll, elsewhere numbered lines below the message.',
+          hint: 'One choice per line',
+        },
+        readPollOptions,
+      ),
+    ),
+  ),
+  shown,
+);
+
+const choiceOptions = shownWhen(
+  defineCollection(
+    { displayName: 'Choice Options', name: 'choiceOptions', placeholder: 'Add Choice Option' },
+    [
+      defineField(
+        {
+          displayName: 'Allow Several',
+          name: 'allowSeveral',
+          type: 'boolean',
+          default: true,
+          description:
+            'Whether a person may choose more than one. Votes then count when five seconds have passed without another vote of that person.',
+        },
+        readBoolean,
+      ),
+      defineField(
+        {
+          displayName: 'Ask Again',
+          name: 'askAgain',
+          type: 'string',
+          default: 'Please answer with one of the choices.',
+          description: 'What to write, once, when an answer is none of the choices',
+        },
+        readPartText,
+      ),
+    ],
+  ),
+  shown,
+);
+
+/** One of a list, by a vote in a poll, or in words or numbers. */
+export const choice = defineResponseType<readonly [typeof choices, typeof choiceOptions], Choices>({
+  option: {
+    name: 'Choice',
+    value: 'choice',
+    description: 'One of several choices: a vote in a poll, or its number or words',
+  },
+  fields: [choices, choiceOptions],
+  events: () => ['message.received', 'message.edited', ...VOTE_EVENTS],
+  check: ({ choices = [], message }) => listProblem(choices) ?? messageProblem(message, choices),
+  remember: ({ choices = [], choiceOptions: { allowSeveral = false, askAgain } }) => ({
+    choices,
+    allowSeveral,
+    ...(askAgain !== undefined && { askAgain, askWhich: ASK_WHICH }),
+  }),
+  needsChat: true,
+  textFor: ({ choices = [], message = '' }, chat) =>
+    takesPolls(chat) ? message : withLines(message, choices),
+  ask: async ({ choices = [] }, { client, item, chat, send }) => {
+    const sent = await send();
+    if (!isSent(sent) || !takesPolls(chat)) return sent;
+    const key = idempotencyKeyOf(item, [sent.messageId, ...choices]);
+    const { message_id: id, poll } = await createPoll(client, sent.chatId, choices, key);
+    const { options } = poll as IDataObject;
+    const optionIds = objectsIn(options).map(({ option_id: optionId }) => textIn(optionId) ?? '');
+    return { ...sent, pollId: textIn(id) ?? '', optionIds };
+  },
+  eventsAtLinq: async (open) => [...(await eventsAtLinq(open)), ...(await votesAtLinq(open))],
+  findAnswer: async (open, events) => {
+    for (const event of events) {
+      const answer =
+        (await findVote(open, event)) ??
+        (await findReply(open, [event], (reply) => readChoice(reply, open.question)));
+      if (answer) return answer;
+    }
+    return undefined;
+  },
+});
+
+/** Reads a reply as a choice; undefined where it is no kind of answer. */
+export function readChoice(
+  { text, isTapback, replier }: Reply,
+  { choices, allowSeveral }: Choices,
+): Reading | undefined {
+  if (isTapback) return undefined;
+  const places = choicesIn(text, choices, allowSeveral);
+  return places
+    ? { data: { ...chosen(places, choices, allowSeveral), text, ...replier } }
+    : 'unclear';
+}
+
+/** Linq: polls are for iMessage chats that exist. */
+const takesPolls = (chat: IDataObject | undefined): boolean => chat?.['service'] === 'iMessage';
+
+/** The message with its choices below, one per line, each with its number. */
+const withLines = (message: string, choices: readonly string[]): string =>
+  [message, '', ...choices.map((choice, index) => `${index + 1}. ${choice}`)].join('\n');
+
+function listProblem(choices: readonly string[]): Failure | undefined {
+  if (choices.length < 2 || choices.length > MOST_CHOICES)
+    return {
+      message: `Choices: expected two to twelve, one per line. Given: ${choices.length}`,
+    };
+  const twice = choices.find((choice, index) =>
+    choices.some((other, place) => place < index && says(choice, other)),
+  );
+  return twice === undefined
+    ? undefined
+    : {
+        message: `Choices: expected each to say something else. Given twice: "${twice}"`,
+        description: 'Case and punctuation make no difference in what people write.',
+      };
+}
+
+function messageProblem(
+  message: string | undefined,
+  choices: readonly string[],
+): Failure | undefined {
+  if (message === undefined)
+    return { message: 'Message: expected what the choices are about. Given: nothing' };
+  const { length } = withLines(message, choices);
+  return length > MOST_CHARACTERS
+    ? {
+        message: `Message: expected up to 10,000 characters together with the choices. Given: ${length}`,
+      }
+    : undefined;
+}
