@@ -109,10 +109,11 @@ export class LinqClient {
   private async tryOnce(request: LinqRequest, tries: number): Promise<TryResult> {
     const permit = await this.pace.enter(tries - 1);
     const { heldBytes } = request;
-    const goOut = async () => await this.goOut(request, tries);
     const result = heldBytes
-      ? await filesOnTheirWay.within(heldBytes, this.settings.signal, goOut)
-      : await goOut();
+      ? await filesOnTheirWay.within(heldBytes, this.settings.signal, () =>
+          this.goOut(request, tries),
+        )
+      : await this.goOut(request, tries);
     const status = 'answer' in result ? result.answer.statusCode : undefined;
     if (status === 429 && request.limitedBy === undefined)
       this.pace.leaveThrottled(permit, this.settings.isImpatient ? 0 : askedPause(request, result));
@@ -171,7 +172,13 @@ export class LinqClient {
   private async goOut(request: LinqRequest, tries: number): Promise<TryResult> {
     const body = await this.bodyOf(request);
     const start = Date.now();
-    const result = await this.exchange(request, body);
+    const result = await exchange(
+      this.context,
+      this.credential,
+      this.onTheWire(request, body),
+      this.timeoutOf(request),
+      this.settings.signal,
+    );
     if (body instanceof FormData) closeFiles(body);
     logTry(this.context.logger, request, result, { tries, milliseconds: Date.now() - start });
     return result;
@@ -189,24 +196,17 @@ export class LinqClient {
     }
   }
 
-  private async exchange(
-    request: LinqRequest,
+  private onTheWire(
+    { method, path, query, headers }: LinqRequest,
     body: IDataObject | FormData | undefined,
-  ): Promise<TryResult> {
-    const { method, path, query, headers } = request;
-    return await exchange(
-      this.context,
-      this.credential,
-      {
-        method,
-        url: this.baseUrl + path + toQueryString(query),
-        ...(headers && { headers: { ...headers } }),
-        // n8n hands a form on to axios as it is, which makes the multipart body (n8n-core 1.122 to 2.41).
-        ...(body && { body }),
-      },
-      this.timeoutOf(request),
-      this.settings.signal,
-    );
+  ): Parameters<typeof exchange>[2] {
+    return {
+      method,
+      url: this.baseUrl + path + toQueryString(query),
+      ...(headers && { headers: { ...headers } }),
+      // n8n hands a form on to axios as it is, which makes the multipart body (n8n-core 1.122 to 2.41).
+      ...(body && { body }),
+    };
   }
 
   private timeoutOf({ patience = 1 }: LinqRequest): number {
