@@ -18,6 +18,31 @@ test('half an emoji in a text goes out as no other text has it', () => {
   });
 });
 
+test('what is known of a part goes out as Linq takes it from all other fields', () => {
+  const id = '550E8400-E29B-41D4-A716-446655440000';
+  expect(
+    readParts([
+      { type: 'media', url: ' HTTPS://example.com/a.png ', caption: 'A' },
+      { type: 'media', attachment_id: ` ${id} ` },
+    ]),
+  ).toEqual({
+    value: [
+      { type: 'media', url: 'https://example.com/a.png', caption: 'A' },
+      { type: 'media', attachment_id: id.toLowerCase() },
+    ],
+  });
+  expect(readParts([{ type: 'link', value: 'Https://example.com ' }])).toEqual({
+    value: [{ type: 'link', value: 'https://example.com' }],
+  });
+});
+
+test('what is nested too deeply to be sent is refused in words', () => {
+  const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  expect(readParts(`[{"type":"text","value":"Hi","deep":${deep}}]`)).toMatchObject({
+    problem: 'part 1: expected one that is nested less deeply',
+  });
+});
+
 test('a message has up to 100 parts', () => {
   const media = { type: 'media', url: 'https://example.com/a.png' };
   expect(readParts(Array(100).fill(media))).toHaveProperty('value');

@@ -123,6 +123,8 @@ export function messageRoutes(
     const [app] = card.parts;
     if (app?.type !== 'imessage_app')
       return void refuse(response, 400, 1005, 'The message is no app card');
+    if ('experience' in request.body && 'url' in request.body)
+      return void refuse(response, 400, 1005, 'url and experience exclude each other');
     const sent = messages.send(card.chat, { parts: [{ ...app, ...(request.body as object) }] });
     response.status(202).json({ chat_id: card.chat.id, message: inReply(sent) });
   });

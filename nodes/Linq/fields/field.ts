@@ -57,6 +57,12 @@ export const required = <F extends Field>(field: F): F => ({
   property: { ...field.property, required: true },
 });
 
+/** The same field in a collection. Required there, n8n would want it of every operation, shown or not. */
+export const inCollection = <F extends Field>(field: F): F => ({
+  ...field,
+  property: { ...field.property, required: false },
+});
+
 /** The same field, shown only where other fields have one of these values. */
 export const shownWhen = <F extends Field>(
   field: F,

@@ -11,7 +11,10 @@ import type { Operation } from './operation';
 export function toolDescription(operation: Operation): INodeProperties[] {
   if (operation.waits || operation.isNoTool) return [];
   const { action, description, properties } = operation;
-  const fields = properties.flatMap(fillable).map((field) => `- ${describe(field)}`);
+  const fields = properties
+    .flatMap(fillable)
+    .filter(({ name }) => !FOR_PERSON.includes(`${operation.value}.${name}`))
+    .map((field) => `- ${describe(field)}`);
   return [
     {
       displayName: 'Tool Description',
@@ -28,7 +31,7 @@ export function toolDescription(operation: Operation): INodeProperties[] {
 }
 
 /**
- * What the person decides: no model is told that it could write to who wrote STOP, show people each
+ * What the person decides, in every operation or in one: no model is told that it could write to who wrote STOP, show people each
  * other, or give something away. Nor of what only a person has at hand: a description has to be short.
  */
 const FOR_PERSON = [
@@ -37,6 +40,7 @@ const FOR_PERSON = [
   ...['mentionText', 'parts', 'replyToPart'],
   ...['appName', 'appStoreId', 'bundleId', 'interactive', 'teamId'],
   ...['coupon', 'currency', 'discountLabel', 'promotionCode', 'trialDays', 'trialEnd'],
+  ...['experience', 'experienceAction', 'experienceParams'].map((name) => `updateAppCard.${name}`),
   ...['messagesFrom', 'onlyIfLastMessageId', 'quietSeconds', 'splitIntoMessages'],
 ];
 

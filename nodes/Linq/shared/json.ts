@@ -8,6 +8,20 @@ export const isObject = (value: unknown): value is IDataObject =>
 export const objectsIn = (value: unknown): IDataObject[] =>
   Array.isArray(value) ? (value as unknown[]).filter(isObject) : [];
 
+/** The texts in a list that came from outside; none where it is no list. */
+export const textsIn = (value: unknown): string[] =>
+  Array.isArray(value) ? (value as unknown[]).filter((one) => typeof one === 'string') : [];
+
 /** A text that came from outside; undefined for an empty one and for all else. */
 export const textIn = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
+
+/** Whether a value can be written as JSON: what is nested some thousand levels deep cannot. */
+export function isWritable(value: unknown): boolean {
+  try {
+    JSON.stringify(value);
+    return true;
+  } catch {
+    return false;
+  }
+}

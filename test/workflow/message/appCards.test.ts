@@ -19,6 +19,11 @@ describe('an app card', () => {
       { ...APP, layout: { caption: 'A', imageTitle: 'B' } },
       'Image Title: expected an image to show it on',
     ],
+    [{ ...APP, layout: { imageTitle: 'B' } }, 'Image Title: expected an image to show it on'],
+    [
+      { ...APP, layout: { caption: 'A', imageSubtitle: 'B' } },
+      'Image Subtitle: expected an image to show it on',
+    ],
     [
       { ...APP, layout: { caption: 'A' }, additionalFields: { url: 'http://example.com' } },
       'URL: expected an absolute https URL or a data URL',
@@ -53,6 +58,36 @@ describe('an app card', () => {
         },
       },
     ]);
+  });
+
+  const EXPERIENCE = {
+    experience: { __rl: true, mode: 'name', value: 'link' },
+    experienceAction: 'open',
+  };
+
+  test('that is updated may have an action of an experience in place of a URL', async () => {
+    await update({ ...EXPERIENCE, experienceParams: '{"url": "https://example.com"}' });
+    expect(linq.wire().at(-1)?.body).toEqual({
+      experience: { name: 'link', action: 'open', params: { url: 'https://example.com' } },
+      layout: { caption: 'A' },
+    });
+  });
+
+  test("that is updated is held to Linq's list of what an action takes", async () => {
+    const { error } = await update(EXPERIENCE);
+    expect(error?.message).toBe('Parameters: the action needs "url"');
+    expect(linq.wire().map(({ method }) => method)).toEqual(['GET']);
+  });
+
+  test.each<[INodeParameters, string]>([
+    [{ experienceAction: 'open' }, "Experience: expected 'Experience' and 'Action' together"],
+    [{ experience: EXPERIENCE.experience }, "Experience: expected 'Experience' and 'Action'"],
+    [{ experienceParams: '{"url": "a"}' }, "Parameters: expected an 'Experience' and its 'Action'"],
+    [{ ...EXPERIENCE, url: 'https://example.com' }, "URL: expected this or 'Experience'"],
+  ])('that is updated with %j is refused', async (fields, message) => {
+    const { error } = await update(fields);
+    expect(error?.message).toContain(message);
+    expect(linq.wire()).toEqual([]);
   });
 
   test.each<INodeParameters>([{ appName: 'Chess' }, { appStoreId: '1234567890' }])(

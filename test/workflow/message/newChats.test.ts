@@ -41,6 +41,14 @@ describe('Send to a Person and Chat: Create', () => {
     expect(messages()).toMatchObject([{ effect: { type: 'bubble', name: 'slam' } }]);
   });
 
+  test('Chat: Create takes an App Clip', async () => {
+    const additionalFields = { appClip: 'https://example.com/clip', appClipCaption: 'A ticket' };
+    await linq.run({ ...create(additionalFields), text: '' });
+    expect(messages()).toMatchObject([
+      { parts: [{ type: 'app_clip', value: 'https://example.com/clip', caption: 'A ticket' }] },
+    ]);
+  });
+
   test('Chat: Create takes no link among the parts', async () => {
     const parts = '[{"type":"text","value":"See https://example.com"}]';
     const { error } = await linq.run({ ...create({ parts }), text: '' });

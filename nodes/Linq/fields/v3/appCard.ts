@@ -184,11 +184,11 @@ export function layoutProblem({
   imageTitle,
   ...others
 }: Values<[typeof layout]>['layout']): Failure | undefined {
-  if (Object.keys(others).length === 0)
-    return { message: 'Layout: expected a caption, a subcaption or an image. Given: nothing' };
-  const isOverNothing = (imageSubtitle ?? imageTitle) !== undefined && !others.imageUrl;
-  return isOverNothing
-    ? { message: "Image Title: expected an image to show it on. Fill in 'Image URL'." }
+  const onImage = imageTitle === undefined ? 'Image Subtitle' : 'Image Title';
+  if ((imageTitle ?? imageSubtitle) !== undefined && others.imageUrl === undefined)
+    return { message: `${onImage}: expected an image to show it on. Fill in 'Image URL'.` };
+  return Object.keys(others).length === 0
+    ? { message: 'Layout: expected a caption, a subcaption or an image. Given: nothing' }
     : undefined;
 }
 

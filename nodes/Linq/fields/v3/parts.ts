@@ -1,6 +1,6 @@
 import type { OtherPart, Part } from '../../api/v3/messages';
-import { isObject } from '../../shared/json';
-import type { Reader } from '../../shared/reading';
+import { isObject, isWritable } from '../../shared/json';
+import type { Reader, Reading } from '../../shared/reading';
 import { kindOf } from '../field';
 import { parseJsonList, readUuid } from '../readers';
 import { MOST_CHARACTERS, readWebUrl } from './readers';
@@ -11,25 +11,41 @@ export const MOST_PARTS = 100;
 /** Parts that are a whole message: V3 reference, "MessageContent" and "App Clips". */
 const ALONE = ['app_clip', 'imessage_app', 'link'];
 
-/** What is wrong with a part of a known type, in words that follow "expected"; undefined where nothing is. */
-const PROBLEMS: Readonly<Record<string, (part: OtherPart) => string | undefined>> = {
-  text: ({ value }) =>
-    typeof value === 'string' && value.trim() !== '' && value.length <= MOST_CHARACTERS
-      ? undefined
-      : 'a "value" of 1 to 10,000 characters',
-  media: ({ url, attachment_id: id }) => {
-    if ((url === undefined) === (id === undefined)) return 'a "url" or an "attachment_id"';
-    const reading = url === undefined ? readUuid(id) : readWebUrl(url);
-    return 'value' in reading ? undefined : reading.expected;
-  },
-  link: ({ value }) => addressProblem(value),
-  app_clip: ({ value }) => addressProblem(value),
-  imessage_app: ({ app, layout }) =>
-    isObject(app) && isObject(layout) ? undefined : 'an "app" and a "layout"',
+/** The same part with one of its fields as a reader gives it back. */
+function withField(part: OtherPart, name: string, reader: Reader<string>): Reading<OtherPart> {
+  const reading = reader(part[name]);
+  return 'value' in reading ? { value: { ...part, [name]: reading.value } } : reading;
+}
+
+const readAddress: Reader<string> = (given) => {
+  const url = readWebUrl(given);
+  return 'value' in url ? url : { expected: 'an absolute https URL as its "value"' };
 };
 
-const addressProblem = (value: unknown) =>
-  'value' in readWebUrl(value) ? undefined : 'an absolute https URL as its "value"';
+/** Half an emoji in it becomes U+FFFD, as in all texts. */
+const readPartValue: Reader<string> = (given) =>
+  typeof given === 'string' && given.trim() !== '' && given.length <= MOST_CHARACTERS
+    ? { value: given.toWellFormed() }
+    : { expected: 'a "value" of 1 to 10,000 characters' };
+
+/** How a part of a known type is read. */
+const READERS: Readonly<Record<string, (part: OtherPart) => Reading<OtherPart>>> = {
+  text: (part) => withField(part, 'value', readPartValue),
+  media: (part) => {
+    const { url, attachment_id: id } = part;
+    if ((url === undefined) === (id === undefined))
+      return { expected: 'a "url" or an "attachment_id"' };
+    return url === undefined
+      ? withField(part, 'attachment_id', readUuid)
+      : withField(part, 'url', readWebUrl);
+  },
+  link: (part) => withField(part, 'value', readAddress),
+  app_clip: (part) => withField(part, 'value', readAddress),
+  imessage_app: (part) =>
+    isObject(part['app']) && isObject(part['layout'])
+      ? { value: part }
+      : { expected: 'an "app" and a "layout"' },
+};
 
 /**
  * All parts of a message as Linq takes them. What is known of them is checked; a type or a field that Linq
@@ -42,27 +58,24 @@ export const readParts: Reader<(Part | OtherPart)[]> = (given) => {
       expected: 'a list of parts as JSON, such as [{"type": "text", "value": "Hello!"}]',
     };
   const parts: OtherPart[] = [];
-  for (const [index, part] of (list as unknown[]).entries()) {
-    const problem = problemOf(part);
-    if (problem !== undefined) return unfit(`part ${index + 1}: expected ${problem}`);
-    // Its type is a text, and what else it has is Linq's word.
-    parts.push(wellFormed(part as OtherPart));
+  for (const [index, given] of (list as unknown[]).entries()) {
+    const part = readPart(given);
+    if (!('value' in part)) return unfit(`part ${index + 1}: expected ${part.expected}`);
+    parts.push(part.value);
   }
   const problem = togetherProblem(parts);
   return problem === undefined ? { value: parts } : unfit(problem);
 };
 
-/** Half an emoji in its text becomes U+FFFD, as in all texts. */
-const wellFormed = (part: OtherPart): OtherPart =>
-  typeof part['value'] === 'string' ? { ...part, value: part['value'].toWellFormed() } : part;
-
 const unfit = (problem: string) => ({ expected: 'parts that Linq takes', problem });
 
-function problemOf(part: unknown): string | undefined {
-  if (!isObject(part) || typeof part['type'] !== 'string')
-    return `an object with a "type". Given: ${kindOf(part)}`;
-  const { type } = part;
-  return Object.hasOwn(PROBLEMS, type) ? PROBLEMS[type]?.({ ...part, type }) : undefined;
+function readPart(given: unknown): Reading<OtherPart> {
+  if (!isObject(given) || typeof given['type'] !== 'string')
+    return { expected: `an object with a "type". Given: ${kindOf(given)}` };
+  if (!isWritable(given)) return { expected: 'one that is nested less deeply' };
+  const part = { ...given, type: given['type'] };
+  const read = Object.hasOwn(READERS, part.type) ? READERS[part.type] : undefined;
+  return read ? read(part) : { value: part };
 }
 
 /** What is wrong with parts that are right each for itself. */

@@ -6,6 +6,8 @@ import * as message from '../../../fields/v3/message';
 import {
   animatedText,
   animation,
+  appClip,
+  appClipCaption,
   asSticker,
   attachmentIds,
   mention,
@@ -22,6 +24,8 @@ const additionalFields = defineCollection(
   [
     animation,
     animatedText,
+    appClip,
+    appClipCaption,
     message.attachments,
     attachmentIds,
     message.attachmentUrls,

@@ -1,5 +1,5 @@
 import { messageSubject, updateAppCard as updateCard } from '../../../api/v3/messages';
-import { defineCollection } from '../../../fields/field';
+import { defineCollection, inCollection, type Values } from '../../../fields/field';
 import {
   appName,
   appStoreId,
@@ -13,13 +13,29 @@ import {
   toApp,
   url,
 } from '../../../fields/v3/appCard';
+import { experience, experienceAction, experienceParams } from '../../../fields/v3/experience';
+import type { Failure } from '../../../shared/errors';
 import { defineOperation } from '../../operation';
+import { experienceContent } from '../shared/experienceContent';
 import { messageId } from './fields';
 
 const additionalFields = defineCollection(
   { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-  [appName, appStoreId, bundleId, fallbackText, interactive, teamId, url],
+  [
+    inCollection(experienceAction),
+    appName,
+    appStoreId,
+    bundleId,
+    inCollection(experience),
+    fallbackText,
+    interactive,
+    experienceParams,
+    teamId,
+    url,
+  ],
 );
+
+type Additional = Values<[typeof additionalFields]>['additionalFields'];
 
 /**
  * POST /messages/{id}/update: gives back the new message, which the next update has to name. Linq knows the
@@ -32,24 +48,44 @@ export const updateAppCard = defineOperation({
   description: 'Change what an iMessage app card that you sent shows, once it has been delivered',
   output: { of: updateCard, beside: { chat_id: 'string' } },
   fields: [messageId, layout, additionalFields],
-  check: ({ layout, additionalFields: { appName, appStoreId, bundleId, teamId } }) => {
-    const named = [appName, bundleId, teamId].filter((one) => one !== undefined).length;
-    const isPart = named > 0 ? named < 3 : appStoreId !== undefined;
-    return isPart
-      ? {
-          message:
-            "App Name: expected 'App Name', 'Bundle ID' and 'Team ID' together, or none of them",
-        }
-      : layoutProblem(layout);
-  },
+  check: ({ layout, additionalFields }) =>
+    appProblem(additionalFields) ?? experienceProblem(additionalFields) ?? layoutProblem(layout),
   lane: ({ messageId }) => messageSubject(messageId),
   run: async ({ messageId, layout, additionalFields }, client) => {
-    const { appName, appStoreId, bundleId, teamId, ...shown } = additionalFields;
+    const { appName, appStoreId, bundleId, teamId, ...more } = additionalFields;
+    const { experience, experienceAction: action, experienceParams: params, ...shown } = more;
     const hasApp = appName !== undefined && bundleId !== undefined && teamId !== undefined;
+    const hasExperience = experience !== undefined && action !== undefined;
     return await updateCard(client, messageId, {
       ...(hasApp && { app: toApp({ appName, bundleId, teamId, appStoreId }) }),
+      ...(hasExperience && {
+        experience: { ...(await experienceContent(client, experience, action, params ?? {})) },
+      }),
       layout: inLinqsNames(layout),
       ...inLinqsNames(shown),
     });
   },
 });
+
+function appProblem({ appName, appStoreId, bundleId, teamId }: Additional): Failure | undefined {
+  const named = [appName, bundleId, teamId].filter((one) => one !== undefined).length;
+  const isPart = named > 0 ? named < 3 : appStoreId !== undefined;
+  return isPart
+    ? {
+        message:
+          "App Name: expected 'App Name', 'Bundle ID' and 'Team ID' together, or none of them",
+      }
+    : undefined;
+}
+
+/** An experience leads where its action does, so Linq takes no URL beside it. */
+function experienceProblem(values: Additional): Failure | undefined {
+  const { experience, experienceAction: action, experienceParams: params, url } = values;
+  if ((experience === undefined) !== (action === undefined))
+    return { message: "Experience: expected 'Experience' and 'Action' together, or none of them" };
+  if (params !== undefined && experience === undefined)
+    return { message: "Parameters: expected an 'Experience' and its 'Action' as well" };
+  return url !== undefined && experience !== undefined
+    ? { message: "URL: expected this or 'Experience'. Given: both" }
+    : undefined;
+}
