@@ -66,6 +66,7 @@ describe('carried out', () => {
     { success: true },
     { status: 'accepted', error: null, errors: [] },
     { message: 7 },
+    { status: 'accepted', error: {}, errors: {} },
   ])('is said with %j', (body) => {
     expect(answer(body).carriedOut()).toBe(body);
   });
@@ -78,6 +79,7 @@ describe('carried out', () => {
     { success: false },
     { errors: ['No'] },
     { errors: 'No' },
+    { errors: { base: ['No'] } },
     ['Done'],
     true,
   ])('is not said with %j', (body) => {

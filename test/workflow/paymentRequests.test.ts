@@ -88,6 +88,10 @@ describe('a request for money', () => {
     [{ metadata: '{"a": {"b": "c"}}' }, 'Metadata: expected an object of up to 49 texts'],
     [{ metadata: '{"a": 12345678901234567890}' }, 'Metadata: expected an object of up to 49 texts'],
     [{ metadata: '{"a": ' }, 'Metadata: expected an object of up to 49 texts'],
+    ...['__proto__', 'constructor', 'prototype'].map((name): [INodeParameters, string] => [
+      { metadata: `{"${name}": "a"}` },
+      `Metadata: expected an object without the name ${name}, which n8n does not send`,
+    ]),
     [{ currency: '$' }, 'Currency: expected the three letters of a currency'],
     [{ currency: '={{ $json.nothing }}' }, 'Currency: expected the three letters of a currency'],
     [{ rail: 'natural' }, "Rail: Natural also needs 'From' and 'Payer'"],
@@ -136,6 +140,26 @@ describe('a request to subscribe', () => {
         },
       },
     ]);
+  });
+
+  test('whose trial ends at another time at each try has the same key: Linq refuses it, and asks once', async () => {
+    linq.emulator.interfere = () => (linq.wire().length > 1 ? undefined : { kind: 'lost' });
+    const { error } = await run(
+      'createForSubscription',
+      {
+        priceId: 'price_1QAbCdEfGhIjKlMn',
+        additionalFields: { trialEnd: '={{ $now.plus({ days: 14 }).toISO() }}' },
+        requestOptions: { maxRetries: 0 },
+      },
+      { node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } },
+    );
+
+    const ends = linq.wire().map(({ body }) => (body as { trial_end: string }).trial_end);
+    expect(new Set(ends).size).toBe(2);
+    expect(keysSent()).toHaveLength(2);
+    expect(new Set(keysSent()).size).toBe(1);
+    expect(error?.description).toContain('belongs to a payment request with other values');
+    expect(linq.emulator.v3.paymentRequests.all).toHaveLength(1);
   });
 
   test.each<[INodeParameters, string]>([

@@ -147,3 +147,36 @@ test('says why it changed nothing where no field is named', async () => {
   ]);
   expect(linq.wire().map(({ method }) => method)).toEqual(['GET']);
 });
+
+describe('of what Linq does not say', () => {
+  const saying = (fields: object) => {
+    const webhook_subscriptions = [{ id: 1, ...before, events: ['message.sent'], ...fields }];
+    linq.emulator.interfere = ({ method }) =>
+      method === 'GET'
+        ? { kind: 'answer', status: 200, body: JSON.stringify({ webhook_subscriptions }) }
+        : undefined;
+  };
+
+  test.each<[object, INodeParameters, string]>([
+    [{ events: undefined }, { active: false }, 'Events: Linq did not say which events'],
+    [
+      { events: null },
+      { events: ['message.read'], eventsMode: 'remove' },
+      'Events: Linq did not say which events',
+    ],
+    [{ webhook_url: null }, { active: false }, 'Webhook URL: Linq did not say which URL'],
+  ])('%j: %j would lose it, and is refused', async (fields, changes, message) => {
+    saying(fields);
+    const { error } = await modify(changes);
+    expect(error?.message).toContain(message);
+    expect(putBody()).toBeUndefined();
+  });
+
+  test('whatever is named all anew is changed', async () => {
+    saying({ events: null, webhook_url: null });
+    await modify({ events: ['message.read'], webhookUrl: 'https://example.com/2' });
+    expect(putBody()).toMatchObject({
+      webhook_subscription: { events: ['message.read'], webhook_url: 'https://example.com/2' },
+    });
+  });
+});

@@ -42,6 +42,44 @@ describe('Update', () => {
     ]);
   });
 
+  describe('of what Linq does not say', () => {
+    /** Has Linq leave out or spoil what a subscription has. */
+    const saying = (fields: object) => {
+      const subscription = seed();
+      linq.emulator.interfere = ({ method }) =>
+        method === 'GET'
+          ? { kind: 'answer', status: 200, body: JSON.stringify({ ...subscription, ...fields }) }
+          : undefined;
+      return subscription;
+    };
+
+    test.each([
+      [
+        { subscribed_events: null },
+        { events: ['message.read'], eventsMode: 'add' },
+        'Events Mode: Linq did not say which events webhook subscription',
+      ],
+      [
+        { target_url: null },
+        { payloadVersion: '2026-02-03' },
+        'Payload Version: Linq did not say which URL webhook subscription',
+      ],
+    ])('%j: %j is refused in words', async (fields, changes, message) => {
+      const { error } = await update(saying(fields).id, changes);
+      expect(error?.message).toContain(message);
+      expect(linq.wire().map(({ method }) => method)).toEqual(['GET']);
+    });
+
+    test.each([
+      [{ subscribed_events: null }, { events: ['message.read'] }],
+      [{ subscribed_events: undefined, target_url: null }, { active: false }],
+    ])('%j: what does not start from it, %j, is changed', async (fields, changes) => {
+      const { error } = await update(saying(fields).id, changes);
+      expect(error).toBeUndefined();
+      expect(linq.wire().map(({ method }) => method)).toEqual(['GET', 'PUT']);
+    });
+  });
+
   test('leaves no subscription without events', async () => {
     const { id } = seed();
     const events = ['chat.created', 'message.sent'];

@@ -172,9 +172,11 @@ export class LinqAnswer {
 
 /** Whether an object is an error after all, in either of Linq's forms or that of something before it. */
 const tellsOfFailure = ({ success, error, errors }: IDataObject): boolean =>
-  success === false ||
-  Boolean(error) ||
-  (Array.isArray(errors) ? errors.length > 0 : Boolean(errors));
+  success === false || saysSomething(error) || saysSomething(errors);
+
+/** An empty list or object of errors tells of none. */
+const saysSomething = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value);
 
 const isOfKind = (value: unknown, kind: Reads[string]): boolean =>
   kind === 'list' ? Array.isArray(value) : typeof value === (kind === 'text' ? 'string' : kind);

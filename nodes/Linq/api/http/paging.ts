@@ -56,9 +56,9 @@ export async function* readPages(
       query: { ...query, ...paging.query(current, size) },
     });
     const all = answer.list(key, reads);
-    const records = all.filter(({ id }) => !seen.has(id));
     const marks = all.map(markOf);
-    const hasNew = marks.some((mark) => !seen.has(mark));
+    const records = all.filter((_, index) => !seen.has(marks[index]));
+    const hasNew = records.length > 0;
     for (const mark of marks) seen.add(mark);
     const following = paging.next(answer, current, { count: all.length, hasNew });
     const next = tokens.has(following) ? undefined : following;

@@ -1,4 +1,5 @@
-import { operationError } from '../../../shared/errors';
+import { operationError, type Failure } from '../../../shared/errors';
+import { textIn, textsIn } from '../../../shared/json';
 import { defineCollection, type Values } from '../../../fields/field';
 import { defineOperation } from '../../operation';
 import {
@@ -58,11 +59,13 @@ export const modify = defineOperation({
   lane: ({ webhookSubscriptionId }) => SUBSCRIPTION.lane(webhookSubscriptionId),
   run: async ({ webhookSubscriptionId: id, updateFields: changes }, client) => {
     const before = await getSubscription(client, id);
+    const gap = gapIn(before, changes);
+    if (gap) throw operationError(client.node, gap);
     const next = apply(changes, before);
     if (next.events.length === 0)
       throw operationError(client.node, {
         message: `Events: webhook subscription ${id} would be left without any event`,
-        description: `It has ${before.events.join(', ')}. Keep at least one, turn off 'Active' to pause it, or delete it.`,
+        description: `It has ${textsIn(before.events).join(', ')}. Keep at least one, turn off 'Active' to pause it, or delete it.`,
       });
     if (Object.keys(changes).length === 0)
       return { ...before, changed: false, reason: NOTHING_NAMED };
@@ -72,13 +75,32 @@ export const modify = defineOperation({
   },
 });
 
+/** What Linq did not say and would lose by the replacement; undefined where nothing is missing. */
+function gapIn(
+  { id, events: had, webhook_url: url }: WebhookSubscription,
+  { events, eventsMode = 'replace', webhookUrl }: Changes,
+): Failure | undefined {
+  if (!Array.isArray(had) && (!events || eventsMode !== 'replace'))
+    return {
+      message: `Events: Linq did not say which events webhook subscription ${id} has`,
+      description:
+        "Add 'Events', name all that it should have, and set 'Events Mode' to 'Replace'.",
+    };
+  if (textIn(url) === undefined && webhookUrl === undefined)
+    return {
+      message: `Webhook URL: Linq did not say which URL webhook subscription ${id} has`,
+      description: "Add 'Webhook URL' as well.",
+    };
+  return undefined;
+}
+
 function apply(changes: Changes, before: WebhookSubscription): WebhookSubscriptionInput {
   const active = changes.active ?? before.active;
   return {
     webhook_url: changes.webhookUrl ?? before.webhook_url,
     version: changes.version ?? before.version,
     events: changes.events
-      ? applyEvents(before.events, changes.events, changes.eventsMode)
+      ? applyEvents(textsIn(before.events), changes.events, changes.eventsMode)
       : before.events,
     ...(changes.secret !== undefined && { secret: changes.secret }),
     ...(active !== undefined && { active }),
@@ -92,6 +114,6 @@ function isSame(before: WebhookSubscription, next: WebhookSubscriptionInput): bo
     next.webhook_url === before.webhook_url &&
     next.version === before.version &&
     next.active === before.active &&
-    hasSame(before.events, next.events)
+    hasSame(textsIn(before.events), next.events)
   );
 }

@@ -75,7 +75,8 @@ const trialEnd = defineField(
     name: 'trialEnd',
     type: 'dateTime',
     default: '',
-    description: 'When the free trial ends, instead of a number of days',
+    description:
+      "When the free trial ends. For a trial that is counted from today, use 'Trial Days' instead.",
   },
   readDateTime,
 );
@@ -115,7 +116,10 @@ export const createForSubscription = defineOperation({
       ...toSharedInput(additionalFields),
       ...toSubscription(additionalFields),
     };
-    const key = additionalFields.idempotencyKey ?? idempotencyKeyOf(item, [JSON.stringify(input)]);
+    // With $now in it, a trial ends at another time at each retry. Linq then refuses the same key with
+    // other values, and does not ask the person a second time.
+    const content = JSON.stringify({ ...input, trial_end: undefined });
+    const key = additionalFields.idempotencyKey ?? idempotencyKeyOf(item, [content]);
     return await createPaymentRequest(client, input, key);
   },
 });

@@ -61,6 +61,9 @@ export const paymentKey = defineField(
   },
 );
 
+/** Names that n8n's HTTP client leaves out of a request (axios, `merge` in utils.js). */
+const LEFT_OUT = ['__proto__', 'constructor', 'prototype'];
+
 const METADATA = {
   expected: `an object of up to ${MOST_METADATA} texts, such as {"order_id": "1234"}, in which no name begins with linq_`,
 };
@@ -69,6 +72,9 @@ const METADATA = {
 const readMetadata: Reader<Record<string, string>> = (given) => {
   const object = parseJsonObject(given);
   if (!object || Object.keys(object).length > MOST_METADATA) return METADATA;
+  const leftOut = LEFT_OUT.find((name) => Object.hasOwn(object, name));
+  if (leftOut !== undefined)
+    return { expected: `an object without the name ${leftOut}, which n8n does not send` };
   const texts: [name: string, text: string][] = [];
   for (const [name, value] of Object.entries(object)) {
     const isExact = typeof value === 'number' && Number.isFinite(value) && !isRounded(value);

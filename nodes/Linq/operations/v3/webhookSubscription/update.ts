@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../api/http/client';
 import { clearable, defineCollection, type Values } from '../../../fields/field';
-import { operationError } from '../../../shared/errors';
+import { operationError, type Failure } from '../../../shared/errors';
+import { textIn, textsIn } from '../../../shared/json';
 import { defineOperation } from '../../operation';
 import { againAfterConflict } from '../../../api/v3/conflict';
 import {
@@ -85,14 +86,16 @@ export const update = defineOperation({
     await againAfterConflict(() => change(client, id, updateFields)),
 });
 
-/** @throws NodeOperationError where it would be left without any event */
+/** @throws NodeOperationError where it would be left without any event, or what it changes is not known */
 async function change(client: LinqClient, id: string, changes: Changes): Promise<IDataObject> {
   const before = await getSubscription(client, id);
+  const gap = gapIn(before, changes);
+  if (gap) throw operationError(client.node, gap);
   const wanted = toChange(changes, before);
   if (wanted.subscribed_events?.length === 0)
     throw operationError(client.node, {
       message: `Event Names or IDs: webhook subscription ${id} would be left without any event`,
-      description: `It has ${before.subscribed_events.join(', ')}. Keep at least one, turn off 'Active' to pause it, or delete it.`,
+      description: `It has ${textsIn(before.subscribed_events).join(', ')}. Keep at least one, turn off 'Active' to pause it, or delete it.`,
     });
   if (Object.keys(wanted).length === 0) return { ...before, changed: false, reason: NOTHING_NAMED };
   if (isSame(before, wanted)) return { ...before, changed: false };
@@ -100,12 +103,30 @@ async function change(client: LinqClient, id: string, changes: Changes): Promise
   return { ...after, changed: true, ...warningOf(silence(after)) };
 }
 
+/** What a change starts from and Linq did not say; undefined where nothing is missing. */
+function gapIn(
+  { id, subscribed_events: had, target_url: url }: WebhookSubscription,
+  { events, eventsMode = 'replace', payloadVersion, targetUrl }: Changes,
+): Failure | undefined {
+  if (events && eventsMode !== 'replace' && !Array.isArray(had))
+    return {
+      message: `Events Mode: Linq did not say which events webhook subscription ${id} has`,
+      description: "Choose 'Replace' and name all events that it should have.",
+    };
+  if (payloadVersion && targetUrl === undefined && textIn(url) === undefined)
+    return {
+      message: `Payload Version: Linq did not say which URL webhook subscription ${id} has`,
+      description: "Fill in 'Target URL' as well.",
+    };
+  return undefined;
+}
+
 function toChange(changes: Changes, before: WebhookSubscription): WebhookSubscriptionChange {
   const { active, events, eventsMode, payloadVersion, phoneNumbers, targetUrl } = changes;
   return {
     ...(active !== undefined && { is_active: active }),
     ...(events && {
-      subscribed_events: applyEvents(before.subscribed_events, events, eventsMode),
+      subscribed_events: applyEvents(textsIn(before.subscribed_events), events, eventsMode),
     }),
     ...(phoneNumbers && { phone_numbers: phoneNumbers }),
     ...toRoutingHeaders(changes),
@@ -123,8 +144,8 @@ const isSame = (before: WebhookSubscription, wanted: WebhookSubscriptionChange):
   (wanted.target_url ?? before.target_url) === before.target_url &&
   hasSameHeader(before, wanted, 'routing_key_header') &&
   hasSameHeader(before, wanted, 'routing_id_header') &&
-  hasSame(before.subscribed_events, wanted.subscribed_events) &&
-  hasSame(before.phone_numbers ?? [], wanted.phone_numbers);
+  hasSame(textsIn(before.subscribed_events), wanted.subscribed_events) &&
+  hasSame(textsIn(before.phone_numbers), wanted.phone_numbers);
 
 /** Whether a header has the name that is wanted; null is none, as where Linq does not say. */
 const hasSameHeader = (
