@@ -60,7 +60,13 @@ test('CI tests on every Node that is supported, lints, scans, and runs what need
   const { jobs } = workflow('ci.yml');
   expect(jobs['test']?.strategy?.matrix.node).toEqual([20, 22, 24]);
   expect(Object.values(jobs).flatMap(runsOf)).toEqual(
-    expect.arrayContaining(['npm test', 'npm run lint', 'npm run scan', 'npm run test:whole']),
+    expect.arrayContaining([
+      'npm test',
+      'npm run lint',
+      'npm run scan',
+      'npm run docs:build',
+      'npm run test:whole',
+    ]),
   );
   expect(manifest.scripts['test:whole'].split(' && ')).toEqual([
     'npm start -- --once',

@@ -2,13 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { RESOURCES } from '../../nodes/Linq/operations';
 import { PAGE, resourcesOn, withTables } from '../../scripts/docsTables';
+import { examplePages, operationPages } from '../../scripts/sitePages';
 
 const ROOT = join(__dirname, '../..');
 
 const pages = [
   ...['README.md', 'CONTRIBUTING.md', '.github/SECURITY.md'],
   ...readdirSync(join(ROOT, 'docs'))
-    .filter((file) => file.endsWith('.md'))
+    // The site begins with index.md, GitHub with the README.
+    .filter((file) => file.endsWith('.md') && file !== 'index.md')
     .map((file) => `docs/${file}`),
 ];
 
@@ -49,7 +51,7 @@ test('the README fits on a few screens, and every page is one click away from it
 describe('the tables of operations', () => {
   const text = readFileSync(PAGE, 'utf8');
 
-  test('are what `npm run docs` makes', () => {
+  test('are what `npm run docs:tables` makes', () => {
     expect(withTables(text)).toBe(text);
   });
 
@@ -65,5 +67,31 @@ describe('the tables of operations', () => {
     expect(made).toMatch(/^\| Get +\| Retrieve the options .+ \| +\|$/m);
     expect(made).not.toContain('Gone');
     expect(made.endsWith('\n\nAfter\n')).toBe(true);
+  });
+});
+
+describe('the pages that only the site has', () => {
+  test('show each example: its note, its nodes as a picture, its JSON to copy', () => {
+    const pages = new Map(examplePages());
+    expect(pages.size).toBe(readdirSync(join(ROOT, 'examples')).length);
+    const page = pages.get('examples/receive-messages.md');
+    expect(page).toMatch(
+      /^# Receive Messages\n\nPublish this workflow .+\n\n<svg .+>Linq Trigger<.+<\/svg>\n/,
+    );
+    expect(page).toContain(
+      `\`\`\`json\n${textOf('examples/receive-messages.json').trim()}\n\`\`\``,
+    );
+  });
+
+  test('list the fields and the output of each operation, those of collections too', () => {
+    const pages = new Map(operationPages());
+    expect(pages.size).toBe(RESOURCES.length);
+    const poll = pages.get('operations/poll.md') ?? '';
+    expect(poll).toMatch(/^# Poll\n\n## Add Options\n/);
+    expect(poll).toContain(
+      '| Poll Options (required) | The options that people can vote for, one per line |',
+    );
+    expect(poll).toContain('Output: `chat_id`, `message_id`');
+    expect(pages.get('operations/message.md')).toContain('| Additional Fields → Reply To | ');
   });
 });
