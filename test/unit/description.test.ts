@@ -23,6 +23,12 @@ test.each([
   expect(choice?.default).toBe(chosen);
 });
 
+test('nothing that the trigger has by default is an expression, for which n8n would prepare its engine with each delivery', () => {
+  const { properties, webhooks, defaults } = new LinqTrigger().description;
+  const said = properties.map(({ type, default: value, options }) => [type, value, options]);
+  expect(JSON.stringify([said, webhooks, defaults])).not.toContain('"=');
+});
+
 test('messages come first and V2 comes last, Webhook Subscription chosen', () => {
   const choice = properties.find(({ name }) => name === 'resource');
   const names = optionsOf(choice).map(({ name }) => name);

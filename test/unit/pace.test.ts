@@ -1,6 +1,6 @@
-import { Pace } from '../../nodes/Linq/api/pace/pace';
 import { Cancelled } from '../../nodes/Linq/api/http/sleep';
-import { Window, windowFor } from '../../nodes/Linq/api/pace/window';
+import { Pace, paceFor } from '../../nodes/Linq/api/pace/pace';
+import { RunPace } from '../../nodes/Linq/api/pace/runPace';
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -12,10 +12,10 @@ afterEach(() => {
 
 /** The pace of a run that has learned nothing of Linq yet. */
 const freshPace = (ceiling: number, signal?: AbortSignal) =>
-  new Pace(new Window(), ceiling, signal);
+  new RunPace(new Pace(), ceiling, signal);
 
 /** Asks for leave `count` times, and tells which were let go. */
-function enter(pace: Pace, count: number, tries = 0, permits: number[] = []) {
+function enter(pace: RunPace, count: number, tries = 0, permits: number[] = []) {
   for (let asked = 0; asked < count; asked++)
     void pace.enter(tries).then((permit) => permits.push(permit));
   return permits;
@@ -25,7 +25,7 @@ function enter(pace: Pace, count: number, tries = 0, permits: number[] = []) {
 const pass = (milliseconds = 0) => jest.advanceTimersByTimeAsync(milliseconds);
 
 /** Answers this many rounds of requests, and tells how many were in flight in each. */
-async function rounds(pace: Pace, permits: readonly number[], count: number, took = 0) {
+async function rounds(pace: RunPace, permits: readonly number[], count: number, took = 0) {
   const inFlight = [];
   for (let answered = took; inFlight.length < count; answered = permits.length) {
     await pass();
@@ -223,44 +223,150 @@ test.each(['waiting for a place', 'resting'])(
 );
 
 test('a window that was not full has not been tried out, and does not grow', async () => {
-  const window = new Window();
-  const permits = enter(new Pace(window, 50), 1);
-  const pace = new Pace(window, 50);
+  const shared = new Pace();
+  const permits = enter(new RunPace(shared, 50), 1);
+  const pace = new RunPace(shared, 50);
   for (let answered = 0; answered < 100; answered++) {
     enter(pace, 1);
     await pass();
     pace.leave(0);
   }
   expect(permits).toHaveLength(1);
-  expect(window.size).toBe(200);
+  expect(shared.window.size).toBe(200);
 });
 
-test('runs of one key at the same time pause together, and halve their window once', async () => {
-  const one = new Pace(windowFor('together'), 10);
-  const other = new Pace(windowFor('together'), 10);
-  enter(one, 10);
-  const permits = enter(other, 20);
-  await pass();
-  one.leaveThrottled(0, 2_000);
-  other.leaveThrottled(0, 2_000);
-  for (let done = 0; done < 9; done++) other.leave(0);
+describe('runs that share a pace', () => {
+  test('have one window, and pause together', async () => {
+    const shared = new Pace();
+    const [one, other] = [new RunPace(shared, 1_000), new RunPace(shared, 1_000)];
+    const permits = enter(one, 150);
+    enter(other, 150, 0, permits);
+    await pass();
+    expect(permits).toHaveLength(200);
 
-  await pass(1_990);
-  expect(permits).toHaveLength(10);
-  await pass(20);
-  expect(permits).toHaveLength(14);
+    one.leaveThrottled(0, 2_000);
+    for (let done = 0; done < 50; done++) other.leave(0);
+    await pass(1_990);
+    expect(permits).toHaveLength(200);
+    for (let done = 0; done < 149; done++) one.leave(0);
+    await pass(20);
+    expect(permits).toHaveLength(299);
+  });
+
+  test('take turns, but what was out most often goes first, of whichever run it is', async () => {
+    const shared = new Pace();
+    const large = new RunPace(shared, 1_000);
+    enter(large, 200);
+    await pass();
+    const order: string[] = [];
+    const wait = (name: string, run: RunPace, tries: number) => {
+      void run.enter(tries).then(() => order.push(name));
+    };
+    const small = new RunPace(shared, 1_000);
+    for (const place of [1, 2, 3]) wait(`large ${place}`, large, 0);
+    wait('small', small, 0);
+    wait('small, repeated', small, 1);
+    for (let failed = 0; failed < 5; failed++) {
+      large.leaveFailed();
+      await pass();
+    }
+    expect(order).toEqual(['small, repeated', 'large 1', 'small', 'large 2', 'large 3']);
+  });
+
+  test('have each its own ceiling, and one that has reached its own holds nobody up', async () => {
+    const shared = new Pace();
+    const narrow = enter(new RunPace(shared, 2), 10);
+    const wide = enter(new RunPace(shared, 1_000), 300);
+    await pass();
+    expect([narrow.length, wide.length]).toEqual([2, 198]);
+  });
+
+  test('get the place of one that is cancelled, and a pause that only that one waited for is over', async () => {
+    const controller = new AbortController();
+    const shared = new Pace();
+    const cancelled = new RunPace(shared, 1_000, controller.signal);
+    const out = enter(cancelled, 200);
+    await pass();
+    const ended = expect(cancelled.enter(0)).rejects.toThrow(Cancelled);
+    const other = enter(new RunPace(shared, 1_000), 10);
+    controller.abort();
+    await ended;
+    for (let failed = 0; failed < 5; failed++) cancelled.leaveFailed();
+    await pass();
+    expect([out.length, other.length]).toEqual([200, 5]);
+  });
 });
 
-test('the next run of a key begins with what the last one learned, unless that is ten minutes ago', async () => {
-  const pace = new Pace(windowFor('later'), 500);
+describe('behind a limit below one request an answer time', () => {
+  /** One request at a time, each answered at once, and the times at which they went out. */
+  async function oneByOne(pace: RunPace, count: number) {
+    const times = [];
+    for (let done = 0; done < count; done++) {
+      const permit = await next(pace);
+      times.push(Date.now());
+      pace.leave(permit);
+    }
+    return times;
+  }
+
+  /** A 429 for what goes out next. */
+  async function refused(pace: RunPace) {
+    pace.leaveThrottled(await next(pace), 1_000);
+  }
+
+  /** What goes out next, at the time at which it does. */
+  async function next(pace: RunPace): Promise<number> {
+    const permits = enter(pace, 1);
+    await pass();
+    while (permits.length === 0) await pass(1);
+    return permits[0] ?? NaN;
+  }
+
+  test('requests are spaced for a second by the rate that was learned, at three times it', async () => {
+    const shared = new Pace();
+    const pace = new RunPace(shared, 1);
+    await refused(pace);
+    await oneByOne(pace, 4);
+    await refused(pace);
+    const resumed = Date.now() + 1_000;
+
+    const times = await oneByOne(pace, 5);
+    const gaps = times.slice(1).map((time, index) => time - (times[index] ?? NaN));
+    expect(times[0]).toBe(resumed);
+    // Four were taken in the second before: a third of a quarter of a second.
+    expect(gaps).toEqual([84, 84, 84, 84]);
+    expect(shared.window.size).toBe(1);
+
+    await pass(1_000);
+    const later = await oneByOne(pace, 3);
+    expect(later[2]).toBe(later[0]);
+    expect(shared.window.size).toBeGreaterThan(1);
+  });
+
+  test('no request is spaced longer than that second', async () => {
+    const pace = new RunPace(new Pace(), 1);
+    await refused(pace);
+    await oneByOne(pace, 1);
+    await pass(100_000);
+    await refused(pace);
+    const resumed = Date.now() + 1_000;
+    const times = await oneByOne(pace, 2);
+    expect((times[1] ?? NaN) - resumed).toBe(1_000);
+  });
+});
+
+test('who calls the same of an account begins with what was learned of it, unless that is ten minutes ago', async () => {
+  const pace = new RunPace(paceFor('account', 'update'), 500);
   enter(pace, 1_000);
   await pass();
   for (let done = 0; done < 200; done++) pace.leave(0);
-  expect(windowFor('later').size).toBe(400);
-  expect(windowFor('another').size).toBe(200);
+  const size = (account: string, calls: string) => paceFor(account, calls).window.size;
+  expect(size('account', 'update')).toBe(400);
+  expect(size('account', 'create')).toBe(200);
+  expect(size('another', 'update')).toBe(200);
 
   await pass(600_000);
-  expect(windowFor('later').size).toBe(400);
+  expect(size('account', 'update')).toBe(400);
   await pass(1);
-  expect(windowFor('later').size).toBe(200);
+  expect(size('account', 'update')).toBe(200);
 });

@@ -67,3 +67,11 @@ test('a 429 leaves half of them', async () => {
   expect(most()).toBeGreaterThan(0);
   expect(most()).toBeLessThanOrEqual(150);
 });
+
+test('executions share what is in flight: a 429 of one leaves half of all', async () => {
+  const most = watch(1, answer(429, '{}', { 'retry-after': '0' }), 400);
+  const runs = await Promise.all([1, 2, 3].map(() => read({ maxRetries: 1 })));
+  for (const { output } of runs) expect(output.filter(({ json }) => 'error' in json)).toEqual([]);
+  expect(most()).toBeGreaterThan(0);
+  expect(most()).toBeLessThanOrEqual(150);
+});

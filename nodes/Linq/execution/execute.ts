@@ -39,7 +39,8 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 async function begin(context: IExecuteFunctions, first: ExecutedItem): Promise<Run> {
   const options = readFields([requestOptions], first, context.getNode()).requestOptions;
   const settings = settingsOf(options, context.getExecutionCancelSignal());
-  return { settings, client: await LinqClient.connect(context, settings) };
+  const operation = `${first.parameter('resource', '')} ${first.parameter('operation', '')}`;
+  return { settings, client: await LinqClient.connect(context, settings, operation) };
 }
 
 interface Run {

@@ -15,13 +15,14 @@ import { answerFailure, connectionFailure, noLinq, notFound, withTries } from '.
 import { Files } from '../files/files';
 import { logTry } from './logTry';
 import { tellOtherwise } from './otherwise';
-import { Pace } from '../pace/pace';
+import { Pace, paceFor } from '../pace/pace';
+import { RunPace } from '../pace/runPace';
+import type { Permit } from '../pace/window';
 import { dialectOf } from './dialects';
 import { closeFiles } from '../files/file';
 import { restUntil, throwIfCancelled } from './sleep';
 import { askedPause, backoff, mayHaveBeenTaken, mayRepeat, type TryResult } from './retry';
 import { type LinqRequest, toQueryString } from './request';
-import { Window, windowFor } from '../pace/window';
 
 /** For a person or n8n who waits, and tries again by themselves: the editor's pick lists, registration. */
 const IMPATIENT: ClientSettings = {
@@ -43,37 +44,40 @@ export class LinqClient {
     /** Where errors belong to. */
     readonly node: INode,
     readonly settings: ClientSettings,
-    private readonly pace: Pace,
+    private readonly pace: RunPace,
     readonly files = new Files(context, settings),
   ) {}
 
   /**
-   * Begins at the pace that the same node last kept with the same Linq: not that of all nodes, since
-   * Linq limits some calls more than others. Who is impatient begins at a pace of its own.
+   * Shares its pace with all that call the same of the same account in this process of n8n, now and
+   * later: not with all calls, since Linq limits some more than others.
    *
+   * @param calls what the run calls, such as its operation; who calls this and that has a pace of its own
    * @throws NodeOperationError when the credential is missing, or its base URL is none
    */
-  static async connect(context: LinqContext, settings = IMPATIENT): Promise<LinqClient> {
+  static async connect(
+    context: LinqContext,
+    settings = IMPATIENT,
+    calls?: string,
+  ): Promise<LinqClient> {
     const node = context.getNode();
     const credential = await context.getCredentials(CREDENTIAL);
     const baseUrl = baseUrlOf(credential, node);
-    const window = settings.isImpatient
-      ? new Window()
-      : windowFor(JSON.stringify([context.getWorkflow().id, node.id, baseUrl]));
-    const pace = new Pace(window, settings.maxConcurrentRequests, settings.signal);
-    return new LinqClient(context, credential, baseUrl, node, settings, pace);
+    const pace = calls === undefined ? new Pace() : paceFor(accountOf(baseUrl, credential), calls);
+    const run = new RunPace(pace, settings.maxConcurrentRequests, settings.signal);
+    return new LinqClient(context, credential, baseUrl, node, settings, run);
   }
 
   /** One that a stopped execution does not stop, to remove again what it has made. */
   forCleanup(): LinqClient {
     const settings = { ...this.settings, signal: undefined };
-    const pace = new Pace(new Window(), 1);
-    return new LinqClient(this.context, this.credential, this.baseUrl, this.node, settings, pace);
+    const run = new RunPace(new Pace(), 1);
+    return new LinqClient(this.context, this.credential, this.baseUrl, this.node, settings, run);
   }
 
   /** Tells one account of Linq from another. It has the token in it, so it is never shown. */
   get account(): string {
-    return JSON.stringify([this.baseUrl, tokenOf(this.credential)]);
+    return accountOf(this.baseUrl, this.credential);
   }
 
   /**
@@ -107,20 +111,27 @@ export class LinqClient {
 
   /** One try, at the pace Linq lets itself be asked. */
   private async tryOnce(request: LinqRequest, tries: number): Promise<TryResult> {
-    const permit = await this.pace.enter(tries - 1);
     const { heldBytes } = request;
-    const result = heldBytes
-      ? await filesOnTheirWay.within(heldBytes, this.settings.signal, () =>
-          this.goOut(request, tries),
-        )
-      : await this.goOut(request, tries);
-    const status = 'answer' in result ? result.answer.statusCode : undefined;
-    if (status === 429 && request.limitedBy === undefined)
+    const { signal } = this.settings;
+    const permit = await this.pace.enter(tries - 1);
+    const goOut = () => this.goOut(request, tries);
+    let result: TryResult | undefined;
+    try {
+      result = heldBytes ? await filesOnTheirWay.within(heldBytes, signal, goOut) : await goOut();
+    } finally {
+      // Others wait for its place, also where it was cancelled or its file cannot be read.
+      this.leave(permit, request, result);
+    }
+    throwIfCancelled(signal);
+    return result;
+  }
+
+  private leave(permit: Permit, request: LinqRequest, result: TryResult | undefined): void {
+    const status = result && 'answer' in result ? result.answer.statusCode : undefined;
+    if (result && status === 429 && request.limitedBy === undefined)
       this.pace.leaveThrottled(permit, this.settings.isImpatient ? 0 : askedPause(request, result));
     else if (status === undefined || status === 429 || status >= 500) this.pace.leaveFailed();
     else this.pace.leave(permit);
-    throwIfCancelled(this.settings.signal);
-    return result;
   }
 
   /**
@@ -170,7 +181,7 @@ export class LinqClient {
   }
 
   private async goOut(request: LinqRequest, tries: number): Promise<TryResult> {
-    const body = await this.bodyOf(request);
+    const body = typeof request.body === 'function' ? await request.body() : request.body;
     const start = Date.now();
     const result = await exchange(
       this.context,
@@ -182,18 +193,6 @@ export class LinqClient {
     if (body instanceof FormData) closeFiles(body);
     logTry(this.context.logger, request, result, { tries, milliseconds: Date.now() - start });
     return result;
-  }
-
-  /** Gives the permit back where a file cannot be read: others wait for it. */
-  private async bodyOf({ body }: LinqRequest): Promise<IDataObject | FormData | undefined> {
-    let isMade = false;
-    try {
-      const made = typeof body === 'function' ? await body() : body;
-      isMade = true;
-      return made;
-    } finally {
-      if (!isMade) this.pace.leaveFailed();
-    }
   }
 
   private onTheWire(
@@ -217,3 +216,7 @@ export class LinqClient {
     return quoteWithout([tokenOf(this.credential), secret ?? '']);
   }
 }
+
+/** It has the token in it, so it is never shown. */
+const accountOf = (baseUrl: string, credential: ICredentialDataDecryptedObject): string =>
+  JSON.stringify([baseUrl, tokenOf(credential)]);

@@ -1,56 +1,44 @@
-import { Cancelled, restUntil } from '../http/sleep';
-import type { Permit, Window } from './window';
+import { createHash } from 'node:crypto';
+import { BoundedMap } from '../../shared/boundedMap';
+import { restUntil } from '../http/sleep';
+import { Window, type Permit } from './window';
 
-interface Waiter {
-  go: (permit: Permit) => void;
-  cancel: (reason: Cancelled) => void;
+/** What a pace has to know of a run that wants something to go out. */
+export interface WaitingRun {
+  /** How often that was out which is to go next; -1 where the run has as many out as it may. */
+  readonly mostTries: number;
+  /** Lets that go. Gives back whether something of the run still waits. */
+  readonly letGo: (permit: Permit) => boolean;
 }
 
-/** Decides when the next request of a run may go out, so that Linq is used as fast as it lets itself be used. */
+/**
+ * Decides when the next request may go out, of whichever run it is, so that Linq is used as fast as it
+ * lets itself be used. All runs that share it have one window, and one queue: what was out most often
+ * goes first, since it has the fewest tries left, and else the runs take turns, so that a small one does
+ * not wait until a large one is done.
+ */
 export class Pace {
   private inFlight = 0;
   private isResting = false;
-  /** Who waits, by how often their request was out: each in the order they came. */
-  private readonly waiting: Waiter[][] = [];
+  /** The runs that want something to go out, whose turn is next first. */
+  private readonly waiting = new Set<WaitingRun>();
 
-  /**
-   * @param window how many requests Linq takes at a time, which other runs may learn of too
-   * @param ceiling the most requests that this run may ever have in flight
-   * @param signal tells that the execution is cancelled
-   */
-  constructor(
-    private readonly window: Window,
-    private readonly ceiling: number,
-    private readonly signal?: AbortSignal,
-  ) {
-    signal?.addEventListener('abort', () => {
-      this.release();
-    });
+  constructor(readonly window = new Window()) {}
+
+  /** A run has something that waits. */
+  queue(run: WaitingRun): void {
+    this.waiting.add(run);
+    this.release();
   }
 
-  /**
-   * Waits until a request may go out. What was out most often goes first: it has the fewest tries left.
-   *
-   * @param tries how often it was out
-   * @throws Cancelled
-   */
-  async enter(tries: number): Promise<Permit> {
-    return await new Promise((go, cancel) => {
-      while (this.waiting.length <= tries) this.waiting.push([]);
-      this.waiting[tries]?.push({ go, cancel });
-      this.release();
-    });
+  /** A run has nothing that waits any longer. */
+  dequeue(run: WaitingRun): void {
+    this.waiting.delete(run);
   }
 
-  /** The request was answered, and Linq keeps up. */
-  leave(permit: Permit): void {
+  /** A request was answered, and Linq keeps up. */
+  keptUp(permit: Permit): void {
     this.window.keptUp(permit, this.inFlight);
-    this.giveBack();
-  }
-
-  /** The request failed in a way that says nothing of the pace. */
-  leaveFailed(): void {
-    this.giveBack();
   }
 
   /**
@@ -58,43 +46,63 @@ export class Pace {
    *
    * @param pauseMs how long Linq wants to be left alone; undefined where it does not say
    */
-  leaveThrottled(permit: Permit, pauseMs?: number): void {
+  throttled(permit: Permit, pauseMs: number | undefined): void {
     this.window.throttled(permit, this.inFlight, pauseMs);
-    this.giveBack();
   }
 
-  private giveBack(): void {
+  /** A request is over, and another may take its place. */
+  giveBack(): void {
     this.inFlight -= 1;
     this.release();
   }
 
   /** Lets go as many as may go now. */
   private release(): void {
-    if (this.waiting.every(({ length }) => length === 0)) return;
-    if (this.signal?.aborted) this.cancelAll();
-    else if (Date.now() < this.window.resumesAt) void this.rest();
-    else this.letGo();
-  }
-
-  private letGo(): void {
-    while (this.inFlight < Math.min(this.window.size, this.ceiling)) {
-      const waiter = this.waiting.findLast(({ length }) => length > 0)?.shift();
-      if (!waiter) return;
+    while (this.inFlight < this.window.size) {
+      const run = this.nextRun();
+      if (!run) return;
+      if (Date.now() < this.window.opensAt) {
+        void this.rest();
+        return;
+      }
       this.inFlight += 1;
-      waiter.go(this.window.epoch);
+      this.waiting.delete(run);
+      if (run.letGo(this.window.wentOut())) this.waiting.add(run);
     }
   }
 
-  private cancelAll(): void {
-    for (const { cancel } of this.waiting.splice(0).flat()) cancel(new Cancelled());
+  private nextRun(): WaitingRun | undefined {
+    let next: WaitingRun | undefined;
+    for (const run of this.waiting) if (run.mostTries > (next?.mostTries ?? -1)) next = run;
+    return next;
   }
 
-  /** One rest for all who wait, which a longer pause prolongs and a cancelled execution ends. */
+  /** One rest for all that wait, which a longer pause prolongs, and which ends when nothing waits anymore. */
   private async rest(): Promise<void> {
     if (this.isResting) return;
     this.isResting = true;
-    await restUntil(() => (this.signal?.aborted ? 0 : this.window.resumesAt));
+    await restUntil(() => (this.waiting.size === 0 ? 0 : this.window.opensAt));
     this.isResting = false;
     this.release();
   }
+}
+
+/** Of what was called last. */
+const paces = new BoundedMap<string, Pace>({ capacity: 1_000 });
+
+/**
+ * The pace of all that calls the same of an account, now and later: runs at the same time share it, and
+ * the next one begins with what the last one learned (RFC 9040, "TCP Control Block Interdependence").
+ *
+ * @param account has the token in it, so it is kept only as a hash
+ * @param kind what is called: Linq limits some calls more than others
+ */
+export function paceFor(account: string, kind: string): Pace {
+  const key = createHash('sha256')
+    .update(JSON.stringify([account, kind]))
+    .digest('base64url');
+  const known = paces.get(key);
+  const pace = known && !known.window.isForgotten ? known : new Pace();
+  paces.set(key, pace);
+  return pace;
 }

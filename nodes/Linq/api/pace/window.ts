@@ -1,10 +1,14 @@
-import { BoundedMap } from '../../shared/boundedMap';
-
 /** How many requests may be in flight at first. */
 const FIRST_SIZE = 200;
 
 /** How long Linq must have kept up after a pause before the window doubles again, in milliseconds. */
 const SLOW_START_AFTER_MS = 1_000;
+
+/** How much faster than Linq's rate requests are spaced, so that a higher one is found out. */
+const FASTER = 3;
+
+/** Below which size of the window they are. */
+const SPACED_BELOW = 2;
 
 /** The pause after a 429 that does not say how long, in milliseconds; it doubles with each that follows. */
 const FIRST_PAUSE_MS = 1_000;
@@ -32,6 +36,11 @@ export type Permit = number;
  * From there the window grows by one a round, until it was good for a second: limits count seconds or
  * longer, so by then it is below the limit or the limit is gone, and slow start begins again (the
  * longer nothing is lost, the faster it grows: RFC 9438, 4.5, in a single step).
+ *
+ * A limit below one request an answer time cannot be kept by a number in flight: one is too many. Its
+ * rate can be learned, since each 429 says that it is used up: it is what was taken from one to the next,
+ * over the time between them. In that second such a window does not grow, and lets go at most three times
+ * as many as that rate.
  */
 export class Window {
   private requests = FIRST_SIZE;
@@ -42,11 +51,21 @@ export class Window {
   private nextPause = FIRST_PAUSE_MS;
   private lastAnswerAt = Date.now();
 
-  /** When requests may go out again, in milliseconds since the epoch. */
-  resumesAt = 0;
+  /** When the pause ends that Linq asked for, and the next request of those may go that are spaced. */
+  private resumesAt = 0;
+  private spacedUntil = 0;
 
-  /** What a request that goes out now belongs to: it changes with each 429 that counts. */
-  epoch: Permit = 0;
+  /** When the last 429 that counted came, and how many requests a millisecond it took since the one before. */
+  private throttledAt: number | undefined;
+  private rate: number | undefined;
+
+  /** It changes with each 429 that counts. */
+  private epoch: Permit = 0;
+
+  /** When the next request may go out, in milliseconds since the epoch. */
+  get opensAt(): number {
+    return Math.max(this.resumesAt, this.spacedUntil);
+  }
 
   /** How many requests may be in flight. */
   get size(): number {
@@ -56,6 +75,13 @@ export class Window {
   /** Whether so long went by without an answer that what was learned may no longer hold. */
   get isForgotten(): boolean {
     return Date.now() - this.lastAnswerAt > FORGOTTEN_AFTER_MS;
+  }
+
+  /** A request goes out. */
+  wentOut(): Permit {
+    const spaced = Math.min(Date.now() + this.spacing, this.resumesAt + SLOW_START_AFTER_MS);
+    this.spacedUntil = this.spacing > 0 ? spaced : 0;
+    return this.epoch;
   }
 
   /**
@@ -70,7 +96,8 @@ export class Window {
     if (permit !== this.epoch) return;
     this.taken += 1;
     if (inFlight < this.size) return;
-    this.requests += Date.now() - this.resumesAt > SLOW_START_AFTER_MS ? 1 : 1 / this.requests;
+    if (Date.now() - this.resumesAt > SLOW_START_AFTER_MS) this.requests += 1;
+    else if (this.spacing === 0) this.requests += 1 / this.requests;
   }
 
   /**
@@ -83,6 +110,7 @@ export class Window {
     this.lastAnswerAt = Date.now();
     if (permit === this.epoch) {
       this.epoch += 1;
+      this.learnRate();
       this.requests = Math.min(this.requests, inFlight) / 2;
       this.least = Math.max(1, Math.min(this.requests, this.taken / 2));
       this.taken = 0;
@@ -90,6 +118,20 @@ export class Window {
     }
     if (permit === this.epoch - 1) this.requests = Math.max(this.least, this.requests - 1 / 2);
     if (pauseMs !== undefined) this.pause(pauseMs);
+  }
+
+  /** How long after a request the next one may go out, in milliseconds, while the window is too coarse for it. */
+  private get spacing(): number {
+    if (this.rate === undefined || this.requests >= SPACED_BELOW) return 0;
+    return Math.ceil(1 / (FASTER * this.rate));
+  }
+
+  /** Of what fills up at a rate, and is used up with each 429, so much was taken as came in between. */
+  private learnRate(): void {
+    const now = Date.now();
+    if (this.throttledAt !== undefined && this.taken > 0)
+      this.rate = this.taken / (now - this.throttledAt);
+    this.throttledAt = now;
   }
 
   /** Nobody said how long. */
@@ -101,19 +143,4 @@ export class Window {
   private pause(milliseconds: number): void {
     this.resumesAt = Math.max(this.resumesAt, Date.now() + milliseconds);
   }
-}
-
-/** Of the nodes that ran last. */
-const windows = new BoundedMap<string, Window>({ capacity: 1_000 });
-
-/**
- * The window of everything that runs under this key, now and later: runs at the same time pause
- * together, and the next one begins with what the last one learned (RFC 9040, "TCP Control Block
- * Interdependence").
- */
-export function windowFor(key: string): Window {
-  const known = windows.get(key);
-  const window = known && !known.isForgotten ? known : new Window();
-  windows.set(key, window);
-  return window;
 }
