@@ -1,3 +1,4 @@
+import { atOnce } from './benches/atOnce';
 import { bulk } from './benches/bulk';
 import { cost } from './benches/cost';
 import { firstRun } from './benches/firstRun';
@@ -28,6 +29,7 @@ async function main(keys: readonly string[]): Promise<void> {
     sideBySide,
     sideBySideTrigger,
     upload,
+    atOnce,
   ].filter(({ key }) => keys.length === 0 || keys.includes(key));
   const results: Record<string, Result> = {};
   for (const { key, title, measure } of benches) {

@@ -1,9 +1,9 @@
 import type { Limit } from '../processes/linq';
 import { linqNode, newLinqNode, type Sender } from '../processes/n8n';
 import { figureOf, readable } from '../report/figure';
-import type { Bench, Figure, Goal, Measured, Row } from '../report/result';
+import type { Bench, Goal, Measured, Row } from '../report/result';
 import { interleaved } from '../rounds';
-import { withUpdates, type Updated, type Updates } from '../updates';
+import { withUpdates, type Spread, type Updated, type Updates } from '../updates';
 
 const ANSWER_TIME = 100;
 const MANY = 2_000;
@@ -16,10 +16,18 @@ interface Case {
   sender: Sender;
   items: number;
   limit: Limit;
+  spread?: Spread;
+  /** The most requests for an update that are aimed at; any number where not said. */
+  most?: number;
 }
 
 const LINQ = linqNode();
 const NEW = newLinqNode();
+const SLOW = linqNode();
+const MANY_EXECUTIONS: Spread = { executions: 20 };
+const THREE_PROCESSES: Spread = { processes: 3 };
+const LATER_IN_THREE = linqNode();
+const NEW_IN_THREE = newLinqNode();
 const LIMITED: Record<string, Case> = {
   '50 a second, first run': { sender: NEW, items: MANY, limit: { perSecond: 50 } },
   '50 a second, later run': { sender: LINQ, items: MANY, limit: { perSecond: 50 } },
@@ -32,6 +40,39 @@ const LIMITED: Record<string, Case> = {
     sender: NEW,
     items: 200,
     limit: { perSecond: 5, bucket: 20 },
+  },
+  '5 a second, 20 at once, later run': {
+    sender: SLOW,
+    items: 200,
+    limit: { perSecond: 5, bucket: 20 },
+    most: 1.3,
+  },
+  '50 a second, 20 executions at once, first run': {
+    sender: NEW,
+    items: MANY,
+    limit: { perSecond: 50 },
+    spread: MANY_EXECUTIONS,
+    most: 1.2,
+  },
+  '50 a second, 20 executions at once, later run': {
+    sender: LINQ,
+    items: MANY,
+    limit: { perSecond: 50 },
+    spread: MANY_EXECUTIONS,
+    most: 1.2,
+  },
+  '50 a second, 3 processes, first run': {
+    sender: NEW_IN_THREE,
+    items: MANY,
+    limit: { perSecond: 50 },
+    spread: THREE_PROCESSES,
+  },
+  '50 a second, 3 processes, later run': {
+    sender: LATER_IN_THREE,
+    items: MANY,
+    limit: { perSecond: 50 },
+    spread: THREE_PROCESSES,
+    most: 1.3,
   },
 };
 
@@ -49,6 +90,7 @@ async function measure(updates: Updates): Promise<Measured> {
   const limited = new Map(
     Object.entries(LIMITED).map(([name, one]) => [name, () => behind(updates, one)]),
   );
+  for (const sender of [SLOW, LATER_IN_THREE]) await learn(updates, sender);
   const rows: Row[] = [...(await interleaved(limited, { rounds: ROUNDS }))].map(([name, runs]) => ({
     name: `Linq, ${name}`,
     figures: {
@@ -66,13 +108,19 @@ async function measure(updates: Updates): Promise<Measured> {
       `run. ${readable(MANY)} updates, 200 at 5 a second; ${ROUNDS} runs, as most take 40 s. A run in which ` +
       'an update fails ends the benchmark, so none was lost.',
     rows: [...rows, ...lifted],
-    goals: rows.map(usesItsLimit),
+    goals: rows.flatMap(goalsOf),
   };
 }
 
-async function behind(updates: Updates, { sender, items, limit }: Case) {
+/** The run before the first that counts. */
+async function learn(updates: Updates, sender: Sender): Promise<void> {
+  const later = Object.values(LIMITED).find((one) => one.sender === sender);
+  if (later) await behind(updates, later);
+}
+
+async function behind(updates: Updates, { sender, items, limit, spread }: Case) {
   const settings = { answerTime: ANSWER_TIME, subscriptions: items, limit };
-  const updated = await updates.run(sender, settings);
+  const updated = await updates.run(sender, settings, spread);
   return {
     share: (items / allowedIn(limit, updated)) * 100,
     requests: (items + updated.refused) / items,
@@ -108,12 +156,21 @@ function allowedIn(
   return bucket + (before + after) / 1000;
 }
 
-function usesItsLimit({ name, figures }: { name: string; figures: Row['figures'] }): Goal {
-  const share: Figure | undefined = figures[SHARE];
-  const median = share?.median ?? NaN;
-  return {
-    goal: `${name}: all succeed, and at least 95 % of what the limit allows`,
-    measured: `${readable(median)} %`,
-    met: median >= 95,
+function goalsOf({ name, figures }: Row): Goal[] {
+  const share = figures[SHARE]?.median ?? NaN;
+  const requests = figures[REQUESTS]?.median ?? NaN;
+  const { spread, most } = LIMITED[name.replace('Linq, ', '')] ?? {};
+  const least = (spread?.processes ?? 1) > 1 ? 93 : 95;
+  const used: Goal = {
+    goal: `${name}: all succeed, and at least ${least} % of what the limit allows`,
+    measured: `${readable(share)} %`,
+    met: share >= least,
   };
+  if (most === undefined) return [used];
+  const few: Goal = {
+    goal: `${name}: at most ${most} requests for an update`,
+    measured: readable(requests),
+    met: requests <= most,
+  };
+  return [used, few];
 }

@@ -8,38 +8,54 @@ import {
   type IRun,
   type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { InMemoryCredentialsHelper } from '../../harness/n8n/credentialsHelper';
-import type { Task, Took } from './n8n';
+import type { Sender, Task, Took } from './n8n';
 import { credentialsFor, nodeTypes } from './nodeTypes';
 import { storedFile } from './storedFile';
 import { answerWith } from './worker';
 import { workflowFor } from './workflow';
 
-answerWith(async ({ sender, url, items, fileSize }: Task): Promise<Took> => {
+answerWith(async ({ sender, url, items, executions = 1, fileSize }: Task): Promise<Took> => {
+  const all = await withFile(itemsFor(items), fileSize);
+  const share = Math.ceil(all.length / executions);
+  const linq = sender.isNew ? anotherAccountAt(url) : url;
+  const prepared = await Promise.all(
+    Array.from({ length: executions }, (_, place) =>
+      prepare(sender, linq, all.slice(place * share, (place + 1) * share)),
+    ),
+  );
+  try {
+    return await watched(fileSize !== undefined, () =>
+      measured(() => Promise.all(prepared.map(({ run }) => run()))),
+    );
+  } finally {
+    for (const { release } of prepared) await release();
+  }
+});
+
+/** An execution that has everything but begun. */
+async function prepare(sender: Sender, url: string, items: INodeExecutionData[]) {
   const data = workflowFor(sender, url);
   const workflow = new Workflow({ ...data, nodeTypes, staticData: {}, settings: {} });
   const hooks = new ExecutionLifecycleHooks('manual', '1', data);
   const node = workflow.getNode('Items');
   if (!node) throw new Error('The workflow has no start node');
   const executionData = createRunExecutionData({
-    executionData: {
-      nodeExecutionStack: [
-        { node, data: { main: [await withFile(itemsFor(items), fileSize)] }, source: null },
-      ],
-    },
+    executionData: { nodeExecutionStack: [{ node, data: { main: [items] }, source: null }] },
   });
   const additionalData = additionalDataOf(await credentialsFor(url), hooks);
   const execution = new WorkflowExecute(additionalData, 'manual', executionData);
   await workflow.expression.acquireIsolate();
-  try {
-    return await watched(fileSize !== undefined, () =>
-      measured(() => execution.processRunExecutionData(workflow)),
-    );
-  } finally {
-    await workflow.expression.releaseIsolate();
-  }
-});
+  return {
+    run: () => execution.processRunExecutionData(workflow),
+    release: () => workflow.expression.releaseIsolate(),
+  };
+}
+
+/** The same place by another base URL, with which nodes take it for another account. */
+const anotherAccountAt = (url: string) => `${url}/${randomUUID()}/..`;
 
 /** Where not said what is in them, every item is for a subscription of its own. */
 const itemsFor = (items: Task['items']): INodeExecutionData[] =>
@@ -58,18 +74,18 @@ async function withFile(
   return items.map((item) => ({ ...item, binary: { data } }));
 }
 
-async function measured(run: () => PromiseLike<IRun>): Promise<Omit<Took, 'heldMemory'>> {
+async function measured(run: () => Promise<IRun[]>): Promise<Omit<Took, 'heldMemory'>> {
   globalThis.gc?.();
   const memory = process.memoryUsage.rss();
   const cpu = process.cpuUsage();
   const startedAt = Date.now();
   const start = performance.now();
-  const result = await run();
+  const results = await run();
   const wall = performance.now() - start;
   const { user, system } = process.cpuUsage(cpu);
   return {
-    succeeded: succeededIn(result),
-    said: saidIn(result),
+    succeeded: results.reduce((sum, result) => sum + succeededIn(result), 0),
+    said: [...new Set(results.map(saidIn))].join(', '),
     wall,
     cpu: (user + system) / 1000,
     peakMemory: process.resourceUsage().maxRSS * 1024 - memory,

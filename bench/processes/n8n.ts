@@ -19,6 +19,8 @@ export interface Task {
   url: string;
   /** How many items, each for a subscription of its own; or what is in them. */
   items: number | readonly IDataObject[];
+  /** How many executions share the items and run at once; one where not said. */
+  executions?: number;
   /** How large a file each item has, in bytes; none where not said. */
   fileSize?: number;
 }
@@ -28,7 +30,7 @@ export interface Sender {
   type: typeof LINQ | typeof HTTP_REQUEST | typeof HELPER | typeof OTHER;
   /** What it is set to beside what all of its type are. */
   parameters: INodeParameters;
-  /** Whether it is another node in each run, which has learned nothing of Linq yet. */
+  /** Whether nothing has been learned of Linq yet in each run, as if it were another account. */
   isNew?: boolean;
   /** Whether the first item that fails ends the run, as n8n does where a user does not say otherwise. */
   stopsAtError?: boolean;

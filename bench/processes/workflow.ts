@@ -4,7 +4,6 @@ import {
   type INodeParameters,
   type IWorkflowBase,
 } from 'n8n-workflow';
-import { randomUUID } from 'node:crypto';
 import { HELPER, HTTP_REQUEST, LINQ, OTHER, type Sender } from './n8n';
 
 /** Items → Update. Both types of nodes evaluate two expressions for an item, and send the same request. */
@@ -30,16 +29,12 @@ const nodeOf = (
 ): INode => ({ id: name, name, type, typeVersion, position: [0, 0], parameters });
 
 /** An item that fails must not end the run where not said: it is counted instead. */
-function updateOf(
-  { type, parameters, isNew = false, stopsAtError = false }: Sender,
-  url: string,
-): INode {
+function updateOf({ type, parameters, stopsAtError = false }: Sender, url: string): INode {
   const isHttpRequest = type === HTTP_REQUEST;
   const fixed = isHttpRequest ? httpRequestTo(url) : type === LINQ ? LINQ_UPDATE : {};
   const credential = CREDENTIALS[type];
   return {
     ...nodeOf('Update', type, isHttpRequest ? 4.5 : 1, { ...fixed, ...parameters }),
-    ...(isNew && { id: randomUUID() }),
     ...(!stopsAtError && { onError: 'continueRegularOutput' as const }),
     credentials: { [credential]: { id: credential, name: credential } },
   };
