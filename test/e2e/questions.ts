@@ -139,11 +139,11 @@ export class Questions {
   async outcomeOf({ executionId }: Pick<Asked, 'executionId'>) {
     const { status, data } = await poll(
       () => this.session.api.execution(executionId),
-      // n8n 1 says that an execution has ended before it has saved how; n8n 2 reads the status, then
+      // What runs has no data yet. n8n 1 says that an execution has ended before it has saved how; n8n 2 reads the status, then
       // the data, and may show how it ended while it still says "running".
-      ({ status, data: { resultData } }) =>
+      ({ status, data }) =>
         status === 'error' ||
-        (!UNFINISHED.includes(status) && resultData.runData['After'] !== undefined),
+        (!UNFINISHED.includes(status) && data.resultData.runData['After'] !== undefined),
       'The execution goes on',
       60_000,
     );

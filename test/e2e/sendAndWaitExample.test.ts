@@ -47,24 +47,27 @@ test('Approve a Refund by Thumbs-Up: asked from a form, decided in the chat, ans
   ]);
 });
 
-/** Publishes an example and fills in its form. Returns what waits until its execution does. */
-async function open(file: string, ...fields: string[]) {
+/** Publishes an example. Returns what fills in its form, and waits until the execution of that does. */
+async function publish(file: string) {
   const { session } = at;
   const workflow = await session.createExample(file);
   await expect(session.api.publish(workflow)).resolves.toMatchObject({ status: 'published' });
-  const { status } = await session.submitForm(workflow, fields);
-  expect(status).toBe(200);
-  await poll(
-    () => session.api.executions(workflow.id),
-    ([last]) => last?.status === 'waiting',
-    'Waiting',
-    60_000,
-  );
+  return async (...fields: string[]) => {
+    const { status } = await session.submitForm(workflow, fields);
+    expect(status).toBe(200);
+    await poll(
+      () => session.api.executions(workflow.id),
+      ([last]) => last?.status === 'waiting',
+      'Waiting',
+      60_000,
+    );
+  };
 }
 
 test('Pay by Text: ordered in a form, paid by a link, confirmed in the chat', async () => {
   const { paymentRequests } = at.v3;
-  await open('pay-by-text.json', 'Two coffees', '9', BOB);
+  const order = await publish('pay-by-text.json');
+  await order('Two coffees', '9', BOB);
   const [request] = paymentRequests.all;
   expect(request).toMatchObject({ amount: 900, description: 'Two coffees' });
   expect(said().slice(-2)).toEqual([
@@ -74,7 +77,7 @@ test('Pay by Text: ordered in a form, paid by a link, confirmed in the chat', as
   paymentRequests.pay(request?.id ?? '');
   await at.untilAsked('Paid, thank you! Two coffees is on its way.');
 
-  await open('pay-by-text.json', 'Tea', '3.5', BOB);
+  await order('Tea', '3.5', BOB);
   paymentRequests.expire(paymentRequests.all[0]?.id ?? '');
   await at.untilAsked(
     'Your order has not been paid, so the link is no longer good: Tea. Order again whenever you like.',
@@ -84,14 +87,15 @@ test('Pay by Text: ordered in a form, paid by a link, confirmed in the chat', as
 test('Pick a Day: a number by SMS, and a vote in iMessage', async () => {
   const { v3 } = at;
   const CARL = '+15550000041';
-  await open('pick-a-day.json', CARL);
+  const ask = await publish('pick-a-day.json');
+  await ask(CARL);
   expect(said().at(-1)).toBe(
     'On which day shall we deliver?\n\n1. Monday morning\n2. Wednesday afternoon\n3. Saturday',
   );
   at.say('3', CARL);
   await at.untilAsked('Saturday it is. See you then!');
 
-  await open('pick-a-day.json', CARL);
+  await ask(CARL);
   const ballot = v3.messages.all.findLast(({ parts }) => parts[0]?.type === 'poll');
   if (!ballot) throw new Error('There is no poll');
   v3.polls.vote(ballot, '1', CARL);

@@ -94,10 +94,12 @@ test('when the time is over each goes on, and the next question cancels what nob
       at.start(`In time, ${index}?`, { ...parameters, options }),
     ),
   );
-  for (const executionId of waiting)
+  for (const [index, executionId] of waiting.entries()) {
+    await at.untilAsked(`In time, ${index}?`);
     expect((await at.outcomeOf({ executionId })).items[0]?.map(({ json }) => json)).toEqual([
       { data: { timedOut: true } },
     ]);
+  }
   const unpaid = lastRequest();
   expect([unpaid.status, at.subscriptions.length]).toEqual(['requested', 3]);
   const next = await at.ask(payment);
@@ -150,5 +152,6 @@ test('delivery: read, though others read, or failed; and at once where it has ar
   expect(await at.answerTo(failing)).toMatchObject({ status: 'failed', code: 4006 });
 
   const executionId = await at.start('Has it arrived?', { responseType: 'delivery' });
+  await at.untilAsked('Has it arrived?');
   expect(await at.answerTo({ executionId })).toMatchObject({ status: 'delivered' });
 });
