@@ -52,7 +52,7 @@ async function measure(): Promise<Measured> {
         },
       }),
     );
-    const last = rows.find(({ name }) => name === LAZY)?.figures[LAST]?.median ?? NaN;
+    const last = rows.find(({ name }) => name === LAZY)?.figures[LAST].median ?? NaN;
     return {
       method:
         `Two of n8n with SQLite, each with a published V2 trigger and nothing after it; signed deliveries, each ` +

@@ -39,7 +39,9 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 async function begin(context: IExecuteFunctions, first: ExecutedItem): Promise<Run> {
   const options = readFields([requestOptions], first, context.getNode()).requestOptions;
   const settings = settingsOf(options, context.getExecutionCancelSignal());
-  const operation = `${first.parameter('resource', '')} ${first.parameter('operation', '')}`;
+  const operation = JSON.stringify(
+    ['resource', 'operation'].map((name) => first.parameter(name, '')),
+  );
   return { settings, client: await LinqClient.connect(context, settings, operation) };
 }
 
