@@ -65,6 +65,35 @@ test('n8n was restarted meanwhile, and down when the answer came', async () => {
   expect(await at.answerTo(waiting)).toMatchObject({ approved: true, text: 'Go ahead' });
 });
 
+test('n8n was killed while it held the first of two quick messages', async () => {
+  const { v3 } = at.session.emulator;
+  const waiting = await at.ask({
+    responseType: 'freeText',
+    freeTextOptions: { collectQuickMessages: 5 },
+  });
+  const { chat } = waiting.question;
+  const looks = () =>
+    at.session.emulator.requests.filter(({ path }) => path.includes(`${chat.id}/messages?`)).length;
+  const before = looks();
+  const first = at.say('Two tables,');
+  await poll(
+    () => Promise.resolve(looks()),
+    (made) => made > before,
+    'Holding the first message',
+    30_000,
+  );
+  // As with a proxy that waits for n8n's readiness: while it starts, n8n answers 404 by itself.
+  v3.deliveries.fault = () => 'cutBefore';
+  v3.messages.receive(chat, ANN, [{ type: 'text', value: 'at eight' }], {
+    created_at: new Date(Date.parse(first.created_at) + 1_000).toISOString(),
+  });
+  await at.session.crash();
+  v3.deliveries.fault = () => undefined;
+  // Where n8n took longer to start than the emulator repeats a delivery, any other one has it found.
+  at.say('Something else', BOB);
+  expect(await at.answerTo(waiting)).toMatchObject({ text: 'Two tables,\nat eight' });
+});
+
 test('under another token the answer is read back from Linq, and a forged one is not believed', async () => {
   const { v3 } = at.session.emulator;
   const waiting = await at.ask();

@@ -136,7 +136,7 @@ test.each<[string, object, string | undefined]>([
 
 describe('what a reply comes to', () => {
   const read = (event: object) => readApproval(replyIn(asEvent(event), QUESTION), WORDS);
-  const readFree = (event: object) => readFreeText(replyIn(asEvent(event), QUESTION));
+  const readFree = (event: object) => readFreeText(replyIn(asEvent(event), QUESTION), {});
 
   test('happened now where the event says no time', () => {
     for (const created_at of [7, undefined]) {

@@ -25,9 +25,9 @@ const SETTINGS = {
  * Receives one delivery to an execution that waits for the answer to a question. With the answer the
  * execution goes on; without it n8n is told nothing, and it waits on.
  *
- * Answers 401 where the signature is missing or wrong, 503 where it cannot be checked now or n8n still
- * tries to go on with the answer (Linq then repeats the delivery), 200 otherwise. Throws for nothing a
- * sender can do.
+ * Answers 401 where the signature is missing or wrong, 503 where it cannot be checked now, n8n still
+ * tries to go on with the answer or a person still writes at it (Linq then repeats the delivery), 200
+ * otherwise. Throws for nothing a sender can do.
  */
 export async function receiveAnswer(context: IWebhookFunctions): Promise<IWebhookResponseData> {
   const delivery = await signedDeliveryOf(context);
@@ -67,6 +67,7 @@ async function receive(
       await narrowTemporary(client, id, question.line);
     noteCaughtUp(mark);
   }
+  if (answer === 'later') return respond(context, 503, { error: 'More is being written' });
   const taking = answer ? takeAnswer(context, mark) : 'before';
   if (taking === 'pending') return respond(context, 503, { error: 'The answer is being taken' });
   if (!answer || taking === 'before') return respond(context, 200, { resumed: false });

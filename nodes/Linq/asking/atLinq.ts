@@ -40,8 +40,11 @@ export async function asItReadsNow(
   return message && eventIn(messageEvent(message));
 }
 
-/** Linq keeps what was written long before the question, too: what says no time counts as that. */
-const messageEvent = (message: IDataObject): IDataObject => ({
+/**
+ * A message that Linq lists, as the event that would have told of it. Linq keeps what was written long
+ * before the question, too: what says no time counts as that.
+ */
+export const messageEvent = (message: IDataObject): IDataObject => ({
   event_type: 'message.received',
   event_id: message['id'],
   created_at: isMoment(message['created_at']) ? message['created_at'] : LONG_AGO,

@@ -6,11 +6,9 @@ import { sendMessage } from '../api/v3/messages';
 import type { OpenQuestion } from './openQuestion';
 import type { Question } from './question';
 import type { LinqEvent } from '../events/event';
-import { textOf } from '../events/v3/event';
+import { aboutOf } from './about';
 import { asItReadsNow } from './atLinq';
-import type { QuestionChat } from './chat';
-import { isReply, replyIn, subjectOf, writtenAt, type Reading, type Reply } from './reply';
-import { textTapbackIn } from './textTapback';
+import { isReply, replyIn, type Reading, type Reply } from './reply';
 
 /** What Linq answers where it refuses a line for good, such as one to a person who has opted out. */
 const REFUSED = ['400', '403', '404', '409', '422'];
@@ -21,21 +19,26 @@ const REFUSED = ['400', '403', '404', '409', '422'];
  * workflow wants it.
  *
  * @param read what a reply comes to, if it is about the question; undefined where it is no kind of answer
- * @returns what n8n's own nodes put under `data`; undefined where no event has an answer
+ * @param settle the same once it is known to be about the question, with what belongs to it
+ * @returns what n8n's own nodes put under `data`; undefined where no event has an answer; `later` where
+ * one may be there when Linq repeats the delivery
  */
 export async function findReply(
   { client, question, chat, noteRefused }: OpenQuestion,
   events: readonly LinqEvent[],
   read: (reply: Reply) => Reading | undefined,
-): Promise<IDataObject | undefined> {
+  settle?: (event: LinqEvent) => Promise<Reading | 'later'>,
+): Promise<IDataObject | 'later' | undefined> {
   for (const delivered of events) {
     if (!isReply(delivered, question)) continue;
     const event = await asItReadsNow(client, delivered);
     if (!event || !isReply(event, question)) continue;
-    const reading = read(replyIn(event, question));
-    if (!reading || (reading === 'unclear' && question.askAgain === undefined)) continue;
+    const said = read(replyIn(event, question));
+    if (!said || (said === 'unclear' && question.askAgain === undefined)) continue;
 
     const about = await aboutOf(event, question, chat);
+    const reading = about === 'question' && settle ? await settle(event) : said;
+    if (reading === 'later') return reading;
     if (about === 'question' && reading !== 'unclear') return reading.data;
     const text = about === 'question' ? question.askAgain : question.askWhich;
     const isForUs = about === 'question' || (about === 'unknown' && reading !== 'unclear');
@@ -46,25 +49,6 @@ export async function findReply(
       });
   }
   return undefined;
-}
-
-/**
- * Which message a reply is about. A plain word counts for the newest question alone: where two are
- * open, or something else was written in between, nobody knows which one it means.
- */
-async function aboutOf(
-  event: LinqEvent,
-  { messageId, pollId, askAgain, askWhich }: Question,
-  chat: QuestionChat,
-): Promise<'question' | 'another' | 'unknown'> {
-  const tapback = textTapbackIn(textOf(event) ?? '');
-  const subject =
-    subjectOf(event) ?? (tapback && ((await chat.onlyOneThatSays(tapback.quoted)) ?? ''));
-  if (subject === undefined)
-    return (await chat.isNewest(writtenAt(event))) ? 'question' : 'unknown';
-  if (subject === messageId || subject === pollId) return 'question';
-  const asksAgain = askAgain !== undefined || askWhich !== undefined;
-  return asksAgain && (await chat.isLine(subject)) ? 'question' : 'another';
 }
 
 /**

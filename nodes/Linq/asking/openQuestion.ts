@@ -8,6 +8,8 @@ export interface OpenQuestion<Remembered = object> {
   /** As it was remembered, with what its response type needs besides. */
   readonly question: Question & Remembered;
   readonly chat: QuestionChat;
+  /** When the delivery came that may bring it, in milliseconds. */
+  readonly cameAt: number;
   /** Hears of a line that Linq refuses for good, which must hold up no answer. */
   readonly noteRefused: (error: unknown) => void;
 }
@@ -17,4 +19,10 @@ export const openQuestion = (
   client: LinqClient,
   question: Question,
   noteRefused: OpenQuestion['noteRefused'] = () => undefined,
-): OpenQuestion => ({ client, question, chat: new QuestionChat(client, question), noteRefused });
+): OpenQuestion => ({
+  client,
+  question,
+  chat: new QuestionChat(client, question),
+  cameAt: Date.now(),
+  noteRefused,
+});

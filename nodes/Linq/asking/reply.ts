@@ -91,6 +91,10 @@ export function replyIn(event: LinqEvent, { chatId }: Question): Reply {
   };
 }
 
+/** Whether it says anything, in words or by files, and is no tapback. */
+export const saysSomething = ({ text, isTapback, attachments }: Reply): boolean =>
+  !isTapback && (text.trim() !== '' || attachments.length > 0);
+
 /** When it happened: of what Linq found late, when it was written; else when Linq heard of it. */
 function whenOf(event: LinqEvent): string | undefined {
   const at = isFoundLate(event) ? event.data['sent_at'] : event['created_at'];

@@ -23,7 +23,7 @@ export async function answerSoon(
       .eventsAtLinq(open)
       .then(async (events) => await type.findAnswer(open, events))
       .catch(unlessApi);
-    if (answer) return answer;
+    if (answer !== undefined && answer !== 'later') return answer;
   }
   return undefined;
 }

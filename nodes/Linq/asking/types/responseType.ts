@@ -55,12 +55,13 @@ export interface ResponseType<
   /**
    * The first answer among some events.
    *
-   * @returns what n8n's own nodes put under `data`; undefined where no event has an answer
+   * @returns what n8n's own nodes put under `data`; undefined where no event has an answer; `later`
+   * where one may be there when Linq repeats the delivery
    */
   findAnswer(
     open: OpenQuestion<Remembered>,
     events: readonly LinqEvent[],
-  ): Promise<IDataObject | undefined>;
+  ): Promise<IDataObject | 'later' | undefined>;
 }
 
 /** Defines a response type; from its fields come the types of their values. */

@@ -50,6 +50,7 @@ export const sendAndWait = defineOperation({
         indexes: ['integer'],
         timedOut: 'boolean',
         text: 'string',
+        value: 'string',
         chatInput: 'string',
         reaction: 'string',
         attachments: 'array',
