@@ -220,3 +220,21 @@ describe('what came before the first delivery is asked for, once', () => {
     expect(reads()).toBe(before);
   });
 });
+
+test('where only a tapback counts, no message is delivered, and none that Linq has does', async () => {
+  const { question, id } = await ask({ approvalOptions: { answerBy: 'tapback' } });
+  const { v3 } = linq.emulator;
+  expect(v3.subscriptions.byId(id)?.subscribed_events).toEqual(['reaction.added']);
+  says('Yes');
+  const other = write('Thank you.');
+  await expect(
+    statusesOf(() => {
+      likes(other);
+    }),
+  ).resolves.toEqual([200]);
+  expect(answers()).toEqual([]);
+  await statusesOf(() => {
+    likes(question);
+  });
+  expect(answers()).toMatchObject([{ approved: true, reaction: 'like' }]);
+});

@@ -1,5 +1,5 @@
 import { defineCollection, defineField, shownWhen } from '../../fields/field';
-import { readListOf, readText } from '../../fields/readers';
+import { readListOf, readOneOf, readText } from '../../fields/readers';
 import { readPartText } from '../../fields/v3/readers';
 import { eventsAtLinq } from '../atLinq';
 import { findReply } from '../findReply';
@@ -58,6 +58,24 @@ const approvalOptions = shownWhen(
     [
       defineField(
         {
+          displayName: 'Answer By',
+          name: 'answerBy',
+          type: 'options',
+          default: 'tapback',
+          options: [
+            {
+              name: 'Tapback Only',
+              value: 'tapback',
+              description: 'Spares n8n the deliveries of messages. SMS has no tapbacks.',
+            },
+            { name: 'Tapback or Message', value: 'tapbackOrMessage' },
+          ],
+          description: 'How a person may answer. Without this option, by a tapback or a message.',
+        },
+        readOneOf(['tapback', 'tapbackOrMessage']),
+      ),
+      defineField(
+        {
           displayName: 'Ask Again',
           name: 'askAgain',
           type: 'string',
@@ -84,21 +102,31 @@ const approvalOptions = shownWhen(
   { responseType: ['approval'] },
 );
 
+/** What an approval is told by. */
+interface Approval extends Words {
+  /** Where messages are no answer. */
+  answerBy?: 'tapback';
+}
+
 /** A yes or a no, by a tapback or in words. */
-export const approval = defineResponseType<readonly [typeof approvalOptions], Words>({
+export const approval = defineResponseType<readonly [typeof approvalOptions], Approval>({
   option: {
     name: 'Approval',
     value: 'approval',
     description: 'A thumbs-up or heart tapback or a yes, a thumbs-down or a no',
   },
   fields: [approvalOptions],
-  events: () => ['message.received', 'message.edited', 'reaction.added'],
+  events: ({ approvalOptions: { answerBy } }) => [
+    ...(answerBy === 'tapback' ? [] : ['message.received', 'message.edited']),
+    'reaction.added',
+  ],
   remember: ({ approvalOptions }) => {
     const { yesWords = YES_WORDS, noWords = NO_WORDS, askAgain } = approvalOptions;
     const { askWhich = askAgain && ASK_WHICH } = approvalOptions;
     return {
       yesWords,
       noWords,
+      ...(approvalOptions.answerBy === 'tapback' && { answerBy: 'tapback' }),
       ...(askAgain !== undefined && { askAgain }),
       ...(askWhich !== undefined && { askWhich }),
     };
@@ -111,9 +139,10 @@ export const approval = defineResponseType<readonly [typeof approvalOptions], Wo
 /** Reads a reply as a yes or no; undefined where it is no kind of answer. */
 export function readApproval(
   { text, isTapback, reaction, replier }: Reply,
-  words: Words,
+  { answerBy, ...words }: Approval,
 ): Reading | undefined {
-  if (isTapback && !reaction) return undefined;
+  // What Linq is asked for has messages in it, too.
+  if (!reaction && (isTapback || answerBy === 'tapback')) return undefined;
   const approved = reaction ? verdictOfReaction(reaction, words) : verdictOfText(text, words);
   if (approved === undefined) return 'unclear';
   // As `chatInput` an AI agent reads what the person says (n8n-nodes-langchain, processHitlResponses.ts).
