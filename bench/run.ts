@@ -4,6 +4,7 @@ import { cost } from './benches/cost';
 import { firstRun } from './benches/firstRun';
 import { growth } from './benches/growth';
 import { loading } from './benches/loading';
+import { openQuestions } from './benches/openQuestions';
 import { pairLimit } from './benches/pairLimit';
 import { rateLimit } from './benches/rateLimit';
 import { sideBySide } from './benches/sideBySide';
@@ -30,6 +31,7 @@ async function main(keys: readonly string[]): Promise<void> {
     sideBySideTrigger,
     upload,
     atOnce,
+    openQuestions,
   ].filter(({ key }) => keys.length === 0 || keys.includes(key));
   const results: Record<string, Result> = {};
   for (const { key, title, measure } of benches) {

@@ -1,0 +1,97 @@
+import { LINQ } from '../../harness/n8n/n8n';
+import { poll } from '../../harness/n8n/poll';
+import { Session } from '../../harness/n8n/session';
+import { newNode, newWorkflow } from '../../harness/n8n/workflow';
+import { figureOf } from '../report/figure';
+import type { Bench, Measured } from '../report/result';
+
+/** How many questions are open at a time: `OPEN_QUESTIONS=1,10` for a part. */
+const COUNTS = (process.env['OPEN_QUESTIONS'] ?? '1,10,50,200').split(',').map(Number);
+
+const LINE = '+12025550100';
+
+/** Linq waits so long for the answer to a delivery. */
+const IN_TIME_MS = 10_000;
+
+/** Longer than Linq repeats a delivery. */
+const ALL_WITHIN_MS = 40 * 60_000;
+
+/** What it costs that Linq knows no subscription to a single chat. */
+export const openQuestions: Bench = {
+  key: '13',
+  title: '13. Answers to open questions on one number',
+  measure,
+};
+
+async function measure(): Promise<Measured> {
+  const session = await Session.start();
+  session.emulator.v3.lines.add(LINE);
+  try {
+    const rows = [];
+    for (const count of COUNTS) {
+      const { deliveries, inTime, all } = await answered(session, count);
+      const figures = {
+        deliveries: figureOf([deliveries]),
+        'answers taken within 10 s': figureOf([inTime]),
+        'ms until all were': figureOf([all]),
+      };
+      rows.push({ name: `${count} open, all answered at once`, figures });
+    }
+    return {
+      method:
+        'A real n8n with SQLite. Each question is Send and Wait in a chat of its own, on one number; each ' +
+        'person answers with a tapback in the same moment. Each answer is delivered to every wait. The ' +
+        'emulator repeats what failed after 100 ms and then ever more slowly, sooner than Linq.',
+      rows,
+      goals: [],
+    };
+  } finally {
+    await session.close();
+  }
+}
+
+/** Has so many people asked, and all of them answer. */
+async function answered(session: Session, count: number) {
+  const { messages, subscriptions, deliveries } = session.emulator.v3;
+  const text = `${count} questions?`;
+  const workflow = await session.createWorkflow(
+    newWorkflow(text, [
+      newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
+      newNode('Ask', LINQ, {
+        resource: 'message',
+        operation: 'sendAndWait',
+        sendTo: 'person',
+        from: { __rl: true, mode: 'phoneNumber', value: LINE },
+        to: '={{ "+1202" + (5000000 + Number($execution.id)) }}',
+        message: text,
+      }),
+    ]),
+  );
+  for (let asked = 0; asked < count; asked++) {
+    const id = await session.api.start(workflow.id, 'Start');
+    await poll(
+      () => session.api.execution(id),
+      ({ status }) => status === 'waiting',
+      'Asking',
+      120_000,
+    );
+  }
+  const questions = messages.all.filter(({ parts }) => parts[0]?.value === text);
+  const before = deliveries.tries.length;
+  const start = Date.now();
+  for (const question of questions) {
+    const person = question.chat.handles.find(({ is_me: isMe }) => !isMe)?.handle ?? '';
+    messages.react(question, { from: person, type: 'like' });
+  }
+  let inTime = 0;
+  await poll(
+    () => Promise.resolve(subscriptions.all.length),
+    (open) => {
+      if (Date.now() - start <= IN_TIME_MS) inTime = count - open;
+      return open === 0;
+    },
+    'Answering',
+    ALL_WITHIN_MS,
+  );
+  return { deliveries: deliveries.tries.length - before, inTime, all: Date.now() - start };
+}
