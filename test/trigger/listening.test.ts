@@ -37,7 +37,7 @@ describe('listening for a test event', () => {
         'Linq Trigger: the test webhook subscription could not be removed',
         {
           workflowId: host.workflowId,
-          reason: expect.stringMatching(/^Linq could not answer/) as string,
+          reason: expect.stringMatching(/^Linq could not process/) as string,
         },
       ],
     ]);

@@ -92,7 +92,7 @@ test('a sticker that Linq cannot move is not found, and the error says why that 
   const { error } = await move({ x: 0.5 }, 'an-older-one');
 
   expect(error?.message).toBe(`Linq did not find sticker an-older-one of message ${MESSAGE}`);
-  expect(error?.description).toContain('from before Linq could move them');
+  expect(error?.description).toContain('Stickers sent before Linq could move them');
 });
 
 test.each(['../..', 'a/b'])('%j is no ID of a reaction', async (reactionId) => {
