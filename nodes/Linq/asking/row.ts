@@ -9,10 +9,7 @@ import { messageEvent } from './atLinq';
 import { QuestionChat } from './chat';
 import type { OpenQuestion } from './openQuestion';
 import { isReply, replyIn, saysSomething, writtenAt } from './reply';
-import { endOf } from './mark';
-
-/** Before the end of a wait, when n8n goes on by itself, an answer must have been taken. */
-const SPARE_MS = 2_000;
+import { holdsUntil } from './mark';
 
 /**
  * What somebody wrote in a row, this message among it, when nothing more has come for the quiet time;
@@ -30,10 +27,7 @@ export async function rowOf(
 ): Promise<LinqEvent[] | 'later'> {
   const { client, question, cameAt } = open;
   const before = await row(open, open.chat, event, quietMs);
-  const endsAt = Math.min(
-    cameAt + quietMs,
-    (endOf(question.subscription.mark) ?? Infinity) - SPARE_MS,
-  );
+  const endsAt = Math.min(cameAt + quietMs, holdsUntil(question.subscription.mark));
   await restUntil(() => endsAt);
   const after = await row(open, new QuestionChat(client, question), event, quietMs);
   return isSameMessage(before.at(-1), after.at(-1)) ? after : 'later';

@@ -5,6 +5,7 @@ import { eventIn, type LinqEvent } from '../events/event';
 import { actorOf, messageOf } from '../events/v3/event';
 import { isSameHandle } from '../shared/handles';
 import { isObject, objectsIn, textIn } from '../shared/json';
+import { holdsUntil } from './mark';
 import type { OpenQuestion } from './openQuestion';
 import { isOfThoseAsked } from './reply';
 
@@ -43,7 +44,10 @@ export async function findVote(
   const isVote = VOTE_EVENTS.includes(event.event_type) && messageOf(event) === pollId;
   if (pollId === undefined || !isVote || !isOfThoseAsked(event, question)) return undefined;
   const toldAt = momentOf(event['created_at'], Date.now());
-  if (allowSeveral) await restUntil(() => Math.min(toldAt, Date.now()) + QUIET_MS);
+  // Where Linq's clock is ahead of n8n's, what it says must not hold up the answer.
+  const quietAt = Math.min(toldAt, Date.now()) + QUIET_MS;
+  const endsAt = Math.min(quietAt, holdsUntil(question.subscription.mark));
+  if (allowSeveral) await restUntil(() => endsAt);
 
   const from = actorOf(event);
   const votes = votesIn(await getPoll(client, pollId)).filter(({ voter }) =>
