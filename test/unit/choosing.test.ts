@@ -46,6 +46,20 @@ test('a number that is also the words of another choice is neither', () => {
   expect(choicesIn('1', people, false)).toEqual([0]);
 });
 
+test.each([
+  ['2', undefined],
+  ['#2', [1]],
+  ['table for 2', [0]],
+  ['1', [0]],
+  ['4', undefined],
+])('a number that another choice has in its words: %j is %j', (text, places) => {
+  expect(choicesIn(text, ['Table for 2', 'Table for 4', 'No table'], false)).toEqual(places);
+});
+
+test('a number that a choice consists of is that choice, whatever has it in its words', () => {
+  expect(choicesIn('3', ['Table for 3', 'No table', '3'], false)).toEqual([2]);
+});
+
 test('a choice that asks is chosen by its own words', () => {
   expect(choicesIn('Sushi?', ['Sushi?', 'Pizza?'], false)).toEqual([0]);
 });

@@ -34,8 +34,19 @@ function placeOf(text: string, choices: readonly string[]): number | undefined {
       ? [place]
       : [],
   );
-  return named.length === 1 ? named[0] : undefined;
+  const [place, ...others] = named;
+  return place === undefined || others.length > 0 || mayMeanAnother(text, choices, place)
+    ? undefined
+    : place;
 }
+
+/** Who answers 2 may mean the table for 2, which is not the second. */
+const mayMeanAnother = (text: string, choices: readonly string[], place: number): boolean =>
+  !says(text, choices[place] ?? '') &&
+  choices.some((choice, other) => {
+    const [number, ...more] = choice.match(/\d+/g) ?? [];
+    return other !== place && number !== undefined && more.length === 0 && says(text, number);
+  });
 
 const waysToSay = (choice: string, number: number): string[] => [
   choice,
