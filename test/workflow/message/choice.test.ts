@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { answer } from '../../support/failingRun';
 import { jsonOf } from '../../support/linq';
 import { ADA, OWN } from '../../support/operationCases';
 import { CHAT } from '../../support/operationCasesV3/message';
@@ -188,6 +189,21 @@ test('a vote that came while n8n saved the execution is found at the next delive
   subscriptions.update(id, { is_active: true });
   await statusesOf(() => says('Hello?'));
   expect(answers()).toMatchObject([{ choice: 'Tuesday', from: ADA }]);
+});
+
+test('a vote is for the text it was given to, in whatever order Linq lists the options', async () => {
+  linq.emulator.interfere = ({ method, path }) => {
+    if (method !== 'POST' || !path.endsWith('/polls')) return undefined;
+    const { v3 } = linq.emulator;
+    const message = v3.messages.send(chat(), { parts: [{ type: 'poll' }] });
+    v3.polls.create(message, DAYS.toReversed());
+    return answer(201, {
+      ...{ chat_id: CHAT, message_id: message.id, poll: { options: v3.polls.of(message) } },
+    });
+  };
+  await ask(choice());
+  await statusesOf(votes(1));
+  expect(answers()).toMatchObject([{ choice: 'Wednesday', index: 2 }]);
 });
 
 test('several votes are one answer, when nobody votes any more', async () => {

@@ -6,7 +6,7 @@ import { readBoolean } from '../../fields/readers';
 import { readPollOptions } from '../../fields/v3/pollOptions';
 import { MOST_CHARACTERS, readPartText } from '../../fields/v3/readers';
 import type { Failure } from '../../shared/errors';
-import { objectsIn, textIn } from '../../shared/json';
+import { isObject, objectsIn, textIn } from '../../shared/json';
 import { eventsAtLinq } from '../atLinq';
 import { choicesIn } from '../choosing';
 import { findReply } from '../findReply';
@@ -99,8 +99,12 @@ export const choice = defineResponseType<readonly [typeof choices, typeof choice
     if (!isSent(sent) || !takesPolls(chat)) return sent;
     const key = idempotencyKeyOf(item, [sent.messageId, ...choices]);
     const { message_id: id, poll } = await createPoll(client, sent.chatId, choices, key);
-    const { options } = poll as IDataObject;
-    const optionIds = objectsIn(options).map(({ option_id: optionId }) => textIn(optionId) ?? '');
+    const options = isObject(poll) ? objectsIn(poll['options']) : [];
+    // Nothing says that Linq keeps the order.
+    const optionIds = choices.map((choice, place) => {
+      const option = options.find(({ text }) => text === choice) ?? options[place];
+      return textIn(option?.['option_id']) ?? '';
+    });
     return { ...sent, pollId: textIn(id) ?? '', optionIds };
   },
   eventsAtLinq: async (open) => [...(await eventsAtLinq(open)), ...(await votesAtLinq(open))],
