@@ -29,6 +29,8 @@ test.each([
   ...['', '.', '-', 'five', '5 or 6', '5 people', '$5', '1e3', '0x10', '1.2.3', '12,34,567'],
   // Thousands in one country, a fraction in another.
   ...['1,000', '1.000', '-12.500', '999,999', '1,234,567,', '1.234.5', '1,234,5'],
+  // Normalising makes 52 of it, and 11⁄2.
+  ...['5²', '1½'],
   // More than a number of JavaScript's holds.
   ...['1234567890123456', '0.1234567890123456'],
 ])('%j is none', (text) => {

@@ -67,9 +67,13 @@ function dateOf(year: Digits, month: Digits, day: Digits): string | undefined {
     : undefined;
 }
 
-/** In one form of its signs, and without the point or exclamation mark that ends a sentence. */
+/**
+ * In one form of its signs, and without the point or exclamation mark that ends a sentence. Of 5²,
+ * which is no 52, nothing is made.
+ */
 const asWritten = (text: string): string =>
   text
+    .replace(/\p{No}/gu, '?')
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .replace(/\s+/g, ' ')
