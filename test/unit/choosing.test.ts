@@ -56,6 +56,14 @@ test.each([
   expect(choicesIn(text, ['Table for 2', 'Table for 4', 'No table'], false)).toEqual(places);
 });
 
+test.each([
+  ['3', undefined],
+  ['03:00 pm', [1]],
+  ['1', [0]],
+])('so is one that another begins with: %j is %j', (text, places) => {
+  expect(choicesIn(text, ['02:00 PM', '03:00 PM', '04:00 PM', '05:00 PM'], false)).toEqual(places);
+});
+
 test('a number that a choice consists of is that choice, whatever has it in its words', () => {
   expect(choicesIn('3', ['Table for 3', 'No table', '3'], false)).toEqual([2]);
 });

@@ -40,12 +40,12 @@ function placeOf(text: string, choices: readonly string[]): number | undefined {
     : place;
 }
 
-/** Who answers 2 may mean the table for 2, which is not the second. */
+/** Who answers 2 may mean the table for 2, or 2:00, which is not the second. */
 const mayMeanAnother = (text: string, choices: readonly string[], place: number): boolean =>
   !says(text, choices[place] ?? '') &&
   choices.some((choice, other) => {
-    const [number, ...more] = choice.match(/\d+/g) ?? [];
-    return other !== place && number !== undefined && more.length === 0 && says(text, number);
+    const [number] = /[1-9]\d*/.exec(choice) ?? [];
+    return other !== place && number !== undefined && says(text, number);
   });
 
 const waysToSay = (choice: string, number: number): string[] => [
