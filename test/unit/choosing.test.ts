@@ -32,6 +32,7 @@ test.each([
   ['Monday\nTuesday', [0, 1]],
   ['fish & chips', [2]],
   ['1, 1', [0]],
+  ['1, 2, 3, 1', undefined],
   ['1 and Sunday', undefined],
   ['none', undefined],
   [', ,', undefined],

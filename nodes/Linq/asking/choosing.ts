@@ -18,10 +18,10 @@ export function choicesIn(
   const only = placeOf(said, choices);
   if (only !== undefined) return [only];
   if (!severalAllowed) return undefined;
-  const places = said
-    .split(BETWEEN)
-    .filter((piece) => piece.trim() !== '')
-    .map((piece) => placeOf(piece, choices));
+  const pieces = said.split(BETWEEN).filter((piece) => piece.trim() !== '');
+  // A long message would keep n8n busy for a second.
+  if (pieces.length > choices.length) return undefined;
+  const places = pieces.map((piece) => placeOf(piece, choices));
   const known = places.filter((place) => place !== undefined);
   if (known.length === 0 || known.length < places.length) return undefined;
   return [...new Set(known)].sort((one, other) => one - other);
