@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { restUntil } from '../api/http/sleep';
+import type { LinqClient } from '../api/http/client';
+import { hasStatus } from '../api/http/failures';
 import { getPoll } from '../api/v3/polls';
 import { eventIn, type LinqEvent } from '../events/event';
 import { actorOf, messageOf } from '../events/v3/event';
@@ -50,7 +52,7 @@ export async function findVote(
   if (allowSeveral) await restUntil(() => endsAt);
 
   const from = actorOf(event);
-  const votes = votesIn(await getPoll(client, pollId)).filter(({ voter }) =>
+  const votes = votesIn(await pollNow(client, pollId)).filter(({ voter }) =>
     isSameHandle(voter, from),
   );
   const votedAt = Math.max(...votes.map((vote) => vote.votedAt));
@@ -76,7 +78,7 @@ export async function findVote(
 export async function votesAtLinq({ client, question }: OpenQuestion): Promise<LinqEvent[]> {
   const { pollId, chatId } = question;
   if (pollId === undefined) return [];
-  const poll = await getPoll(client, pollId);
+  const poll = await pollNow(client, pollId);
   const newest = new Map<string, Vote>();
   for (const vote of votesIn(poll))
     if (vote.votedAt >= (newest.get(vote.voter)?.votedAt ?? 0)) newest.set(vote.voter, vote);
@@ -94,6 +96,13 @@ export async function votesAtLinq({ client, question }: OpenQuestion): Promise<L
     }))
     .flatMap((event) => eventIn(event) ?? []);
 }
+
+/** The poll as it is; without a vote where Linq knows it no more, since words still count then. */
+const pollNow = async (client: LinqClient, pollId: string): Promise<IDataObject> =>
+  await getPoll(client, pollId).catch((error: unknown) => {
+    if (hasStatus(error, '404')) return {};
+    throw error;
+  });
 
 /** What was chosen, under the names of the output. */
 export const chosen = (

@@ -191,6 +191,17 @@ test('a vote that came while n8n saved the execution is found at the next delive
   expect(answers()).toMatchObject([{ choice: 'Tuesday', from: ADA }]);
 });
 
+test('where Linq knows the poll no more, words still count', async () => {
+  const { id } = await ask(choice());
+  const { subscriptions } = linq.emulator.v3;
+  subscriptions.update(id, { is_active: false });
+  says('2');
+  subscriptions.update(id, { is_active: true });
+  linq.emulator.interfere = ({ path }) => (path.endsWith('/poll') ? answer(404, {}) : undefined);
+  await expect(statusesOf(() => says('Hello?'))).resolves.toEqual([200]);
+  expect(answers()).toMatchObject([{ choice: 'Tuesday', text: '2' }]);
+});
+
 test('a vote is for the text it was given to, in whatever order Linq lists the options', async () => {
   linq.emulator.interfere = ({ method, path }) => {
     if (method !== 'POST' || !path.endsWith('/polls')) return undefined;
