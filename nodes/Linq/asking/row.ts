@@ -40,11 +40,16 @@ async function row(
   event: LinqEvent,
   quietMs: number,
 ): Promise<LinqEvent[]> {
-  const listed = (await chat.messages()).flatMap((record) => asReply(record, event, open));
-  const others: LinqEvent[] = [];
+  // Linq lists the newest first, which is all that tells the order of those of the same moment.
+  const listed = (await chat.messages())
+    .toReversed()
+    .flatMap((record) => asReply(record, event, open));
+  const all: LinqEvent[] = [];
   for (const reply of listed)
-    if ((await aboutOf(reply, open.question, chat)) === 'question') others.push(reply);
-  const all = [...others, event].sort((one, other) => writtenAt(one) - writtenAt(other));
+    if (reply === event || (await aboutOf(reply, open.question, chat)) === 'question')
+      all.push(reply);
+  if (!all.includes(event)) all.push(event);
+  all.sort((one, other) => writtenAt(one) - writtenAt(other));
   const isApart = (index: number) => {
     const [one, other] = [all[index - 1], all[index]];
     return !one || !other || writtenAt(other) - writtenAt(one) > quietMs;
@@ -55,11 +60,11 @@ async function row(
   return all.slice(first, end);
 }
 
-/** What Linq lists of the same person that may be an answer, too. */
+/** What Linq lists of the same person that may be an answer, too; the message itself as it was delivered. */
 function asReply(record: IDataObject, event: LinqEvent, { question }: OpenQuestion): LinqEvent[] {
   const reply = eventIn(messageEvent(record));
+  if (isSameMessage(reply, event)) return [event];
   return reply &&
-    !isSameMessage(reply, event) &&
     isSameHandle(actorOf(reply), actorOf(event)) &&
     isReply(reply, question) &&
     saysSomething(replyIn(reply, question))

@@ -43,6 +43,19 @@ describe('with Collect Quick Messages', () => {
     ]);
   });
 
+  test('what was written in the same moment stands in the order in which Linq has it', async () => {
+    await askFor({ collectQuickMessages: 1 });
+    const created_at = new Date().toISOString();
+    const write = (value: string) =>
+      linq.emulator.v3.messages.receive(chat(), ADA, [{ type: 'text', value }], { created_at });
+    write('Two');
+    write('tables');
+    const last = write('please');
+    await expect(untilAnswered()).resolves.toMatchObject([
+      { text: 'Two\ntables\nplease', messageId: last.id },
+    ]);
+  });
+
   test('a message that comes during the wait is taken along, also where its own delivery was lost', async () => {
     const { id } = await askFor({ collectQuickMessages: 1 });
     const { subscriptions } = linq.emulator.v3;
