@@ -26,7 +26,7 @@ export const defineLocator = <const Name extends string, T>(
     displayName: string;
     name: Name;
     description: string;
-    /** What is picked, as it stands in a sentence: "chat". */
+    /** What is picked, as it stands in a sentence: "a chat". */
     thing: string;
     /** The node's list search that fills the list. */
     search: string;
@@ -47,7 +47,7 @@ export const defineLocator = <const Name extends string, T>(
           displayName: 'From List',
           name: 'list',
           type: 'list',
-          placeholder: `Select a ${thing}...`,
+          placeholder: `Select ${thing}...`,
           typeOptions: { searchListMethod: search, searchable: true },
         },
         { ...byHand, type: 'string' },

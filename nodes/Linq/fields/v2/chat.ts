@@ -30,7 +30,7 @@ const chatId = defineLocator(
     displayName: 'Chat',
     name: 'chatId',
     description: 'The chat to work with',
-    thing: 'chat',
+    thing: 'a chat',
     search: 'searchChatsV2',
   },
   readPositiveInteger,

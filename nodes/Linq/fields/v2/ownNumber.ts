@@ -10,7 +10,7 @@ export const ownNumber = <const Name extends string>(field: {
   defineLocator(
     {
       ...field,
-      thing: 'phone number',
+      thing: 'a phone number',
       search: 'searchPhoneNumbersV2',
       byHand: {
         displayName: 'By Phone Number',

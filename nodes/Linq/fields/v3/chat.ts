@@ -7,7 +7,7 @@ export const chatId = defineLocator(
     displayName: 'Chat',
     name: 'chatId',
     description: 'The chat to work with',
-    thing: 'chat',
+    thing: 'a chat',
     search: 'searchChats',
     byHand: BY_UUID,
   },

@@ -19,7 +19,7 @@ export const experience = defineLocator(
     displayName: 'Experience',
     name: 'experience',
     description: 'The experience to work with',
-    thing: 'experience',
+    thing: 'an experience',
     search: 'searchExperiences',
     byHand: { displayName: 'By Name', name: 'name', placeholder: 'e.g. agentpay' },
   },

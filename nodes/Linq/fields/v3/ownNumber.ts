@@ -9,7 +9,7 @@ const ownNumber = (displayName: string) =>
       displayName,
       name: 'from',
       description: 'Your Linq phone number',
-      thing: 'phone number',
+      thing: 'a phone number',
       search: 'searchLines',
       byHand: {
         displayName: 'By Phone Number',

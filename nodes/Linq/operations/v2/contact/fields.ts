@@ -20,7 +20,7 @@ export const contactId = defineLocator(
     displayName: 'Contact',
     name: 'contactId',
     description: 'The contact to work with',
-    thing: 'contact',
+    thing: 'a contact',
     search: 'searchContactsV2',
   },
   readPositiveInteger,

@@ -9,7 +9,7 @@ export const phoneNumberId = defineLocator(
     displayName: 'Phone Number',
     name: 'phoneNumberId',
     description: 'The phone number to work with',
-    thing: 'phone number',
+    thing: 'a phone number',
     search: 'searchPhoneNumberIdsV2',
   },
   readPositiveInteger,

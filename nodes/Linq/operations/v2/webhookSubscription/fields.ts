@@ -19,7 +19,7 @@ export const webhookSubscriptionId = defineLocator(
     displayName: 'Webhook Subscription',
     name: 'webhookSubscriptionId',
     description: 'The webhook subscription to work with',
-    thing: 'webhook subscription',
+    thing: 'a webhook subscription',
     search: 'searchWebhookSubscriptionsV2',
   },
   readPositiveInteger,

@@ -10,7 +10,7 @@ const phoneNumberId = defineLocator(
     displayName: 'Phone Number',
     name: 'phoneNumberId',
     description: 'The phone number to work with',
-    thing: 'phone number',
+    thing: 'a phone number',
     search: 'searchLineIds',
     byHand: BY_UUID,
   },

@@ -15,7 +15,7 @@ export const webhookSubscriptionId = defineLocator(
     displayName: 'Webhook Subscription',
     name: 'webhookSubscriptionId',
     description: 'The webhook subscription to work with',
-    thing: 'webhook subscription',
+    thing: 'a webhook subscription',
     search: 'searchWebhookSubscriptions',
     byHand: BY_UUID,
   },
