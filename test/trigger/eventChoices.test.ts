@@ -37,7 +37,9 @@ test('the events of V3 to choose from are All Events and those that Linq names t
     'Message Sent',
     'Message Received',
   ]);
-  expect(choices[0]?.description).toContain('that Linq offers at the time you publish the workflow');
+  expect(choices[0]?.description).toContain(
+    'that Linq offers at the time you publish the workflow',
+  );
   // Each says when it fires, whatever Linq calls it.
   expect(choices.filter(({ description }) => !description?.startsWith('When'))).toEqual([]);
 });
