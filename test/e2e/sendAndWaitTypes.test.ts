@@ -89,11 +89,10 @@ test('choice: a number in words where there is no poll, after a restart of n8n',
 
 test('when the time is over each goes on, and the next question cancels what nobody has paid', async () => {
   const options = { limitWaitTime };
-  const waiting = await Promise.all(
-    [choice, payment, delivery].map((parameters, index) =>
-      at.start(`In time, ${index}?`, { ...parameters, options }),
-    ),
-  );
+  const waiting: string[] = [];
+  // One after the other: n8n 1 with SQLite cannot save several workflows at the same moment.
+  for (const [index, parameters] of [choice, payment, delivery].entries())
+    waiting.push(await at.start(`In time, ${index}?`, { ...parameters, options }));
   for (const [index, executionId] of waiting.entries()) {
     await at.untilAsked(`In time, ${index}?`);
     expect((await at.outcomeOf({ executionId })).items[0]?.map(({ json }) => json)).toEqual([
