@@ -92,7 +92,7 @@ test('what the model is told of the tool is enough to fill it in', async () => {
   expect(about('Webhook URL')).toContain('e.g. https://example.com/webhooks/linq');
   expect(about('Events')).toContain('one or more of');
   for (const { value } of WEBHOOK_EVENTS) expect(about('Events')).toContain(value);
-  expect(about('Version')).toContain('2 today');
+  expect(about('Version')).toContain('currently 2');
   expect(about('Active')).toContain('Whether Linq delivers events');
 });
 
@@ -183,10 +183,10 @@ test('with tools of V3 the model knows what it must, and does what it is asked',
 
   const described = (name = '') =>
     e2e.model.requests[0]?.tools.find((tool) => tool.name === name)?.description;
-  expect(described(check)).toContain('one such request in 10 seconds');
+  expect(described(check)).toContain('one lookup every 10 seconds');
   expect(described(poll)).toContain('existing iMessage chat');
-  expect(described(poll)).toContain('one option a line');
-  expect(described(send)).toContain('A link as first message may get the number flagged');
+  expect(described(poll)).toContain('one per line');
+  expect(described(send)).toContain('A link in the first message may get your number flagged');
   expect(described(send)).toContain('up to 10,000 characters');
 });
 
