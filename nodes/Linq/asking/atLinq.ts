@@ -3,7 +3,7 @@ import type { LinqClient } from '../api/http/client';
 import { knownMessage } from '../api/v3/knownMessage';
 import type { OpenQuestion } from './openQuestion';
 import type { Question } from './question';
-import { objectsIn } from '../shared/json';
+import { momentIn, objectsIn } from '../shared/json';
 import { eventIn, type LinqEvent } from '../events/event';
 import { messageOf } from '../events/v3/event';
 
@@ -47,14 +47,11 @@ export async function asItReadsNow(
 export const messageEvent = (message: IDataObject): IDataObject => ({
   event_type: 'message.received',
   event_id: message['id'],
-  created_at: isMoment(message['created_at']) ? message['created_at'] : LONG_AGO,
+  created_at: Number.isNaN(momentIn(message['created_at'])) ? LONG_AGO : message['created_at'],
   data: message,
 });
 
 const LONG_AGO = new Date(0).toISOString();
-
-const isMoment = (value: unknown): boolean =>
-  typeof value === 'string' && !Number.isNaN(Date.parse(value));
 
 /** Linq does not say when a tapback was made; the question is older in any case. */
 const reactionEvent = (reaction: IDataObject, { chatId, messageId }: Question): IDataObject => ({

@@ -3,7 +3,7 @@ import type { LinqClient } from '../api/http/client';
 import { readPages, type Page } from '../api/http/paging';
 import { messagesOf } from '../api/v3/messages';
 import type { Question } from './question';
-import { isObject } from '../shared/json';
+import { isObject, momentIn } from '../shared/json';
 import { textOf } from '../events/v3/event';
 import { inOneLine } from './textTapback';
 
@@ -34,11 +34,11 @@ export class QuestionChat {
     const { records, next } = await this.page();
     const { askedAt, messageId } = this.question;
     const asked = records.find(({ id }) => id === messageId);
-    const delivered = momentOf(asked?.['delivered_at']);
+    const delivered = momentIn(asked?.['delivered_at']);
     if (writtenAt < Date.parse(askedAt) || writtenAt < delivered) return false;
     const reachesBack = next === undefined || asked !== undefined;
     const others = await this.othersOfOurs();
-    return reachesBack && others.every(({ created_at: at }) => momentOf(at) > writtenAt);
+    return reachesBack && others.every(({ created_at: at }) => momentIn(at) > writtenAt);
   }
 
   /** Whether a message is a line that asked this question again. */
@@ -83,9 +83,9 @@ export class QuestionChat {
           isOurs === true &&
           id !== messageId &&
           id !== pollId &&
-          !(momentOf(at) < Date.parse(askedAt)),
+          !(momentIn(at) < Date.parse(askedAt)),
       )
-      .sort((one, other) => momentOf(one['created_at']) - momentOf(other['created_at']));
+      .sort((one, other) => momentIn(one['created_at']) - momentIn(other['created_at']));
   }
 
   private async page(): Promise<Page> {
@@ -101,6 +101,3 @@ async function firstPage(client: LinqClient, chatId: string): Promise<Page> {
 
 const saidIn = (message: IDataObject): string =>
   textOf({ event_id: '', event_type: '', data: message }) ?? '';
-
-/** In milliseconds; NaN, which is neither before nor after anything, where none is given. */
-const momentOf = (value: unknown): number => (typeof value === 'string' ? Date.parse(value) : NaN);

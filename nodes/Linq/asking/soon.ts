@@ -1,4 +1,5 @@
-import { NodeApiError, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import { passOver } from '../api/http/failures';
 import { restUntil } from '../api/http/sleep';
 import type { OpenQuestion } from './openQuestion';
 import type { ResponseType } from './types/responseType';
@@ -22,12 +23,8 @@ export async function answerSoon(
     const answer = await type
       .eventsAtLinq(open)
       .then(async (events) => await type.findAnswer(open, events))
-      .catch(unlessApi);
+      .catch(passOver);
     if (answer !== undefined && answer !== 'later') return answer;
   }
   return undefined;
-}
-
-function unlessApi(error: unknown): undefined {
-  if (!(error instanceof NodeApiError)) throw error;
 }

@@ -1,6 +1,7 @@
-import { NodeApiError, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { tokenOf } from '../api/http/credential';
 import type { LinqClient } from '../api/http/client';
+import { passOver } from '../api/http/failures';
 import { seal } from '../shared/sealed';
 import { endOf, MARK } from './mark';
 import { cancelOverdue } from './unpaid';
@@ -54,7 +55,7 @@ export async function sweepExpired(client: LinqClient): Promise<void> {
   const expired = (await listSubscriptions(client)).filter(({ target_url: url }) => isExpired(url));
   const ofPayments = expired.filter(isForPayment);
   const areCanceled =
-    ofPayments.length > 0 && (await cancelOverdue(client).then(() => true, unlessApi));
+    ofPayments.length > 0 && (await cancelOverdue(client).then(() => true, passOver));
   for (const subscription of expired)
     if (areCanceled || !ofPayments.includes(subscription))
       await removeTemporary(client, subscription.id);
@@ -62,11 +63,6 @@ export async function sweepExpired(client: LinqClient): Promise<void> {
 
 const isForPayment = ({ subscribed_events: events }: IDataObject): boolean =>
   Array.isArray(events) && (events as unknown[]).includes('payment.succeeded');
-
-function unlessApi(error: unknown): false {
-  if (error instanceof NodeApiError) return false;
-  throw error;
-}
 
 /** Removes the one with this mark, if there is one. What fails is left to a sweep. */
 export async function removeMarked(client: LinqClient, mark: string): Promise<void> {
@@ -83,10 +79,6 @@ export async function removeTemporary(client: LinqClient, id: string): Promise<v
 /** Has one hear of a single number from now on; where that fails, it hears of more than it needs. */
 export async function narrowTemporary(client: LinqClient, id: string, line: string): Promise<void> {
   await updateSubscription(client, id, { phone_numbers: [line] }).catch(passOver);
-}
-
-function passOver(error: unknown): void {
-  if (!(error instanceof NodeApiError)) throw error;
 }
 
 const markIn = (url: string): string =>

@@ -3,7 +3,7 @@ import type { LinqClient } from '../api/http/client';
 import { hasStatus } from '../api/http/failures';
 import { readPages } from '../api/http/paging';
 import { cancelPaymentRequest, listPaymentRequests } from '../api/v3/paymentRequests';
-import { isObject, textIn } from '../shared/json';
+import { isObject, momentIn, textIn } from '../shared/json';
 import { endOf } from './mark';
 
 /** Under which names the metadata of a payment request say whose it is, and until when it is wanted. */
@@ -29,9 +29,7 @@ export const metadataOf = (mark: string, staysOpen: boolean): Record<string, str
 export async function cancelOverdue(client: LinqClient): Promise<void> {
   await cancelWhere(
     client,
-    (metadata) =>
-      endOf(metadata[OWNER]) !== undefined &&
-      Date.parse(textIn(metadata[UNTIL]) ?? '') < Date.now(),
+    (metadata) => endOf(metadata[OWNER]) !== undefined && momentIn(metadata[UNTIL]) < Date.now(),
   );
 }
 

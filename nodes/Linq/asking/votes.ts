@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { restUntil } from '../api/http/sleep';
 import type { LinqClient } from '../api/http/client';
-import { hasStatus } from '../api/http/failures';
+import { unknownAtLinq } from '../api/http/failures';
 import { getPoll } from '../api/v3/polls';
 import { eventIn, type LinqEvent } from '../events/event';
 import { actorOf, messageOf } from '../events/v3/event';
 import { isSameHandle } from '../shared/handles';
-import { isObject, objectsIn, textIn } from '../shared/json';
+import { isObject, momentIn, objectsIn, textIn } from '../shared/json';
 import { holdsUntil } from './mark';
 import type { OpenQuestion } from './openQuestion';
 import { isOfThoseAsked } from './reply';
@@ -45,7 +45,7 @@ export async function findVote(
   const { pollId, choices, optionIds = [], allowSeveral } = question;
   const isVote = VOTE_EVENTS.includes(event.event_type) && messageOf(event) === pollId;
   if (pollId === undefined || !isVote || !isOfThoseAsked(event, question)) return undefined;
-  const toldAt = momentOf(event['created_at'], Date.now());
+  const toldAt = momentIn(event['created_at']) || Date.now();
   // Where Linq's clock is ahead of n8n's, what it says must not hold up the answer.
   const quietAt = Math.min(toldAt, Date.now()) + QUIET_MS;
   const endsAt = Math.min(quietAt, holdsUntil(question.subscription.mark));
@@ -99,10 +99,7 @@ export async function votesAtLinq({ client, question }: OpenQuestion): Promise<L
 
 /** The poll as it is; without a vote where Linq knows it no more, since words still count then. */
 const pollNow = async (client: LinqClient, pollId: string): Promise<IDataObject> =>
-  await getPoll(client, pollId).catch((error: unknown) => {
-    if (hasStatus(error, '404')) return {};
-    throw error;
-  });
+  (await getPoll(client, pollId).catch(unknownAtLinq)) ?? {};
 
 /** What was chosen, under the names of the output. */
 export const chosen = (
@@ -116,7 +113,8 @@ export const chosen = (
     : { choice: words[0], index: places[0] };
 };
 
-const optionsIn = ({ poll }: IDataObject): IDataObject[] =>
+/** The options of a poll, as Linq lists them. */
+export const optionsIn = ({ poll }: IDataObject): IDataObject[] =>
   isObject(poll) ? objectsIn(poll['options']) : [];
 
 const votesIn = (poll: IDataObject): Vote[] =>
@@ -124,15 +122,10 @@ const votesIn = (poll: IDataObject): Vote[] =>
     objectsIn(voters).map(({ handle, voted_at: at }) => ({
       optionId: textIn(optionId) ?? '',
       voter: textIn(handle) ?? '',
-      votedAt: momentOf(at, 0),
+      votedAt: momentIn(at) || 0,
     })),
   );
 
 /** The account's number, which made the poll. */
 const lineOf = (poll: IDataObject): string | undefined =>
   textIn(optionsIn(poll)[0]?.['creator_handle']);
-
-const momentOf = (value: unknown, otherwise: number): number => {
-  const moment = typeof value === 'string' ? Date.parse(value) : NaN;
-  return Number.isNaN(moment) ? otherwise : moment;
-};

@@ -4,7 +4,7 @@ import { readPages } from '../api/http/paging';
 import { restUntil } from '../api/http/sleep';
 import { messagesOf } from '../api/v3/messages';
 import { normalised } from '../shared/handles';
-import { isObject, objectsIn, textIn } from '../shared/json';
+import { isObject, momentIn, objectsIn, textIn } from '../shared/json';
 import { readableParts } from '../shared/parts';
 import { inOrder, type Entry } from './batch';
 import type { Conversation } from './look';
@@ -46,11 +46,11 @@ export const conversationAt = (
 /** One without an ID or a time has no place among the others. */
 function listed(record: IDataObject): ListedMessage[] {
   const id = textIn(record['id'])?.toLowerCase();
-  const at = Date.parse(textIn(record['created_at']) ?? '');
+  const at = momentIn(record['created_at']);
   if (id === undefined || Number.isNaN(at)) return [];
   const foundAt = record['reconciled_at'] ?? undefined;
   const isLate = foundAt !== undefined;
-  const listedAt = isLate ? Date.parse(textIn(foundAt) ?? '') : at;
+  const listedAt = isLate ? momentIn(foundAt) : at;
   const writer = normalised(writerOf(record));
   const isKept = readableParts(partsOf(record)) !== '';
   return [{ id, at, writer, isOurs: isFromUs(record), isLate, listedAt, isKept, record }];

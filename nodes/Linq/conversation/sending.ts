@@ -1,5 +1,6 @@
 import { NodeApiError, type IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../api/http/client';
+import { passOver } from '../api/http/failures';
 import { startTyping } from '../api/v3/chats';
 import { sendMessage, type MessageInput, type SendInput } from '../api/v3/messages';
 import { asDescription, operationError } from '../shared/errors';
@@ -104,10 +105,8 @@ const LONGEST_MS = 8_000;
 
 /** Shows that somebody types, for as long as it may take. */
 async function type(client: LinqClient, chatId: string, characters: number): Promise<void> {
-  await startTyping(client, chatId).catch((error: unknown) => {
-    // Nothing but a sign: Linq refuses it in groups, and the message goes out all the same.
-    if (!(error instanceof NodeApiError)) throw error;
-  });
+  // Nothing but a sign: Linq refuses it in groups, and the message goes out all the same.
+  await startTyping(client, chatId).catch(passOver);
   const pause = Math.min(Math.max(characters * MS_A_CHARACTER, SHORTEST_MS), LONGEST_MS);
   await conversationAt(client, chatId).rest(pause);
 }

@@ -16,6 +16,10 @@ export const textsIn = (value: unknown): string[] =>
 export const textIn = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
+/** A moment that came from outside, in milliseconds; NaN, which is neither before nor after any, for all else. */
+export const momentIn = (value: unknown): number =>
+  typeof value === 'string' ? Date.parse(value) : NaN;
+
 /** Whether a value can be written as JSON: what is nested some thousand levels deep cannot. */
 export function isWritable(value: unknown): boolean {
   try {

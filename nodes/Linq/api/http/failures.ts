@@ -59,6 +59,24 @@ const CODE = 'linqCode';
 export const hasStatus = (error: unknown, ...statuses: readonly string[]): boolean =>
   error instanceof NodeApiError && statuses.includes(error.httpCode ?? '');
 
+/**
+ * For a request that may fail: nothing comes of it then.
+ *
+ * @throws what is no failure of a request
+ */
+export function passOver(error: unknown): undefined {
+  if (!(error instanceof NodeApiError)) throw error;
+}
+
+/**
+ * For a record that Linq may know no more: undefined then.
+ *
+ * @throws any other error
+ */
+export function unknownAtLinq(error: unknown): undefined {
+  if (!hasStatus(error, '404')) throw error;
+}
+
 /** Linq's number for what went wrong; undefined for what is no error of Linq's, or has none. */
 export const linqCodeOf = (error: unknown): unknown =>
   error instanceof NodeApiError ? error.context[CODE] : undefined;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../http/client';
-import { hasStatus } from '../http/failures';
+import { unknownAtLinq } from '../http/failures';
 import { getMessage } from './messages';
 
 /**
@@ -12,8 +12,5 @@ export async function knownMessage(
   client: LinqClient,
   id: string,
 ): Promise<IDataObject | undefined> {
-  return await getMessage(client, id).catch((error: unknown) => {
-    if (hasStatus(error, '404')) return undefined;
-    throw error;
-  });
+  return await getMessage(client, id).catch(unknownAtLinq);
 }

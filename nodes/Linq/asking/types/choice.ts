@@ -6,14 +6,14 @@ import { readBoolean } from '../../fields/readers';
 import { readPollOptions } from '../../fields/v3/pollOptions';
 import { MOST_CHARACTERS, readPartText } from '../../fields/v3/readers';
 import type { Failure } from '../../shared/errors';
-import { isObject, objectsIn, textIn } from '../../shared/json';
+import { textIn } from '../../shared/json';
 import { eventsAtLinq } from '../atLinq';
 import { choicesIn } from '../choosing';
 import { findReply } from '../findReply';
 import { isSent } from '../question';
 import type { Reading, Reply } from '../reply';
 import { says } from '../verdict';
-import { chosen, findVote, VOTE_EVENTS, votesAtLinq, type Choices } from '../votes';
+import { chosen, findVote, optionsIn, VOTE_EVENTS, votesAtLinq, type Choices } from '../votes';
 import { defineResponseType } from './responseType';
 
 const MOST_CHOICES = 12;
@@ -98,14 +98,14 @@ export const choice = defineResponseType<readonly [typeof choices, typeof choice
     const sent = await send();
     if (!isSent(sent) || !takesPolls(chat)) return sent;
     const key = idempotencyKeyOf(item, [sent.messageId, ...choices]);
-    const { message_id: id, poll } = await createPoll(client, sent.chatId, choices, key);
-    const options = isObject(poll) ? objectsIn(poll['options']) : [];
+    const made = await createPoll(client, sent.chatId, choices, key);
+    const options = optionsIn(made);
     // Nothing says that Linq keeps the order.
     const optionIds = choices.map((choice, place) => {
       const option = options.find(({ text }) => text === choice) ?? options[place];
       return textIn(option?.['option_id']) ?? '';
     });
-    return { ...sent, pollId: textIn(id) ?? '', optionIds };
+    return { ...sent, pollId: textIn(made['message_id']) ?? '', optionIds };
   },
   eventsAtLinq: async (open) => [...(await eventsAtLinq(open)), ...(await votesAtLinq(open))],
   findAnswer: async (open, events) => {

@@ -94,19 +94,27 @@ export const freeText = defineResponseType<readonly [typeof freeTextOptions], Fr
     ...(seconds !== undefined && { quietMs: seconds * 1_000 }),
   }),
   eventsAtLinq,
-  findAnswer: async (open, events) =>
-    await findReply(
+  findAnswer: async (open, events) => {
+    const { quietMs } = open.question;
+    if (quietMs === undefined)
+      return await findReply(open, events, (reply) => readFreeText(reply, open.question));
+    return await findReply(
       open,
       events,
-      (reply) => readFreeText(reply, open.question.quietMs === undefined ? open.question : {}),
-      open.question.quietMs === undefined ? undefined : async (event) => await readRow(open, event),
-    ),
+      (reply) => readFreeText(reply, {}),
+      async (event) => await readRow(open, event, quietMs),
+    );
+  },
 });
 
 /** Reads what a person wrote in a row as one answer. */
-async function readRow(open: OpenQuestion<FreeText>, event: LinqEvent): Promise<Reading | 'later'> {
+async function readRow(
+  open: OpenQuestion<FreeText>,
+  event: LinqEvent,
+  quietMs: number,
+): Promise<Reading | 'later'> {
   const { question } = open;
-  const row = await rowOf(open, event, question.quietMs ?? 0);
+  const row = await rowOf(open, event, quietMs);
   if (row === 'later') return row;
   const replies = row.map((said) => replyIn(said, question));
   const last = replies.at(-1) ?? replyIn(event, question);

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { hasStatus } from '../../api/http/failures';
+import { unknownAtLinq } from '../../api/http/failures';
 import { sendMessage } from '../../api/v3/messages';
 import { createPaymentRequest, getPaymentRequest } from '../../api/v3/paymentRequests';
 import { eventIn } from '../../events/event';
@@ -19,6 +19,7 @@ import {
   currency,
   paymentDescription,
   priceId,
+  US_DOLLARS,
 } from '../../fields/v3/payment';
 import { apiError, type Failure } from '../../shared/errors';
 import { textIn } from '../../shared/json';
@@ -28,8 +29,6 @@ import { defineResponseType } from './responseType';
 
 /** How a payment request ends, exactly once: V3 guide, "Payments". */
 const ENDS = ['payment.succeeded', 'payment.canceled', 'payment.expired'];
-
-const US_DOLLARS = 'usd';
 
 const shown = { responseType: ['payment'] };
 
@@ -97,10 +96,7 @@ export const payment = defineResponseType<readonly [typeof amount, typeof paymen
     },
     takeBack: cancelOf,
     eventsAtLinq: async ({ client, question: { paymentRequestId } }) => {
-      const request = await getPaymentRequest(client, paymentRequestId).catch((error: unknown) => {
-        if (hasStatus(error, '404')) return undefined;
-        throw error;
-      });
+      const request = await getPaymentRequest(client, paymentRequestId).catch(unknownAtLinq);
       const status = textIn(request?.['status']) ?? '';
       const event = eventIn({
         event_type: `payment.${status}`,

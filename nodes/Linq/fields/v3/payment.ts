@@ -20,13 +20,16 @@ export const amount = defineField(
   readDecimal,
 );
 
+/** What Linq asks for where no currency is given, and all that it takes today. */
+export const US_DOLLARS = 'usd';
+
 /** In which currency. */
 export const currency = defineField(
   {
     displayName: 'Currency',
     name: 'currency',
     type: 'string',
-    default: 'usd',
+    default: US_DOLLARS,
     placeholder: 'e.g. usd',
     description:
       'The three-letter code of the currency. Defaults to US dollars, the only currency that Linq accepts today.',

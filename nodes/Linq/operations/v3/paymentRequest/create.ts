@@ -10,7 +10,7 @@ import {
 import { idempotencyKeyOf } from '../../../fields/idempotency';
 import { readOneOf } from '../../../fields/readers';
 import { amountProblem, minorUnits } from '../../../fields/v3/amount';
-import { amount, currency, paymentDescription } from '../../../fields/v3/payment';
+import { amount, currency, paymentDescription, US_DOLLARS } from '../../../fields/v3/payment';
 import type { Failure } from '../../../shared/errors';
 import { readPhoneNumber } from '../../../shared/phoneNumbers';
 import { defineOperation } from '../../operation';
@@ -75,8 +75,6 @@ const additionalFields = defineCollection(
 );
 
 type Additional = Values<[typeof additionalFields]>['additionalFields'];
-
-const US_DOLLARS = 'usd';
 
 /** POST /payment_requests, for money that is paid once. */
 export const create = defineOperation({

@@ -1,5 +1,5 @@
-import { NodeApiError } from 'n8n-workflow';
 import type { LinqClient } from '../../../api/http/client';
+import { passOver } from '../../../api/http/failures';
 import { sweepExpired } from '../../../asking/temporary';
 import type { Operation } from '../../operation';
 
@@ -29,7 +29,5 @@ export const sweeping = (operation: Operation): Operation => ({
 async function sweepOnce(client: LinqClient): Promise<void> {
   if (swept.has(client)) return;
   swept.add(client);
-  await sweepExpired(client).catch((error: unknown) => {
-    if (!(error instanceof NodeApiError)) throw error;
-  });
+  await sweepExpired(client).catch(passOver);
 }
