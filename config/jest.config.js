@@ -86,7 +86,7 @@ module.exports = {
   rootDir,
   // Ends a test that hangs; a busy machine must not fail one. Jest knows one for all projects, so that
   // what needs a whole n8n is given its own by package.json.
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   projects: [
     quick,
     once,

@@ -3,11 +3,14 @@ import { setTimeout } from 'node:timers/promises';
 /** How long to wait between two looks, in milliseconds. */
 const INTERVAL = 100;
 
+/** Ends a test that hangs; a busy machine must not fail one. */
+const WITHIN = 60_000;
+
 /**
  * Looks at something again and again until it is as wanted.
  *
  * @param what what is waited for, as a sentence about its failure begins
- * @param within how long to wait at most, in milliseconds
+ * @param within how long to wait at most, in milliseconds: a minute where nothing is said
  * @returns what the last look saw
  * @throws when it takes longer
  */
@@ -15,7 +18,7 @@ export async function poll<T>(
   look: () => Promise<T>,
   isAsWanted: (seen: T) => boolean,
   what: string,
-  within: number,
+  within = WITHIN,
 ): Promise<T> {
   const deadline = Date.now() + within;
   for (;;) {

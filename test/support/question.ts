@@ -65,7 +65,6 @@ export function useQuestion() {
       () => Promise.resolve(tries.length - before),
       (made) => made >= count,
       'Delivering',
-      10_000,
     );
     return tries.slice(before, before + count).map(({ status }) => status);
   }
@@ -102,7 +101,6 @@ export function useQuestion() {
       () => Promise.resolve(linq.emulator.v3.subscriptions.all.length),
       (count) => count === 0,
       'Removing the subscription',
-      10_000,
     );
 
   const reads = () => linq.wire().filter(({ method }) => method === 'GET').length;

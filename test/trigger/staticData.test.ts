@@ -158,16 +158,18 @@ describe('V2', () => {
     const host = await linq.start();
     await host.publish();
     const event = messageReceived();
+    const answered = newGate();
     let isFirst = true;
     linq.emulator.interfere = ({ method }) => {
       if (method !== 'PUT' || !isFirst) return undefined;
       isFirst = false;
       reached.open();
-      return { kind: 'slow', milliseconds: 500 };
+      return { kind: 'held', until: answered.opened };
     };
     const publishing = host.publish();
     await reached.opened;
     await expect(linq.send(event)).resolves.toEqual(started);
+    answered.open();
     await publishing;
     linq.emulator.interfere = () => undefined;
     host.restart();

@@ -41,14 +41,12 @@ describe('an answer is taken once', () => {
       () => Promise.resolve(tries.map(({ status }) => status)),
       (statuses) => statuses.includes(500),
       'That n8n fails',
-      10_000,
     );
     waiting.resumes = true;
     await poll(
       () => Promise.resolve(answers()),
       (all) => all?.length === 1,
       'The answer',
-      10_000,
     );
   });
 
@@ -60,7 +58,6 @@ describe('an answer is taken once', () => {
       () => Promise.resolve(linq.emulator.v3.deliveries.tries.length),
       (made) => made > 0,
       'The first try',
-      10_000,
     );
     waiting.resumes = true;
     await expect(delivering).resolves.toEqual([500, 200]);
@@ -114,7 +111,6 @@ describe('who may bring an answer', () => {
       () => Promise.resolve(answers()),
       (all) => all?.length === 1,
       'Again',
-      10_000,
     );
     expect(answers()).toMatchObject([{ approved: true }]);
   });
@@ -156,7 +152,6 @@ test('a question that n8n has not kept is said in its log, and the answer asked 
     () => Promise.resolve(answers()),
     (all) => all?.length === 1,
     'Again',
-    10_000,
   );
 });
 

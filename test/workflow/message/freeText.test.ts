@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { INodeParameters } from 'n8n-workflow';
 import { poll } from '../../../harness/n8n/poll';
 import { ADA } from '../../support/operationCases';
@@ -24,7 +25,6 @@ const untilAnswered = () =>
     () => Promise.resolve(answers() ?? []),
     (all) => all.length > 0,
     'Going on',
-    20_000,
   );
 
 describe('with Collect Quick Messages', () => {
@@ -58,22 +58,25 @@ describe('with Collect Quick Messages', () => {
 
   test('a message that comes during the wait is taken along, also where its own delivery was lost', async () => {
     const { id } = await askFor({ collectQuickMessages: 1 });
-    const { subscriptions } = linq.emulator.v3;
-    const looks = () => linq.wire().filter(({ path }) => path.includes('/messages?')).length;
-    const before = looks();
-    says('Two tables,');
-    await poll(
-      () => Promise.resolve(looks()),
-      (count) => count > before,
-      'Looking',
-      10_000,
-    );
-    subscriptions.update(id, { is_active: false });
-    says('at eight');
-    subscriptions.update(id, { is_active: true });
+    const { deliveries, messages, subscriptions } = linq.emulator.v3;
+    let looks = 0;
+    linq.emulator.interfere = ({ path }) => {
+      // The second look is the one after the wait.
+      if (!path.includes('/messages?') || ++looks !== 2) return undefined;
+      subscriptions.update(id, { is_active: false });
+      const created_at = new Date(Date.parse(first.created_at) + 500).toISOString();
+      messages.receive(chat(), ADA, [{ type: 'text', value: 'at eight' }], { created_at });
+      subscriptions.update(id, { is_active: true });
+      return undefined;
+    };
+    const first = says('Two tables,');
     await expect(untilAnswered()).resolves.toMatchObject([{ text: 'Two tables,\nat eight' }]);
     // Linq was asked to repeat the first.
-    expect(linq.emulator.v3.deliveries.tries.map(({ status }) => status)).toEqual([503, 200]);
+    await poll(
+      () => Promise.resolve(deliveries.tries.map(({ status }) => status)),
+      (statuses) => isDeepStrictEqual(statuses, [503, 200]),
+      'The delivery again',
+    );
   });
 
   test('what others and other chats write, and tapbacks, are not in it', async () => {
@@ -96,7 +99,6 @@ describe('with Collect Quick Messages', () => {
       () => Promise.resolve(linesSaid()),
       (lines) => lines.length > 0,
       'Asking again',
-      20_000,
     );
     expect(answers()).toEqual([]);
     says('5');

@@ -233,7 +233,6 @@ test.each([
     () => Promise.resolve(subscriptions.all),
     (all) => all.length === 0,
     'Removing it',
-    10_000,
   );
 });
 
