@@ -1,6 +1,6 @@
 import type { IAuthenticate, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { accessAt } from '../nodes/Linq/api/http/access';
 import { LINQ_URL, readBaseUrl, tokenOf } from '../nodes/Linq/api/http/credential';
-import { dialectAt } from '../nodes/Linq/api/http/dialects';
 
 /** Such a URL is called as it is, whatever base it comes with (axios, isAbsoluteURL.js). */
 const IS_ABSOLUTE = /^([a-z][a-z\d+\-.]*:)?\/\//i;
@@ -62,13 +62,13 @@ export class LinqPartnerApi implements ICredentialType {
     const { url, uri = '' } = requestOptions as { url?: string; uri?: string };
     const wanted = url ?? uri;
     const reading = readBaseUrl(credentials);
-    const generation =
+    const access =
       'url' in reading &&
-      dialectAt(IS_ABSOLUTE.test(wanted) ? wanted : baseURL + wanted, reading.url);
-    if (!generation) return Promise.resolve(requestOptions);
+      accessAt(IS_ABSOLUTE.test(wanted) ? wanted : baseURL + wanted, reading.url);
+    if (!access) return Promise.resolve(requestOptions);
     return Promise.resolve({
       ...requestOptions,
-      headers: { ...headers, ...generation.authorization(tokenOf(credentials)) },
+      headers: { ...headers, ...access.authorization(tokenOf(credentials)) },
       disableFollowRedirect: true,
       // The same for n8n's older helper, which follows a GET and others apart.
       followRedirect: false,

@@ -1,12 +1,9 @@
+import type { Access } from './access';
 import type { LinqAnswer, RawAnswer } from './answer';
 import type { Query } from './request';
 
 /** One of Linq's APIs, as far as a request is concerned. Which one a request is for, its path says. */
-export interface Dialect {
-  /** What all its paths begin with. */
-  readonly prefix: string;
-  /** How a request carries the integration token. */
-  readonly authorization: (token: string) => Record<string, string>;
+export interface Dialect extends Access {
   readonly paging: Paging;
   /**
    * What Linq says in an answer that is no success.

@@ -1,7 +1,6 @@
 import { isObject } from '../../shared/json';
+import { ACCESS_V2 } from './access';
 import type { Dialect } from './dialect';
-
-const PREFIX = '/api/partner/v2/';
 
 /**
  * Makes a path of the V2 API, each value in it encoded: v2`webhook_subscriptions/${id}` is
@@ -9,15 +8,14 @@ const PREFIX = '/api/partner/v2/';
  * text such as `..` could not be made harmless by encoding.
  */
 export const v2 = (parts: TemplateStringsArray, ...ids: number[]): string =>
-  PREFIX + String.raw({ raw: parts }, ...ids);
+  ACCESS_V2.prefix + String.raw({ raw: parts }, ...ids);
 
 /** Answers of something that is down or overloaded for the moment. */
 const DOWN = [502, 503, 504];
 
 /** V2, which Linq calls legacy: a header of its own for the token, numbered pages, two forms of errors. */
 export const V2: Dialect = {
-  prefix: PREFIX,
-  authorization: (token) => ({ 'X-LINQ-INTEGRATION-TOKEN': token }),
+  ...ACCESS_V2,
   paging: {
     query: (token = '1', size) => ({ page: token, per_page: size }),
     next: (answer, token = '1', { count, hasNew }) => {

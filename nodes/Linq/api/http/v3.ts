@@ -1,18 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../shared/json';
+import { ACCESS_V3 } from './access';
 import type { RawAnswer } from './answer';
 import type { Dialect, LinqError, Passing } from './dialect';
 import { secondsIn } from './retryAfter';
 import { adviceFor } from './v3Codes';
-
-const PREFIX = '/api/partner/v3/';
 
 /**
  * Makes a path of the V3 API, each value in it encoded: v3`chats/${id}` is `/api/partner/v3/chats/…`.
  * What goes in are UUIDs and phone numbers, which their fields' readers have checked.
  */
 export const v3 = (parts: TemplateStringsArray, ...values: string[]): string =>
-  PREFIX + String.raw({ raw: parts }, ...values.map(encodeURIComponent));
+  ACCESS_V3.prefix + String.raw({ raw: parts }, ...values.map(encodeURIComponent));
 
 /**
  * Codes of what was not ready yet and will be soon: an attachment, a chat, a contact card that could not
@@ -28,8 +27,7 @@ const ABOUT_REQUEST = [2008, 2011, 2024, 2026, 2027];
 
 /** V3, which Linq recommends: bearer tokens, cursors, numbered errors that Linq documents one by one. */
 export const V3: Dialect = {
-  prefix: PREFIX,
-  authorization: (token) => ({ Authorization: `Bearer ${token}` }),
+  ...ACCESS_V3,
   paging: {
     query: (token, size) => ({ limit: size, ...(token !== undefined && { cursor: token }) }),
     next: (answer) => answer.nextCursor(),
