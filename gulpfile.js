@@ -1,5 +1,5 @@
 const { build, transform } = require('esbuild');
-const { mkdir, rm, writeFile } = require('node:fs/promises');
+const { mkdir, readFile, rm, writeFile } = require('node:fs/promises');
 const { basename, dirname, relative } = require('node:path').posix;
 const { dest, series, src } = require('gulp');
 const { n8n } = require('./package.json');
@@ -100,4 +100,14 @@ const schemas = () =>
     }),
   );
 
-module.exports = { build: series(clean, bundle, entries, credentials, assets, schemas) };
+/**
+ * Writes in ASCII what `n8n-generate-metadata` wrote of the nodes: n8n reads it at every start, and one
+ * letter that needs two bytes makes it read all of it so, in three times the time.
+ */
+const ascii = async () => {
+  const file = 'dist/types/nodes.json';
+  const escaped = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  await writeFile(file, (await readFile(file, 'utf8')).replace(/[^\0-\x7f]/g, escaped));
+};
+
+module.exports = { ascii, build: series(clean, bundle, entries, credentials, assets, schemas) };

@@ -55,6 +55,10 @@ test('the built code requires nothing but n8n-workflow, node:crypto and itself',
   ]);
 });
 
+test('what n8n reads of the nodes at its start is ASCII, which is read three times as fast', () => {
+  expect(readFileSync(join(ROOT, 'dist/types/nodes.json'), 'utf8')).toMatch(/^[\0-\x7f]+$/);
+});
+
 test('the credential, which n8n loads at its start, requires nothing', () => {
   for (const file of manifest.n8n.credentials)
     expect(readFileSync(join(ROOT, file), 'utf8')).not.toContain('require(');
