@@ -30,6 +30,41 @@ describe('webhook subscriptions', () => {
   });
 });
 
+describe('webhook subscriptions that only the scheme tells apart', () => {
+  const urls = ['http://a.example/linq', 'https://a.example/linq', 'https://b.example/linq'];
+
+  test('have it in V2', async () => {
+    for (const webhook_url of urls)
+      linq.emulator.createSubscription({ webhook_url, events: ['message.sent'] });
+    const { results } = await search(linq.emulator, 'searchWebhookSubscriptionsV2');
+    expect(results.map(({ name }) => name)).toEqual([
+      '1: http://a.example/linq',
+      '2: https://a.example/linq',
+      '3: b.example/linq',
+    ]);
+  });
+
+  test('have it in V3', async () => {
+    for (const target_url of urls)
+      linq.emulator.v3.subscriptions.create({ target_url, subscribed_events: ['message.sent'] });
+    const { results } = await search(linq.emulator, 'searchWebhookSubscriptions');
+    expect(results.map(({ name }) => name)).toEqual([
+      'b.example/linq',
+      'http://a.example/linq',
+      'https://a.example/linq',
+    ]);
+  });
+
+  test('have it in a search for one of them too', async () => {
+    for (const webhook_url of urls)
+      linq.emulator.createSubscription({ webhook_url, events: ['message.sent'] });
+    const filter = 'https://a.example';
+    await expect(
+      search(linq.emulator, 'searchWebhookSubscriptionsV2', { filter }),
+    ).resolves.toEqual({ results: [{ name: '2: https://a.example/linq', value: 2 }] });
+  });
+});
+
 test('experiences, by the names that people know them by', async () => {
   const payment = { name: 'Agent Pay', value: 'agentpay' };
   await expect(search(linq.emulator, 'searchExperiences')).resolves.toEqual({

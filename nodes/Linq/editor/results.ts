@@ -42,8 +42,17 @@ export function withName(
 export const isSearched = (filter: string, id: string | number, url: string): boolean =>
   `${id} ${url}`.toLowerCase().includes(filter.trim().toLowerCase());
 
-/** A URL as a pick list shows it, since the editor cuts names after some 30 characters. */
-export const withoutScheme = (url: string): string => url.replace(/^https?:\/\//i, '');
+/**
+ * A URL as a pick list shows it: without its scheme, since the editor cuts names after some 30 characters,
+ * but where only the scheme tells it from another one of the list.
+ */
+export function shortUrl(url: string, all: readonly string[]): string {
+  const short = withoutScheme(url);
+  const isTwin = (other: string) => other !== url && withoutScheme(other) === short;
+  return all.some(isTwin) ? url : short;
+}
+
+const withoutScheme = (url: string): string => url.replace(/^https?:\/\//i, '');
 
 /** How long a search in a pick list reads, in milliseconds: the editor begins one at every key. */
 const SEARCH_MS = 5_000;

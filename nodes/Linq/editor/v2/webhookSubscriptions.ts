@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { LinqClient } from '../../api/http/client';
 import { listSubscriptions } from '../../api/v2/webhookSubscriptions';
-import { isSearched, withoutScheme } from '../results';
+import { isSearched, shortUrl } from '../results';
 
 /**
  * Fills the pick list of webhook subscriptions; the filter looks at URL and ID. The ID comes first,
@@ -12,11 +12,12 @@ export async function searchWebhookSubscriptionsV2(
   filter = '',
 ): Promise<INodeListSearchResult> {
   const subscriptions = await listSubscriptions(await LinqClient.connect(this));
+  const urls = subscriptions.map(({ webhook_url: url }) => url);
   const results = subscriptions
     .filter(({ id, webhook_url: url }) => isSearched(filter, id, url))
     .sort((one, other) => one.id - other.id)
     .map(({ id, webhook_url: url, active }) => ({
-      name: `${id}${active === false ? ' (paused)' : ''}: ${withoutScheme(url)}`,
+      name: `${id}${active === false ? ' (paused)' : ''}: ${shortUrl(url, urls)}`,
       value: id,
     }));
   return { results };

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { LinqClient } from '../../api/http/client';
 import { listSubscriptions } from '../../api/v3/webhookSubscriptions';
-import { isSearched, withoutScheme } from '../results';
+import { isSearched, shortUrl } from '../results';
 
 /** Fills the pick list of webhook subscriptions; the filter looks at URL and ID. */
 export async function searchWebhookSubscriptions(
@@ -9,10 +9,11 @@ export async function searchWebhookSubscriptions(
   filter = '',
 ): Promise<INodeListSearchResult> {
   const subscriptions = await listSubscriptions(await LinqClient.connect(this));
+  const urls = subscriptions.map(({ target_url: url }) => url);
   const results = subscriptions
     .filter(({ id, target_url: url }) => isSearched(filter, id, url))
     .map(({ id, target_url: url, is_active: active }) => ({
-      name: `${withoutScheme(url)}${active ? '' : ' (paused)'}`,
+      name: `${shortUrl(url, urls)}${active ? '' : ' (paused)'}`,
       value: id,
     }))
     .sort((one, other) => one.name.localeCompare(other.name));
