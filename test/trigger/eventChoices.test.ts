@@ -1,5 +1,5 @@
 import { LoadOptionsContext } from 'n8n-core';
-import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INode } from 'n8n-workflow';
 import { describeEvent, KNOWN_EVENTS } from '../../nodes/Linq/fields/v3/events';
 import { LinqTrigger } from '../../nodes/Linq/LinqTrigger.node';
 import { EVENT_NAMES } from '../../harness/linq/v3/webhookSubscriptions';
@@ -15,8 +15,8 @@ import {
 
 const linq = useLinq();
 
-test('the events of V3 to choose from are All Events and those that Linq names today', async () => {
-  const node = nodeOf('Linq Trigger', LINQ_TRIGGER);
+/** What n8n's editor fills the trigger's events with. */
+async function choicesFor(node: INode) {
   const credentials = await credentialsWith({
     integrationToken: TOKEN,
     baseUrl: linq.emulator.url,
@@ -29,8 +29,11 @@ test('the events of V3 to choose from are All Events and those that Linq names t
   );
   const { getTriggerEvents } = new LinqTrigger().methods.loadOptions;
   // n8n casts here too: its two packages differ on whether a workflow has a name.
-  const choices = await getTriggerEvents.call(context as ILoadOptionsFunctions);
+  return await getTriggerEvents.call(context as ILoadOptionsFunctions);
+}
 
+test('the events of V3 to choose from are All Events and those that Linq names today', async () => {
+  const choices = await choicesFor(nodeOf('Linq Trigger', LINQ_TRIGGER));
   expect(choices.map(({ value }) => value)).toEqual(['*', ...EVENT_NAMES]);
   expect(choices.slice(0, 3).map(({ name }) => name)).toEqual([
     'All Events',
@@ -42,6 +45,20 @@ test('the events of V3 to choose from are All Events and those that Linq names t
   );
   // Each says when it fires, whatever Linq calls it.
   expect(choices.filter(({ description }) => !description?.startsWith('When'))).toEqual([]);
+});
+
+describe('before there is a credential the events are those known here, and Linq is not asked', () => {
+  const bare = nodeOf('Linq Trigger', LINQ_TRIGGER);
+  delete bare.credentials;
+
+  test.each<[string, INode]>([
+    ['new in a workflow', bare],
+    ['whose credential was taken away', { ...bare, credentials: {} }],
+  ])('for a trigger %s', async (_, node) => {
+    const choices = await choicesFor(node);
+    expect(choices.map(({ value }) => value)).toEqual(['*', ...KNOWN_EVENTS]);
+    expect(linq.wire()).toEqual([]);
+  });
 });
 
 test('every event that Linq is known to have says when it fires, and others have a name', () => {

@@ -1,3 +1,4 @@
+import { getWebhookEvents } from '../fields/v3/events';
 import { orSay } from './results';
 import { searchChatsV2 } from './v2/chats';
 import { searchContactsV2 } from './v2/contacts';
@@ -6,7 +7,6 @@ import { searchWebhookSubscriptionsV2 } from './v2/webhookSubscriptions';
 import { searchChats } from './v3/chats';
 import { searchExperiences } from './v3/experiences';
 import { getLines, searchLineIds, searchLines } from './v3/lines';
-import { getWebhookEvents } from './v3/webhookEvents';
 import { searchWebhookSubscriptions } from './v3/webhookSubscriptions';
 
 const NO_CHATS =

@@ -4,15 +4,13 @@ import type {
   INodePropertyOptions,
   IWebhookFunctions,
 } from 'n8n-workflow';
-import { LinqClient } from '../api/http/client';
 import { defineField, readFields, required, type Values } from '../fields/field';
 import { type Reader } from '../shared/reading';
 import type { Item } from '../fields/item';
 import { readListOf, readOneOf, readSomeOf } from '../fields/readers';
 import { subtitleOf } from '../fields/labels';
-import { listEventNames } from '../api/v3/webhookSubscriptions';
 import { WEBHOOK_EVENTS } from '../fields/v2/events';
-import { describeEvent, KNOWN_EVENTS, readEventName } from '../fields/v3/events';
+import { describeEvent, getWebhookEvents, KNOWN_EVENTS, readEventName } from '../fields/v3/events';
 import { optionsV2, optionsV3 } from './triggerOptions';
 
 /** Stands for every event there is. */
@@ -112,12 +110,11 @@ export const triggerProperties = [apiVersion, ...fieldsOf.v3, ...fieldsOf.v2].ma
   (field) => field.property,
 );
 
-/** Fills the multi-select of V3's events: Linq's own list, and all of it. */
+/** Fills the multi-select of V3's events: all of them, and each. */
 export async function getTriggerEvents(
   this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-  const names = await listEventNames(await LinqClient.connect(this));
-  return [ALL_EVENTS_CHOICE_V3, ...names.map(describeEvent)];
+  return [ALL_EVENTS_CHOICE_V3, ...(await getWebhookEvents.call(this))];
 }
 
 /** What stands below the trigger on the canvas: `Message Received, Message Sent`. */

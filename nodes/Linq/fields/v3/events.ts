@@ -1,4 +1,7 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { LinqClient } from '../../api/http/client';
+import { CREDENTIAL } from '../../api/http/credential';
+import { listEventNames } from '../../api/v3/webhookSubscriptions';
 import type { Reader } from '../../shared/reading';
 import { readListOf } from '../readers';
 
@@ -94,6 +97,21 @@ export function describeEvent(value: string): INodePropertyOptions {
   const name = value.replace(/[._]/g, ' ').replace(/\b\w/g, (letter) => letter.toUpperCase());
   const description = Object.hasOwn(WHEN, value) ? WHEN[value] : undefined;
   return { name, value, ...(description !== undefined && { description }) };
+}
+
+/**
+ * Fills a multi-select of events: with those that Linq names today, so that new ones need no new version of this
+ * package. Before the node has a credential, with those known here: n8n loads the list as soon as the
+ * panel opens, and would show an error in place of what is chosen (n8n-editor-ui, ParameterInput.vue).
+ *
+ * @throws NodeApiError when there is a credential, and Linq does not answer with its list
+ */
+export async function getWebhookEvents(
+  this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+  const hasCredential = this.getNode().credentials?.[CREDENTIAL] !== undefined;
+  const names = hasCredential ? await listEventNames(await LinqClient.connect(this)) : KNOWN_EVENTS;
+  return names.map(describeEvent);
 }
 
 /** The name of an event, known or not. */
