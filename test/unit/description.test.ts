@@ -8,20 +8,26 @@ import { fieldsOf, operations, optionsOf, properties } from '../support/descript
 
 const ALL_CASES = [...OPERATION_CASES_V2, ...OPERATION_CASES_V3];
 
-test.each([
-  ['chatV2', 'create'],
-  ['contactV2', 'create'],
-  ['iMessageAvailabilityV2', 'check'],
-  ['messageV2', 'send'],
-  ['phoneNumberV2', 'getAll'],
-  ['webhookSubscriptionV2', 'update'],
-])('%s has its operations in the order of their names, %s chosen', (resource, chosen) => {
-  const choice = operations(resource);
-  const names = optionsOf(choice).map(({ name }) => name);
-  expect(names).not.toEqual([]);
-  expect(names).toEqual([...names].sort());
-  expect(choice?.default).toBe(chosen);
-});
+test.each<[string, string, string[]]>([
+  ['message', 'send', ['Send to a Person', 'Send', 'Send and Wait for Response', 'Collect']],
+  ['webhookSubscription', 'update', ['Update']],
+  ['chatV2', 'create', []],
+  ['contactV2', 'create', []],
+  ['iMessageAvailabilityV2', 'check', []],
+  ['messageV2', 'send', ['Send']],
+  ['phoneNumberV2', 'getAll', []],
+  ['webhookSubscriptionV2', 'update', ['Update', 'Modify']],
+])(
+  '%s has %s chosen, what most people come for first, and the rest in the order of the names',
+  (resource, chosen, first) => {
+    const choice = operations(resource);
+    const names = optionsOf(choice).map(({ name }) => name);
+    const rest = names.slice(first.length);
+    expect(rest).not.toEqual([]);
+    expect(names).toEqual([...first, ...rest.toSorted()]);
+    expect(choice?.default).toBe(chosen);
+  },
+);
 
 test('nothing that the trigger has by default is an expression, for which n8n would prepare its engine with each delivery', () => {
   const { properties, webhooks, defaults } = new LinqTrigger().description;
@@ -32,7 +38,7 @@ test('nothing that the trigger has by default is an expression, for which n8n wo
 test('messages come first and V2 comes last, Webhook Subscription chosen', () => {
   const choice = properties.find(({ name }) => name === 'resource');
   const names = optionsOf(choice).map(({ name }) => name);
-  expect(names.slice(0, 2)).toEqual(['Message', 'Chat']);
+  expect(names.slice(0, 3)).toEqual(['Message', 'Chat', 'Webhook Subscription']);
   const isOfV2 = names.map((name) => name.endsWith('(V2)'));
   expect(isOfV2).toEqual([...isOfV2].sort());
   expect(choice?.default).toBe('webhookSubscriptionV2');

@@ -27,6 +27,7 @@ import { webhookSubscription } from './v3/webhookSubscription';
 export const RESOURCES: readonly Resource[] = [
   message,
   chat,
+  webhookSubscription,
   poll,
   paymentRequest,
   attachment,
@@ -35,14 +36,13 @@ export const RESOURCES: readonly Resource[] = [
   capability,
   phoneNumber,
   blockedHandle,
-  webhookSubscription,
   webhookEvent,
   messageV2,
   chatV2,
+  webhookSubscriptionV2,
   contactV2,
   iMessageAvailabilityV2,
   phoneNumberV2,
-  webhookSubscriptionV2,
 ];
 
 /** What n8n itself puts into the list of operations: n8n, load-nodes-and-credentials. */

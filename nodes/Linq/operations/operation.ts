@@ -97,7 +97,7 @@ export interface Resource {
   readonly value: string;
   /** What a person should know who chooses it; nothing for most. */
   readonly description?: string;
-  /** In the order of their names, as n8n lists them. */
+  /** In the order in which n8n's node panel lists them: what most people come for first, the rest by name. */
   readonly operations: readonly Operation[];
   /** The value of the operation that is chosen when the resource is. */
   readonly defaultOperation: string;

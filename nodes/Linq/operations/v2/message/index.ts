@@ -13,6 +13,6 @@ export const message: Resource = {
   name: 'Message (V2)',
   value: 'messageV2',
   description: LEGACY,
-  operations: [del, edit, get, getAll, getReaction, react, send],
+  operations: [send, del, edit, get, getAll, getReaction, react],
   defaultOperation: send.value,
 };

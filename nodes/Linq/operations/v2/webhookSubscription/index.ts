@@ -13,6 +13,6 @@ export const webhookSubscription: Resource = {
   name: 'Webhook Subscription (V2)',
   value: 'webhookSubscriptionV2',
   description: LEGACY,
-  operations: [create, upsert, del, get, getAll, modify, update],
+  operations: [update, modify, create, upsert, del, get, getAll],
   defaultOperation: update.value,
 };

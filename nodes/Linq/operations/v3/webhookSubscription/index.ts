@@ -10,6 +10,6 @@ import { upsert } from './upsert';
 export const webhookSubscription: Resource = {
   name: 'Webhook Subscription',
   value: 'webhookSubscription',
-  operations: [create, upsert, del, get, getAll, update],
+  operations: [update, create, upsert, del, get, getAll],
   defaultOperation: update.value,
 };
