@@ -1,10 +1,10 @@
 import execa from 'execa';
 import { cp, mkdtemp, readdir, rm, symlink, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { version } from '../../package.json';
 import { N8nApi } from '../../harness/n8n/n8nApi';
-import { testedN8n } from '../../harness/n8n/installation';
+import { node24, testedN8n } from '../../harness/n8n/installation';
 import { LINQ, LINQ_TRIGGER } from '../../harness/n8n/n8n';
 import { startN8n } from '../../harness/n8n/start';
 
@@ -32,21 +32,27 @@ async function cloneInto(clone: string): Promise<void> {
   await symlink(join(REPOSITORY, 'node_modules'), join(clone, 'node_modules'), 'junction');
 }
 
-test('a clone gets into a plain n8n by the lines of the README', async () => {
+/** The oldest Node that is supported is what these tests run on; the newest is n8n's. */
+const NODES = [process.execPath, node24()];
+
+test('a clone gets into a plain n8n by the lines of the README, on the oldest Node and on the newest', async () => {
   const clone = join(folder, 'clone');
   await cloneInto(clone);
   await execa('npm', ['pack', '--ignore-scripts=false'], { cwd: clone });
-  const nodes = join(folder, 'n8n', '.n8n', 'nodes');
-  const options = ['--prefix', nodes, '--ignore-scripts', '--legacy-peer-deps'];
   const tarball = `./n8n-nodes-linq-partner-${version}.tgz`;
-  // It needs nothing but the tarball.
-  await execa('npm', ['install', ...options, '--offline', tarball], { cwd: clone });
-  expect(
-    (await readdir(join(nodes, 'node_modules'))).filter((name) => !name.startsWith('.')),
-  ).toEqual(['n8n-nodes-linq-partner']);
+  for (const [index, node] of NODES.entries()) {
+    const nodes = join(folder, `n8n-${index}`, '.n8n', 'nodes');
+    // It needs nothing but the tarball.
+    const options = ['--prefix', nodes, '--ignore-scripts', '--legacy-peer-deps', '--offline'];
+    const env = { PATH: `${dirname(node)}${delimiter}${process.env['PATH'] ?? ''}` };
+    await execa('npm', ['install', ...options, tarball], { cwd: clone, env });
+    expect(
+      (await readdir(join(nodes, 'node_modules'))).filter((name) => !name.startsWith('.')),
+    ).toEqual(['n8n-nodes-linq-partner']);
+  }
 
   const installation = testedN8n();
-  const n8n = await startN8n({ installation, folder: join(folder, 'n8n') });
+  const n8n = await startN8n({ installation, folder: join(folder, 'n8n-1') });
   try {
     const api = new N8nApi(n8n.url);
     await api.signIn({ email: 'owner@example.com', password: 'Aa1installing' });
