@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import type { IWorkflowBase } from 'n8n-workflow';
 import { v3Error } from '../../harness/linq/v3/errors';
 import { poll } from '../../harness/n8n/poll';
 import { Session } from '../../harness/n8n/session';
@@ -248,6 +249,18 @@ test('New Contact From a Form: made once, brought up to date after, and what was
   await api.unpublish(workflow);
 });
 
+/** The texts of somebody's messages that a Catch Up After Downtime has handled, in no order. */
+async function handledOf({ id }: IWorkflowBase, from: string): Promise<unknown[]> {
+  const executions = await session.api.executions(id);
+  const all = await Promise.all(executions.map((execution) => session.api.execution(execution.id)));
+  return all
+    .flatMap(({ data }) => data.resultData.runData['Handle the Message'] ?? [])
+    .flatMap((run) => run.data?.['main']?.[0] ?? [])
+    .filter(({ json }) => json['from'] === from)
+    .map(({ json }) => json['text'])
+    .sort();
+}
+
 test('Catch Up After Downtime: each message is handled once, also those of one moment, and one that came while n8n was down', async () => {
   const { emulator, api } = session;
   const bob = '+15550000003';
@@ -262,15 +275,7 @@ test('Catch Up After Downtime: each message is handled once, also those of one m
     },
   });
   await expect(api.publish(workflow)).resolves.toMatchObject({ status: 'published' });
-  const textsOf = async () => {
-    const executions = await api.executions(workflow.id);
-    const data = await Promise.all(executions.map(({ id }) => api.execution(id)));
-    return data
-      .flatMap(({ data }) => data.resultData.runData['Handle the Message'] ?? [])
-      .flatMap((run) => run.data?.['main']?.[0] ?? [])
-      .filter(({ json }) => json['from'] === bob)
-      .map(({ json }) => json['text']);
-  };
+  const textsOf = () => handledOf(workflow, bob);
 
   const before = Array.from({ length: 10 }, (_, index) => `Before, ${index}`);
   for (const text of before) emulator.receiveMessage({ from: bob, to: OWN, text });
@@ -278,7 +283,7 @@ test('Catch Up After Downtime: each message is handled once, also those of one m
   expect([...new Set((await api.executions(workflow.id)).map(({ status }) => status))]).toEqual([
     'success',
   ]);
-  expect((await textsOf()).sort()).toEqual(before);
+  expect(await textsOf()).toEqual(before);
 
   await session.restart(() => {
     const message = emulator.receiveMessage({ from: bob, to: OWN, text: 'While you were away' });
@@ -288,5 +293,51 @@ test('Catch Up After Downtime: each message is handled once, also those of one m
   const away = async () => (await textsOf()).filter((text) => !before.some((one) => one === text));
   const texts = await poll(away, ({ length }) => length >= 1, 'Catching up', 120_000);
   expect(texts).toEqual(['While you were away']);
+  await api.unpublish(workflow);
+});
+
+test('Catch Up After Downtime (V3): each message is handled once, and one that Linq may still repeat is left to the trigger', async () => {
+  const { api, emulator } = session;
+  const { v3 } = emulator;
+  const grace = '+15550000004';
+  const workflow = await session.createExample('catch-up-after-downtime-v3.json', {
+    // It catches up when the test says so.
+    'Every 30 Minutes': {
+      rule: { interval: [{ field: 'cronExpression', expression: '0 0 1 1 *' }] },
+    },
+    'Only New Ones': {
+      dataTableId: {
+        __rl: true,
+        mode: 'id',
+        value: await api.createDataTable('Handled messages of V3', ['message_id']),
+      },
+    },
+  });
+  await expect(api.publish(workflow)).resolves.toMatchObject({ status: 'published' });
+  const chat = v3.chats.create(OWN, [grace]);
+  const age = (minutes: number) => ({
+    created_at: new Date(Date.now() - minutes * 60_000).toISOString(),
+  });
+  const write = (value: string, minutesAgo: number) =>
+    v3.messages.receive(chat, grace, [{ type: 'text', value }], age(minutesAgo));
+  const catchUp = async () => {
+    const { status } = await api.run(workflow.id, 'Every 30 Minutes');
+    expect(status).toBe('success');
+  };
+
+  const live = Array.from({ length: 5 }, (_, index) => `Live, ${index}`);
+  const written = live.map((text) => write(text, 0));
+  await api.waitForExecutions(workflow.id, live.length);
+  expect(await handledOf(workflow, grace)).toEqual(live);
+  for (const message of written) Object.assign(message, age(120));
+
+  for (const subscription of v3.subscriptions.all) subscription.is_active = false;
+  write('Two days ago', 48 * 60);
+  write('Missed', 120);
+  write('May still come', 30);
+  v3.messages.send(chat, { parts: [{ type: 'text', value: 'Ours' }] });
+  await catchUp();
+  await catchUp();
+  expect(await handledOf(workflow, grace)).toEqual([...live, 'Missed']);
   await api.unpublish(workflow);
 });
