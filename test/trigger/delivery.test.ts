@@ -1,8 +1,11 @@
 import { WebhookContext } from 'n8n-core';
+import { Expression } from 'n8n-workflow';
 import { canonicalJson } from '../../nodes/Linq/events/v2/signature';
 import { logged } from '../../harness/n8n/logged';
 import { CONTENT_TYPES, messageReceived, post, SECRET, sign, useTrigger } from '../support/trigger';
 import { started, ignored, refused } from '../support/triggerAnswers';
+import { sendV3 } from '../support/triggerV3';
+import { receivedV3 } from '../../harness/linq/v3/samples';
 
 const linq = useTrigger();
 
@@ -12,6 +15,21 @@ test('a signed event starts the workflow with what was delivered', async () => {
 
   await expect(linq.send(event)).resolves.toEqual(started);
   expect(host.executions).toMatchObject([{ json: event }]);
+});
+
+test('a delivery needs none of n8n’s expressions, for which it would prepare their engine', async () => {
+  // n8n-workflow, expression.ts: private there, and the one way to the engine.
+  const engine = Expression.prototype as unknown as { renderExpression: () => unknown };
+  const evaluated = jest.spyOn(engine, 'renderExpression');
+  await linq.start();
+  await expect(linq.send(messageReceived())).resolves.toEqual(started);
+  await linq.host.close();
+
+  const host = await linq.start({ apiVersion: 'v3' }, { webhookSecret: '' });
+  await host.publish();
+  await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+  expect(evaluated).not.toHaveBeenCalled();
+  evaluated.mockRestore();
 });
 
 describe('the signature', () => {

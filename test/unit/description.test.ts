@@ -1,4 +1,5 @@
 import { NodeHelpers } from 'n8n-workflow';
+import { LinqPartnerApi } from '../../credentials/LinqPartnerApi.credentials';
 import { Linq } from '../../nodes/Linq/Linq.node';
 import { LinqTrigger } from '../../nodes/Linq/LinqTrigger.node';
 import { WEBHOOK_EVENTS } from '../../nodes/Linq/fields/v2/events';
@@ -29,9 +30,11 @@ test.each<[string, string, string[]]>([
   },
 );
 
-test('nothing that the trigger has by default is an expression, for which n8n would prepare its engine with each delivery', () => {
+test('nothing that the trigger and its credential have by default is an expression, for which n8n would prepare its engine with each delivery', () => {
   const { properties, webhooks, defaults } = new LinqTrigger().description;
-  const said = properties.map(({ type, default: value, options }) => [type, value, options]);
+  const said = [...properties, ...new LinqPartnerApi().properties].map(
+    ({ type, default: value, options }) => [type, value, options],
+  );
   expect(JSON.stringify([said, webhooks, defaults])).not.toContain('"=');
 });
 
