@@ -30,11 +30,13 @@ export const deliverV2 =
 /**
  * A received message as V3 delivers it, signed after Standard Webhooks, and besides in the older way
  * with the secret as it is written.
+ *
+ * @param data what each has of its own
  */
 export const deliverV3 =
-  (secret: string): Deliverer =>
+  (secret: string, data: () => object = () => ({})): Deliverer =>
   () => {
-    const event = receivedV3();
+    const event = receivedV3(data());
     const body = JSON.stringify(event);
     const now = new Date();
     const timestamp = String(Math.floor(now.getTime() / 1000));

@@ -9,6 +9,8 @@ import { pairLimit } from './benches/pairLimit';
 import { rateLimit } from './benches/rateLimit';
 import { sideBySide } from './benches/sideBySide';
 import { sideBySideTrigger } from './benches/sideBySideTrigger';
+import { soak } from './benches/soak';
+import { spent } from './benches/spent';
 import { trigger } from './benches/trigger';
 import { upload } from './benches/upload';
 import { save } from './report/files';
@@ -32,6 +34,8 @@ async function main(keys: readonly string[]): Promise<void> {
     upload,
     atOnce,
     openQuestions,
+    soak,
+    spent,
   ].filter(({ key }) => keys.length === 0 || keys.includes(key));
   const results: Record<string, Result> = {};
   for (const { key, title, measure } of benches) {

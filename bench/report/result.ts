@@ -22,6 +22,14 @@ export interface Row {
   readonly figures: Readonly<Record<string, Figure>>;
   /** What n8n said of it in the last run, where that is a result too. */
   readonly said?: string;
+  /** How the first figure went on while it was measured, where the picture is to show that. */
+  readonly course?: readonly Point[];
+}
+
+/** What was measured after so many of what was done. */
+export interface Point {
+  readonly after: number;
+  readonly value: number;
 }
 
 /** The median of several runs, and their spread. */
