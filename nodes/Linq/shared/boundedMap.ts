@@ -46,9 +46,10 @@ export class BoundedMap<Key, Value> {
 
   /** Asked of each entry by itself: a clock that was set back leaves some that are older than those before. */
   private isKept(key: Key): boolean {
-    const { lifetimeMs = Infinity } = this.bounds;
+    const { lifetimeMs } = this.bounds;
     const entry = this.entries.get(key);
-    return entry !== undefined && Date.now() - entry.setAt < lifetimeMs;
+    if (!entry || lifetimeMs === undefined) return entry !== undefined;
+    return Date.now() - entry.setAt < lifetimeMs;
   }
 
   private dropOld(): void {

@@ -14,6 +14,8 @@ export type Newest = (saved: unknown) => IDataObject[string] | undefined;
 export interface KeptData {
   /** The newest that this process knows. */
   readonly read: () => unknown;
+  /** What stood in static data when n8n read it. */
+  readonly saved: () => unknown;
   /** Makes this the newest, whoever saves the static data next. */
   readonly keep: (newest: Newest) => void;
   /** Whether this process made the newest itself, and need not go by what n8n read. */
@@ -44,12 +46,13 @@ export function keptData(context: IHookFunctions | IWebhookFunctions, name: stri
   const data = context.getWorkflowStaticData('global');
   const key = `${name}:${context.getNode().id}`;
   const newest = isTest(context) ? new Map<string, Newest>() : knownOf(context);
+  const saved = () => current(data[key]);
   return {
     read: () => {
-      const saved = current(data[key]);
       const make = newest.get(key);
-      return make ? make(saved) : saved;
+      return make ? make(saved()) : saved();
     },
+    saved,
     keep: (make) => {
       newest.set(key, make);
       for (const [name, make] of newest) {
