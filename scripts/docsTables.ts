@@ -50,7 +50,7 @@ function tableOf({ operations }: Resource, before: string): string {
   const rows = before.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
   const outputs = new Map(rows.map(([, name, , output]) => [name, output]));
   return aligned([
-    ['Operation', 'What it does', 'What comes out'],
+    ['Operation', 'What it does', 'Output'],
     ...operations.map(({ name, description }) => [name, description, outputs.get(name) ?? '']),
   ]);
 }

@@ -41,6 +41,18 @@ test.each(pages)('every link of %s leads somewhere', (page) => {
   }
 });
 
+/** The sentences of a page, without its code; a cell of a table ends one, too. */
+const sentencesOf = (page: string) =>
+  textOf(page)
+    .replace(/```[^]*?```/g, '')
+    .replace(/\]\([^)]*\)/g, ']')
+    .split(/(?<=[.!?]\)?)\s+|\n+|\|/);
+
+test.each(pages)('no sentence of %s is longer than a person reads at once', (page) => {
+  const isLong = (sentence: string) => sentence.trim().split(/\s+/).length > 40;
+  expect(sentencesOf(page).filter(isLong)).toEqual([]);
+});
+
 test('the README fits on a few screens, and every page is one click away from it', () => {
   expect(textOf('README.md').split(/\s+/).length).toBeLessThan(1_500);
   expect(linksOf('README.md')).toEqual(
