@@ -94,7 +94,7 @@ test('a number that is none', async () => {
 
 test('a message without a text', async () => {
   expect(await failure({ ...SEND, text: '' })).toEqual([
-    'Text: expected a text, an attachment or a link. Given: nothing',
+    'Text: expected text, an attachment or a link. Given: nothing',
     "Fill in 'Text', or add 'Attachment Field Names', 'Attachment URLs' or 'Link'.",
   ]);
 });

@@ -28,7 +28,7 @@ test('asks by hand, shows that it waits, and goes on with the tapback', async ()
   await node.fillIn('message', QUESTION);
   expect(await node.parameters()).toMatchSnapshot();
   await node.execute();
-  await node.waitForText('The execution goes on when a person has answered in the chat');
+  await node.waitForText('The execution continues when a person answers in the chat');
   await takePicture(editor.page, 'light/waiting');
 
   const [question] = v3.messages.all;

@@ -36,7 +36,7 @@ export function seedV3Account(emulator: Emulator): void {
 const webhookSubscriptionId = { __rl: true, mode: 'id', value: SUBSCRIPTION.toUpperCase() };
 const badSubscription: OperationCase['bad'] = [
   { webhookSubscriptionId: { __rl: true, mode: 'id', value: '12' } },
-  'Webhook Subscription: expected an ID of Linq, such as 550e8400-e29b-41d4-a716-446655440000. Given: "12"',
+  'Webhook Subscription: expected a Linq ID, such as 550e8400-e29b-41d4-a716-446655440000. Given: "12"',
 ];
 const noSubscription: OperationCase['failure'] = [
   404,

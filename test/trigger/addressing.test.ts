@@ -124,7 +124,7 @@ describe('a message to a group that answers another one', () => {
     const lines = await logged(WebhookContext, 'error', async () => {
       await expect(sendV3(linq, event)).resolves.toEqual({
         status: 503,
-        body: { error: 'Linq does not say whose message was answered' },
+        body: { error: 'Linq could not say whose message this replies to' },
       });
     });
     const starts = () =>
@@ -133,7 +133,9 @@ describe('a message to a group that answers another one', () => {
     expect(starts()).toBe(0);
     expect(lines).toEqual([
       [
-        expect.stringContaining('whether it answers one of your messages is not known: '),
+        expect.stringContaining(
+          'it could not be checked whether this replies to one of your messages: ',
+        ),
         { workflowId: host.workflowId },
       ],
     ]);

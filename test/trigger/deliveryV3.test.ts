@@ -102,7 +102,7 @@ describe('the signature', () => {
         ...signedV3(SECRET_V3, body, id, new Date(now)),
         'x-webhook-subscription-id': 'x"'.repeat(100),
       }),
-      `it is of the webhook subscription "${'x\\"'.repeat(25)}", and the trigger's is OWN. If this continues, unpublish the workflow and publish it again.`,
+      `it belongs to the webhook subscription "${'x\\"'.repeat(25)}", but the trigger's is OWN. If this continues, unpublish the workflow and publish it again.`,
     ],
   ])('%s is in the log, once a minute', async (_, headers, reason) => {
     const host = await publish({}, ['message.received']);

@@ -64,7 +64,7 @@ describe('several phone numbers', () => {
   test('of which one is none are refused, with that one', async () => {
     const host = await start({ options: { phoneNumber: `${LINE}, 12` } });
     await expect(host.publish()).rejects.toThrow(
-      'Phone Number or Email: expected only phone numbers or email addresses; not one of them: "12"',
+      'Phone Number or Email: expected only phone numbers or email addresses; not valid: "12"',
     );
   });
 });

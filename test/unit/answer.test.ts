@@ -126,20 +126,20 @@ describe('what came instead', () => {
   const descriptionOf = (body: unknown) => complaint(() => answer(body).list('all')).description;
 
   test.each([
-    [undefined, 'What came: an empty body'],
-    [null, 'What came: an empty body'],
-    ['', 'What came: an empty body'],
-    [{ error: 't0ken' }, 'What came: {"error":"***"}'],
-    ['1 < 2', 'What came: 1 < 2'],
-    ['x<html>', 'What came: x<html>'],
-    [7, 'What came: 7'],
+    [undefined, 'Received: an empty body'],
+    [null, 'Received: an empty body'],
+    ['', 'Received: an empty body'],
+    [{ error: 't0ken' }, 'Received: {"error":"***"}'],
+    ['1 < 2', 'Received: 1 < 2'],
+    ['x<html>', 'Received: x<html>'],
+    [7, 'Received: 7'],
   ])('%j is shown', (body, description) => {
     expect(descriptionOf(body)).toBe(description);
   });
 
   test('a web page is called one', () => {
     expect(descriptionOf('\n <html>Sign in</html>')).toBe(
-      "What came: <html>Sign in</html>.\nThat is a web page, not Linq: check 'Base URL' in the credential 'Linq of the tests'.",
+      "Received: <html>Sign in</html>.\nThat is a web page, not Linq: check 'Base URL' in the credential 'Linq of the tests'.",
     );
   });
 });

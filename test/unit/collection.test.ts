@@ -31,7 +31,7 @@ describe('a collection', () => {
       misfit: { label: 'Number', given: '"x"', expected: 'a whole number above 0, such as 123' },
     });
     expect(read({ pin: 1234 })).toEqual({
-      misfit: { label: 'PIN', given: 'a number', expected: 'a text' },
+      misfit: { label: 'PIN', given: 'a number', expected: 'text' },
     });
   });
 

@@ -1,5 +1,7 @@
-import { NodeHelpers } from 'n8n-workflow';
+import { NodeHelpers, type INode } from 'n8n-workflow';
 import { LinqPartnerApi } from '../../credentials/LinqPartnerApi.credentials';
+import { LINQ, workflowDataOf, workflowOf } from '../../harness/n8n/n8n';
+import { newNode } from '../../harness/n8n/workflow';
 import { Linq } from '../../nodes/Linq/Linq.node';
 import { LinqTrigger } from '../../nodes/Linq/LinqTrigger.node';
 import { WEBHOOK_EVENTS } from '../../nodes/Linq/fields/v2/events';
@@ -85,10 +87,29 @@ test('every tool has a name and a description that OpenAI takes, and names no se
   // All but Send and Wait, which n8n makes a human review of, and Collect, which belongs behind a trigger.
   expect(descriptions).toHaveLength(ALL_CASES.length - 2);
   for (const text of descriptions) {
-    expect(text.length).toBeLessThanOrEqual(1024);
+    // OpenAI takes 1,024: what a person adds needs room.
+    expect(text.length).toBeLessThan(970);
     expect(text).toMatch(/^[A-Z].+ in Linq: .+/);
-    expect(text).not.toMatch(/secret|undefined|<a |of ;/i);
+    expect(text).not.toMatch(/secret|undefined|<a |of ;|&lt;|e\.g\. Hello/i);
   }
+});
+
+test.each([
+  ['approval', 'a person answers in the chat'],
+  ['choice', 'a person answers in the chat'],
+  ['freeText', 'a person answers in the chat'],
+  ['delivery', 'the message gets the status in Wait Until, or fails'],
+  ['payment', 'the payment request is paid, canceled or expires'],
+])('while it waits for %s, the editor says what ends the wait', (responseType, end) => {
+  const resource = 'message';
+  const ask = newNode('Ask', LINQ, { resource, operation: 'sendAndWait', responseType });
+  const send = newNode('Send', LINQ, { resource, operation: 'send' });
+  const { expression } = workflowOf(workflowDataOf([ask, send]));
+  const { waitingNodeTooltip } = new Linq().description;
+  const said = (node: INode) =>
+    expression.getSimpleParameterValue(node, waitingNodeTooltip, 'internal', {});
+  expect(said(ask)).toBe(`The execution continues when ${end}`);
+  expect(said(send)).toBe('');
 });
 
 test('fields depend on fields beside them or on the root, as n8n 1 can resolve it', () => {

@@ -22,16 +22,16 @@ test.each<[unknown, string]>([
   [null, 'one or more texts and numbers as options'],
   [true, 'one option per line, or a list of texts and numbers'],
   [[{ text: 'Monday' }], 'one option per line, or a list of texts and numbers'],
-  [['Monday', null], 'only texts and numbers as options; not one of them: null'],
+  [['Monday', null], 'only texts and numbers as options; not valid: null'],
   [
     ['Wednesday', ['Monday', 'Tuesday']],
-    'only texts and numbers as options; not one of them: ["Monday","Tuesday"]',
+    'only texts and numbers as options; not valid: ["Monday","Tuesday"]',
   ],
   [
     '["Monday", {"text": "Tuesday"}, null]',
-    'only texts and numbers as options; not one of them: {"text":"Tuesday"}, null',
+    'only texts and numbers as options; not valid: {"text":"Tuesday"}, null',
   ],
-  [['Monday', NaN], 'only texts and numbers as options; not one of them: null'],
+  [['Monday', NaN], 'only texts and numbers as options; not valid: null'],
 ])('%j is refused: expected %s', (given, expected) => {
   expect(pollOptions.read(given, itemWith())).toMatchObject({
     misfit: { label: 'Poll Options', expected },

@@ -160,7 +160,7 @@ describe('readListOf', () => {
   });
 
   test('names what it cannot read', () => {
-    expect(read('1, x, 2, 0')).toEqual({ expected: 'only numbers; not one of them: "x", "0"' });
+    expect(read('1, x, 2, 0')).toEqual({ expected: 'only numbers; not valid: "x", "0"' });
     expect(read([])).toEqual({ expected: 'one or more numbers' });
   });
 
@@ -177,9 +177,9 @@ test('a text that is a list, an object or a switch is told as that, and only not
   ] as const;
   for (const [given, kind] of kinds)
     for (const read of [readText, readMessageText])
-      expect(read(given)).toEqual({ expected: `a text, not ${kind}` });
+      expect(read(given)).toEqual({ expected: `text, not ${kind}` });
   for (const given of ['', ' \n', null, undefined])
-    expect(readMessageText(given)).toEqual({ expected: 'a text that is not empty' });
+    expect(readMessageText(given)).toEqual({ expected: 'text that is not empty' });
 });
 
 test('readAmount takes numbers above 0, and nothing that only JavaScript takes for one', () => {
@@ -201,7 +201,7 @@ test('what JSON cannot say is quoted by its kind', () => {
     { misfit: { given: 'a list' } },
   ]);
   expect(readListOf(readPositiveInteger, 'numbers')([1, () => 1])).toEqual({
-    expected: 'only numbers; not one of them: a function',
+    expected: 'only numbers; not valid: a function',
   });
 });
 
@@ -209,7 +209,7 @@ test('what is wrong in a long list is quoted no longer than a person reads', () 
   const wrong = Array.from({ length: 10_000 }, (_, index) => `x${index}`);
   const reading = readListOf(readPositiveInteger, 'numbers')(wrong);
   expect(reading).toEqual({
-    expected: 'only numbers; not one of them: "x0", "x1", "x2", "x3", "x4" and 9995 more',
+    expected: 'only numbers; not valid: "x0", "x1", "x2", "x3", "x4" and 9995 more',
   });
   expect(readSomeOf(['a', 'b'])(wrong)).toMatchObject({
     problem: '"x0", "x1", "x2", "x3", "x4" and 9995 more are not among its choices',
@@ -245,8 +245,7 @@ test('readFiles finds the files that the names stand for', () => {
   const item = itemWith({ file: (name) => (name === 'photo' ? photo : undefined) });
   expect(readFiles('photo', item)).toEqual({ value: [photo] });
   expect(readFiles(['photo', 5], item)).toEqual({
-    expected:
-      'only names of binary fields that the item has, or files themselves; not one of them: 5',
+    expected: 'only names of binary fields that the item has, or files themselves; not valid: 5',
   });
 });
 

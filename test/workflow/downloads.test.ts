@@ -70,7 +70,7 @@ const status = (code: number) => (response: Response) =>
 test.each([403, 404, 410, 500])('a store that answers %d is quoted', async (code) => {
   respond = status(code);
   expect(await download()).toEqual({
-    message: `Linq's store did not give the file of attachment ${ID} (${code}: AccessDenied)`,
+    message: `Linq's store did not return the file of attachment ${ID} (${code}: AccessDenied)`,
   });
 });
 
@@ -109,7 +109,7 @@ test.each(['no URL', 'file:///etc/passwd'])(
   async (url) => {
     const { message } = await download({ download_url: url }, { maxRetries: 5 });
     expect(message).toBe(
-      `The file of attachment ${ID} could not be downloaded: the address that Linq gave for it is no URL`,
+      `The file of attachment ${ID} could not be downloaded: the URL that Linq gave for it is not valid`,
     );
   },
 );

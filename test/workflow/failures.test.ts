@@ -111,10 +111,10 @@ describe('each way Linq can fail becomes words a person can act on', () => {
         httpCode: '503',
         message:
           'Linq could not process webhook subscription 1 at the moment (503). Try again later.',
-        description: 'What came: <html><body>Down for maintenance</body></html>',
+        description: 'Received: <html><body>Down for maintenance</body></html>',
       },
     ],
-    ['500 with an empty body', answer(500, ''), { description: 'What came: an empty body' }],
+    ['500 with an empty body', answer(500, ''), { description: 'Received: an empty body' }],
     [
       'success with an empty body',
       answer(200, ''),
@@ -122,20 +122,20 @@ describe('each way Linq can fail becomes words a person can act on', () => {
         httpCode: '200',
         message:
           'Linq answered 200 for webhook subscription 1, but without an object "webhook_subscription". Linq may have carried out the request. Check before you repeat it.',
-        description: 'What came: an empty body',
+        description: 'Received: an empty body',
       },
     ],
     [
       'success with a JSON body that was cut',
       answer(200, '{"webhook_subscription":{"id":1,"webh'),
-      { description: 'What came: {"webhook_subscription":{"id":1,"webh' },
+      { description: 'Received: {"webhook_subscription":{"id":1,"webh' },
     ],
     [
       'success with HTML',
       answer(200, '<html>Sign in</html>', { 'content-type': 'text/html' }),
       {
         description:
-          "What came: <html>Sign in</html>.\nThat is a web page, not Linq: check 'Base URL' in the credential 'Linq of the tests'.",
+          "Received: <html>Sign in</html>.\nThat is a web page, not Linq: check 'Base URL' in the credential 'Linq of the tests'.",
       },
     ],
     [

@@ -108,6 +108,6 @@ test('Chat: Get V3 ID says that a chat cannot go on in V3', async () => {
   expect(error).toMatchObject({
     name: 'NodeApiError',
     httpCode: '422',
-    message: 'Linq cannot take chat 1 over into V3, so it has no ID there',
+    message: 'Linq cannot move chat 1 to V3, so it has no ID there',
   });
 });

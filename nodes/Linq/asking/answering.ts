@@ -50,7 +50,10 @@ async function receive(
   const { id, mark, sealedSecret } = question.subscription;
   const secret = unseal(sealedSecret, tokenOf(client.credential), mark);
   if (secret !== undefined && !isSignedWith(secret, delivery))
-    return refuse(context, { kind: 'secret', reason: 'its signature is not that of the answers' });
+    return refuse(context, {
+      kind: 'secret',
+      reason: 'its signature does not match the secret of this wait',
+    });
 
   const delivered = secret === undefined ? undefined : eventIn(delivery.parsed);
   const type = responseTypeOf(question.responseType);
@@ -67,9 +70,11 @@ async function receive(
       await narrowTemporary(client, id, question.line);
     noteCaughtUp(mark);
   }
-  if (answer === 'later') return respond(context, 503, { error: 'More is being written' });
+  if (answer === 'later')
+    return respond(context, 503, { error: 'The person may still be writing' });
   const taking = answer ? takeAnswer(context, mark) : 'before';
-  if (taking === 'pending') return respond(context, 503, { error: 'The answer is being taken' });
+  if (taking === 'pending')
+    return respond(context, 503, { error: 'n8n is still resuming the execution with an answer' });
   if (!answer || taking === 'before') return respond(context, 200, { resumed: false });
 
   return {
@@ -99,13 +104,15 @@ function questionOf(context: IWebhookFunctions): Question {
     `{{ $node[${name}].context[${JSON.stringify(QUESTION)}] }}`,
   );
   if (typeof remembered !== 'string')
-    throw operationError(context.getNode(), { message: 'n8n has not kept the question' });
+    throw operationError(context.getNode(), {
+      message: 'n8n did not keep the question, so answers cannot be matched to it',
+    });
   // It was written by this node, and lies in n8n's own data.
   return JSON.parse(remembered) as Question;
 }
 
 function logFailure(context: IWebhookFunctions, error: unknown): void {
-  context.logger.error('Linq: an answer could not be dealt with', {
+  context.logger.error('Linq: an answer could not be processed', {
     workflowId: context.getWorkflow().id,
     reason: reasonOf(error),
   });

@@ -1,4 +1,5 @@
 import { SEND_AND_WAIT_OPERATION, type IWebhookDescription } from 'n8n-workflow';
+import { endings } from './types';
 
 /**
  * Where n8n takes what comes to the resume URL of an execution that waits at this node: as in its own
@@ -17,4 +18,4 @@ export const answerWebhooks: IWebhookDescription[] = [
 ];
 
 /** What the editor says of the node while it waits. */
-export const waitingTooltip = `={{ $parameter["operation"] === "${SEND_AND_WAIT_OPERATION}" ? "The execution goes on when a person has answered in the chat" : "" }}`;
+export const waitingTooltip = `={{ $parameter["operation"] === "${SEND_AND_WAIT_OPERATION}" ? "The execution continues when " + ((${JSON.stringify(endings)})[$parameter["responseType"]] || "a person answers in the chat") : "" }}`;

@@ -16,7 +16,7 @@ const LONGEST_MS = 10 * 365 * 86_400_000;
 /** When a wait ends that is given as n8n's own fields of this name have it. */
 const readLimit: ItemReader<Date> = (given, item) => {
   const values = isObject(given) ? given['values'] : undefined;
-  if (!isObject(values)) return { expected: 'a limit' };
+  if (!isObject(values)) return { expected: 'a time interval, or a date and time' };
   const { limitType, resumeAmount: amount, resumeUnit, maxDateAndTime } = values;
   if (limitType === 'atSpecifiedTime') {
     const moment = readDateTime(maxDateAndTime, item);
@@ -32,7 +32,7 @@ const readLimit: ItemReader<Date> = (given, item) => {
 const inFuture = (moment: Date) =>
   moment.getTime() > Date.now() && moment.getTime() < Date.now() + LONGEST_MS
     ? { value: moment }
-    : { expected: 'a moment in the future, within ten years' };
+    : { expected: 'a time in the future, within ten years' };
 
 /**
  * What a new question begins with, as the panel shows it. One that was saved keeps what it has: n8n saves
@@ -50,7 +50,7 @@ export const limitWaitTime = defineField(
     name: 'limitWaitTime',
     type: 'fixedCollection',
     description:
-      'How long to wait for an answer. Then the workflow goes on with what came in, where data.timedOut is true. Without this option that is after a year.',
+      'How long to wait. After that, the workflow continues with the input item and data.timedOut set to true. Without this option, the wait ends after a year.',
     default: {
       values: { limitType: 'afterTimeInterval', resumeAmount: 45, resumeUnit: 'minutes' },
     },
@@ -85,7 +85,7 @@ export const limitWaitTime = defineField(
             displayOptions: { show: { limitType: ['afterTimeInterval'] } },
             typeOptions: { minValue: 0, numberPrecision: 2 },
             default: 1,
-            description: 'How many of the units to wait',
+            description: 'How many minutes, hours or days to wait',
           },
           {
             displayName: 'Unit',
@@ -93,7 +93,7 @@ export const limitWaitTime = defineField(
             type: 'options',
             displayOptions: { show: { limitType: ['afterTimeInterval'] } },
             default: 'hours',
-            description: 'The unit of the amount',
+            description: 'The unit of the time interval',
             options: [
               { name: 'Minutes', value: 'minutes' },
               { name: 'Hours', value: 'hours' },
@@ -106,7 +106,7 @@ export const limitWaitTime = defineField(
             type: 'dateTime',
             displayOptions: { show: { limitType: ['atSpecifiedTime'] } },
             default: '',
-            description: 'Until when to wait',
+            description: 'When the wait ends',
           },
         ],
       },

@@ -30,11 +30,11 @@ const sendTo = defineField(
       {
         name: 'Chat',
         value: 'chat',
-        description: 'A chat that exists, with one person or a group',
+        description: 'An existing chat with one person or a group',
       },
-      { name: 'Person', value: 'person', description: 'Their chat with your number, or a new one' },
+      { name: 'Person', value: 'person', description: 'The chat with a person, or a new one' },
     ],
-    description: 'Who is asked',
+    description: 'Where to send the message',
   },
   readOneOf(['chat', 'person']),
 );
@@ -47,7 +47,7 @@ const message = defineField(
     typeOptions: { rows: 4 },
     default: '',
     placeholder: 'e.g. Refund $20 to Ada? Answer with a thumbs-up, yes or no.',
-    description: 'What is asked, up to 10,000 characters',
+    description: 'The message text, up to 10,000 characters',
   },
   readMessageText,
 );
@@ -86,7 +86,7 @@ const responseType = defineField(
     type: 'options',
     default: 'approval',
     options: responseTypeOptions,
-    description: 'What counts as an answer',
+    description: 'The response to wait for',
   },
   readOneOf(responseTypeOptions.map(({ value }) => value)),
 );
@@ -100,7 +100,7 @@ const answersFrom = shownWhen(
       default: '',
       placeholder: 'e.g. +15551234567, ada@example.com',
       description:
-        'The phone numbers or email addresses of those who may answer, separated by commas. Without it everyone in the chat may.',
+        'Phone numbers or email addresses of the people who can answer, separated by commas. By default, everyone in the chat can.',
     },
     readHandles,
   ),

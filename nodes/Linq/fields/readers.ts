@@ -17,7 +17,7 @@ export const readText: Reader<string> = (given) => {
 
 /** A text exactly as given: spaces may be part of a secret. */
 export const readSecret: Reader<string> = (given) =>
-  typeof given === 'string' ? { value: given } : { expected: 'a text' };
+  typeof given === 'string' ? { value: given } : { expected: 'text' };
 
 /**
  * What a message says, as given; a number, as an expression may give it, in digits. Half an emoji, left
@@ -25,10 +25,10 @@ export const readSecret: Reader<string> = (given) =>
  */
 export const readMessageText: Reader<string> = (given) => {
   const text = Number.isFinite(given) ? String(given) : given;
-  if (isBlank(text)) return { expected: 'a text that is not empty' };
+  if (isBlank(text)) return { expected: 'text that is not empty' };
   return typeof text === 'string'
     ? { value: text.toWellFormed() }
-    : { expected: `a text, not ${kindOf(text)}` };
+    : { expected: `text, not ${kindOf(text)}` };
 };
 
 /**
@@ -83,7 +83,7 @@ export const readUuid: Reader<string> = (given) => {
   const id = typeof given === 'string' ? given.trim().toLowerCase() : '';
   return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)
     ? { value: id }
-    : { expected: 'an ID of Linq, such as 550e8400-e29b-41d4-a716-446655440000' };
+    : { expected: 'a Linq ID, such as 550e8400-e29b-41d4-a716-446655440000' };
 };
 
 /** A whole number within limits, as a number or in digits. */
@@ -144,7 +144,7 @@ export const readListOf =
     const values = readings.flatMap((reading) => ('value' in reading ? [reading.value] : []));
     if (values.length === list.length) return { value: values };
     const misfits = list.filter((_, index) => 'expected' in (readings[index] ?? {}));
-    return { expected: `only ${things}; not one of them: ${quoteAll(misfits)}` };
+    return { expected: `only ${things}; not valid: ${quoteAll(misfits)}` };
   };
 
 /** The item's file in the binary field that is named, or the file that an expression gives itself. */
@@ -213,7 +213,7 @@ export const readTextUpTo =
   (given) => {
     const text = readText(given);
     return 'value' in text && text.value.length > most
-      ? { expected: `a text of up to ${most} characters` }
+      ? { expected: `text of up to ${most} characters` }
       : text;
   };
 

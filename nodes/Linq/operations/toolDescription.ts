@@ -63,8 +63,12 @@ const FOR_EDITOR = / Choose from the list, or specify IDs? using an <a .+$/;
 function describe(property: INodeProperties): string {
   const { displayName, description = '' } = property;
   const form = formOf(property);
-  return `${displayName}${form && ` (${form})`}: ${description.replace(FOR_EDITOR, '')}`;
+  const meaning = description.replace(FOR_EDITOR, '').replaceAll('&lt;', '<');
+  return `${displayName}${form && ` (${form})`}: ${meaning}`;
 }
+
+/** A placeholder that shows no form: words that a person could write in any other way. */
+const FREE_WORDS = /^e\.g\. \p{Lu}[\p{L}\d',.!? ]*$/u;
 
 /** In which form a value is wanted: what the editor shows a person by a placeholder or a list. */
 function formOf({ type, modes = [], options = [], placeholder = '' }: INodeProperties): string {
@@ -75,5 +79,6 @@ function formOf({ type, modes = [], options = [], placeholder = '' }: INodePrope
     return `one or more${which} separated by commas`;
   }
   const byHand = modes.find(({ name }) => name !== 'list');
-  return byHand ? `${byHand.displayName.replace('By ', '')}, ${byHand.placeholder}` : placeholder;
+  if (byHand) return `${byHand.displayName.replace('By ', '')}, ${byHand.placeholder}`;
+  return FREE_WORDS.test(placeholder) ? '' : placeholder;
 }

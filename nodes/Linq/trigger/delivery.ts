@@ -20,7 +20,7 @@ import { verify } from './verification';
  * whether it came before. Starts the workflow with one item, or answers without starting it.
  *
  * Answers 401 where the signature is missing or wrong, 400 where a signed body is no event, 503 where
- * the secret is not known, the credential cannot be read, Linq does not say whose message was answered,
+ * the secret is not known, the credential cannot be read, Linq could not say whose message this replies to,
  * or n8n has not yet started the workflow with an earlier delivery of the event (V3 then repeats the
  * delivery), 200 otherwise. Throws for nothing a sender can do: n8n would save a failed execution for
  * each try.
@@ -43,7 +43,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
   const addressed = await isAddressed(context, event, settings);
   if (addressed === 'unknown')
-    return respond(context, 503, { error: 'Linq does not say whose message was answered' });
+    return respond(context, 503, { error: 'Linq could not say whose message this replies to' });
   if (addressed === 'no') return respond(context, 200, { received: true, started: false });
   const isSlow = addressed === 'yes, as Linq says';
   return await start(context, event, settings, { isSigned: verdict === 'genuine', isSlow });
@@ -65,7 +65,7 @@ async function isAddressed(
   } catch (error) {
     complain(context, {
       kind: 'unknown',
-      reason: `whether it answers one of your messages is not known: ${reasonOf(error)}`,
+      reason: `it could not be checked whether this replies to one of your messages: ${reasonOf(error)}`,
     });
     return 'unknown';
   }

@@ -47,7 +47,7 @@ export async function verify(
     if (fits === undefined)
       return refuse('unknown', {
         kind: 'unknown',
-        reason: `the secret of its webhook subscription for ${remembered.webhookUrl} is not known, or was kept under another integration token; unpublish the workflow and publish it again`,
+        reason: `the secret of its webhook subscription for ${remembered.webhookUrl} is missing, or was saved with another integration token; unpublish the workflow and publish it again`,
       });
     return refuse('forged', { kind: 'secret', reason: wrongSecret(isOwn) });
   } catch (error) {
@@ -62,7 +62,7 @@ const otherSubscription = (
   { webhookSubscriptionId: own = 'none' }: Remembered,
 ): Complaint => ({
   kind: 'subscription',
-  reason: `it is of the webhook subscription ${JSON.stringify(from.slice(0, 50))}, and the trigger's is ${own}. If this continues, unpublish the workflow and publish it again.`,
+  reason: `it belongs to the webhook subscription ${JSON.stringify(from.slice(0, 50))}, but the trigger's is ${own}. If this continues, unpublish the workflow and publish it again.`,
 });
 
 const wrongSecret = (isOwn: boolean): string =>

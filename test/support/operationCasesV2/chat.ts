@@ -52,7 +52,7 @@ export const CHAT_CASES: OperationCase[] = [
     output: [{ id: 2, display_name: 'Trip', group: true, chat_messages: { id: 3 } }],
     bad: [
       { phoneNumbers: `${ADA}, 12` },
-      'To: expected only phone numbers or email addresses; not one of them: "12". Given: "+15551234567, 12"',
+      'To: expected only phone numbers or email addresses; not valid: "12". Given: "+15551234567, 12"',
     ],
     failure: [422, 'Linq did not accept the new chat (422): No'],
   },

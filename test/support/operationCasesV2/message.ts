@@ -28,7 +28,7 @@ export const MESSAGE_CASES: OperationCase[] = [
     parameters: { chatId, messageId: '2', text: 'Hello, Ada!' },
     wire: [[`POST ${V2}/chats/1/chat_messages/2/edit`, { text: 'Hello, Ada!' }]],
     output: [{ id: 2, text: 'Hello, Ada!' }],
-    bad: [{ text: ' ' }, 'Text: expected a text that is not empty. Given: nothing'],
+    bad: [{ text: ' ' }, 'Text: expected text that is not empty. Given: nothing'],
     failure: noMessage,
   },
   {
@@ -105,7 +105,7 @@ export const MESSAGE_CASES: OperationCase[] = [
     output: [{ id: 3, text: ' How are you?\n', attachments: [{ filename: 'a,b.jpg' }] }],
     bad: [
       { text: '', additionalFields: {} },
-      'Text: expected a text, an attachment or both. Given: nothing',
+      'Text: expected text, an attachment or both. Given: nothing',
     ],
     failure: noChat,
   },

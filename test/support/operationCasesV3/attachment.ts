@@ -16,7 +16,7 @@ export function seedAttachments({ v3 }: Emulator): void {
 
 const bad: OperationCase['bad'] = [
   { attachmentId: '3' },
-  'Attachment ID: expected an ID of Linq, such as 550e8400-e29b-41d4-a716-446655440000. Given: "3"',
+  'Attachment ID: expected a Linq ID, such as 550e8400-e29b-41d4-a716-446655440000. Given: "3"',
 ];
 const failure: OperationCase['failure'] = [404, `Linq did not find attachment ${ATTACHMENT}`];
 

@@ -23,7 +23,7 @@ const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const from = { __rl: true, mode: 'phoneNumber', value: '(202) 555-0100' };
 const bad: OperationCase['bad'] = [
   { chatId: byId('1') },
-  'Chat: expected an ID of Linq, such as 550e8400-e29b-41d4-a716-446655440000. Given: "1"',
+  'Chat: expected a Linq ID, such as 550e8400-e29b-41d4-a716-446655440000. Given: "1"',
 ];
 const failure: OperationCase['failure'] = [404, `Linq did not find chat ${CHAT}`];
 

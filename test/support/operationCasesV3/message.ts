@@ -41,9 +41,9 @@ const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const chatId = byId(CHAT.toUpperCase());
 const badChat: OperationCase['bad'] = [
   { chatId: byId('1') },
-  'Chat: expected an ID of Linq, such as 550e8400-e29b-41d4-a716-446655440000. Given: "1"',
+  'Chat: expected a Linq ID, such as 550e8400-e29b-41d4-a716-446655440000. Given: "1"',
 ];
-const badMessage: OperationCase['bad'] = [{ messageId: '2' }, 'Message ID: expected an ID of Linq'];
+const badMessage: OperationCase['bad'] = [{ messageId: '2' }, 'Message ID: expected a Linq ID'];
 const noChat: OperationCase['failure'] = [404, `Linq did not find chat ${CHAT}`];
 const noMessage: OperationCase['failure'] = [404, `Linq did not find message ${MESSAGE}`];
 const hello = [{ type: 'text', value: 'Hello *again*' }];
@@ -83,7 +83,7 @@ export const MESSAGE_CASES: OperationCase[] = [
     parameters: { messageId: MESSAGE, text: 'Hi!', additionalFields: { partIndex: 0 } },
     wire: [[`PATCH ${MESSAGES}`, { text: 'Hi!', part_index: 0 }]],
     output: [{ id: MESSAGE, parts: [{ type: 'text', value: 'Hi!' }] }],
-    bad: [{ text: ' ' }, 'Text: expected a text that is not empty. Given: nothing'],
+    bad: [{ text: ' ' }, 'Text: expected text that is not empty. Given: nothing'],
     failure: noMessage,
   },
   {

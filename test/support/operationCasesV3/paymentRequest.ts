@@ -17,7 +17,7 @@ export function seedPaymentRequests({ v3: { paymentRequests } }: Emulator): void
 
 const badId: OperationCase['bad'] = [
   { paymentRequestId: 'pi_3QAbCdEfGhIjKlMn' },
-  'Payment Request ID: expected an ID of Linq, such as',
+  'Payment Request ID: expected a Linq ID, such as',
 ];
 const notFound: OperationCase['failure'] = [404, `Linq did not find payment request ${OPEN}`];
 const refused: OperationCase['failure'] = [
@@ -124,7 +124,7 @@ const CASES: OperationCase[] = [
     output: [{ status: 'requested', mode: 'subscription', amount: 3000, interval: 'month' }],
     bad: [
       { priceId: 'prod_1QAbCdEfGhIjKlMn' },
-      'Stripe Price ID: expected an ID of Stripe, such as price_1QAbCdEfGhIjKlMn',
+      'Stripe Price ID: expected a Stripe ID, such as price_1QAbCdEfGhIjKlMn',
     ],
     failure: refused,
   },

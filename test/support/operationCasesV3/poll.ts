@@ -16,7 +16,7 @@ export function seedPolls({ v3 }: Emulator): void {
   v3.polls.create(message, ['Monday', 'Tuesday']);
 }
 
-const badMessage: OperationCase['bad'] = [{ messageId: '2' }, 'Message ID: expected an ID of Linq'];
+const badMessage: OperationCase['bad'] = [{ messageId: '2' }, 'Message ID: expected a Linq ID'];
 const noPoll: OperationCase['failure'] = [404, `Linq did not find the poll of message ${POLL}`];
 
 /** What the node does with polls. */

@@ -80,7 +80,7 @@ describe('who may bring an answer', () => {
     const said = lines.map((line) => String((line as unknown[])[0]));
     expect(said.map((line) => line.replace(/^.*? refused a delivery: it/, 'it'))).toEqual([
       'it has no signature in the headers webhook-id, webhook-timestamp, webhook-signature',
-      'its signature is not that of the answers',
+      'its signature does not match the secret of this wait',
     ]);
   });
 
@@ -144,8 +144,11 @@ test('a question that n8n has not kept is said in its log, and the answer asked 
     await expect(statusesOf(() => says('Yes'))).resolves.toEqual([503]);
   });
   expect(lines[0]).toEqual([
-    'Linq: an answer could not be dealt with',
-    { workflowId: 'workflow', reason: 'n8n has not kept the question' },
+    'Linq: an answer could not be processed',
+    {
+      workflowId: 'workflow',
+      reason: 'n8n did not keep the question, so answers cannot be matched to it',
+    },
   ]);
   remember();
   await poll(

@@ -80,7 +80,7 @@ test('a line that Linq refuses is said in the log, and holds up no answer', asyn
   const lines = await logged(WebhookContext, 'error', async () => {
     await expect(statusesOf(() => says('Well?'))).resolves.toEqual([200]);
   });
-  expect(lines[0]).toMatchObject(['Linq: an answer could not be dealt with', {}]);
+  expect(lines[0]).toMatchObject(['Linq: an answer could not be processed', {}]);
   expect(answers()).toMatchObject([{ approved: true }]);
 });
 

@@ -247,7 +247,7 @@ test.each([
     Array.from({ length: 13 }, (_, index) => `Day ${index}`).join('\n'),
     'Choices: expected two to twelve, one per line. Given: 13',
   ],
-  ['Monday\nmonday!', 'Choices: expected each to say something else. Given twice: "monday!"'],
+  ['Monday\nmonday!', 'Choices: expected each choice only once. Given twice: "monday!"'],
   ['={{ "" }}', 'Choices: expected two to twelve, one per line. Given: 0'],
   [
     `Monday\n${'x'.repeat(9_990)}`,

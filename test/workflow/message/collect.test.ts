@@ -208,7 +208,7 @@ test('a message that Linq lists no more is told by what the trigger gave, and wi
       messages: [{ id: message.id, text: 'One', from: null, at: null, attachments: [] }],
       last_message_id: message.id,
     },
-    { error: expect.stringContaining('Message Text: expected what message') as string },
+    { error: expect.stringContaining('Message Text: expected the text of message') as string },
   ]);
   expect(linq.wire()).toHaveLength(10);
 });

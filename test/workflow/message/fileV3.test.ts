@@ -54,7 +54,7 @@ describe('a file', () => {
 
       expect(error).toMatchObject({
         name: 'NodeApiError',
-        message: `Linq's store did not take the file "cat "1".jpg" (${status}: EntityTooLarge)`,
+        message: `Linq's store did not accept the file "cat "1".jpg" (${status}: EntityTooLarge)`,
         description: 'No message was sent with it.',
       });
       expect(JSON.stringify(error)).not.toContain('X-Amz-Signature');
@@ -103,7 +103,7 @@ describe('a file', () => {
       { ...withPhoto, requestOptions: { maxRetries: 1 } },
       { binary },
     );
-    expect(error?.message).toContain(`Linq's store did not take the file "cat "1".jpg" ${said}`);
+    expect(error?.message).toContain(`Linq's store did not accept the file "cat "1".jpg" ${said}`);
     expect(error?.message).not.toMatch(/over \d{3,} seconds/);
     expect(sent()).toEqual([]);
   });
@@ -123,7 +123,7 @@ describe('a file', () => {
       expect(error).toMatchObject({
         name: 'NodeApiError',
         message:
-          'The file "cat "1".jpg" could not be uploaded: the address that Linq gave for it is no URL',
+          'The file "cat "1".jpg" could not be uploaded: the URL that Linq gave for it is not valid',
         description: 'No message was sent with it.',
       });
       expect(JSON.stringify(error)).not.toContain('secret-signature');

@@ -121,7 +121,7 @@ describe('files that Linq has', () => {
 
   test.each<[string | undefined, INodeParameters, string]>([
     ['Look', { asSticker: true }, 'Send as Sticker: expected a picture among the attachments'],
-    ['Look', { attachmentIds: 'photo.png' }, 'Attachment IDs: expected an ID of Linq'],
+    ['Look', { attachmentIds: 'photo.png' }, 'Attachment IDs: expected a Linq ID'],
   ])('%j with %j is refused before anything goes out', async (...given) => {
     await refused(given);
   });
@@ -206,7 +206,7 @@ describe('Parts', () => {
     [
       undefined,
       { parts: '[{"type":"text","value":"a"},{"type":"text","value":"b"}]' },
-      'Parts: expected something between two texts',
+      'Parts: expected another part between two texts',
     ],
     [
       undefined,

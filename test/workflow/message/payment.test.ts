@@ -236,7 +236,7 @@ test.each<[string, INodeParameters, string]>([
   [
     'an amount beside a price',
     { paymentOptions: { priceId: 'price_1Q' } },
-    "Amount: expected none beside a 'Stripe Price ID', which has its own",
+    "Amount: expected nothing with a 'Stripe Price ID', which has its own",
   ],
   ['a whole amount', { amount: '12' }, 'Amount: 12 USD is ambiguous. Write 12.00, or 0.12'],
 ])('%s is refused before anything is sent', async (_what, parameters, message) => {

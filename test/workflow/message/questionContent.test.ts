@@ -71,7 +71,7 @@ test('it may be parts alone, and a file that cannot be uploaded leaves nothing a
     method === 'PUT' ? { kind: 'answer', status: 403, body: '' } : undefined;
   linq.emulator.v3.subscriptions.all.length = 0;
   const { error } = await run({ additionalFields: { attachments: 'photo' } }, { binary });
-  expect(error?.message).toContain('did not take the file');
+  expect(error?.message).toContain('did not accept the file');
   expect(linq.emulator.v3.subscriptions.all).toEqual([]);
 });
 
@@ -133,7 +133,7 @@ test.each<[string, INodeParameters, string]>([
   [
     'a number left out, where none is picked',
     { additionalFields: { excludeFrom: OWN } },
-    "Exclude From: expected 'Send To' Person and nothing in 'From', so that Linq picks",
+    "Exclude From: expected 'Person' in 'Send To' and nothing in 'From', so that Linq picks the number",
   ],
   [
     'a text that is too long',

@@ -131,7 +131,7 @@ describe('with files the request is a form', () => {
     expect(error).toMatchObject({
       name: 'NodeOperationError',
       message:
-        'Attachment Field Names: expected only names of binary fields that the item has, or files themselves; not one of them: "video". Given: "photo, video"',
+        'Attachment Field Names: expected only names of binary fields that the item has, or files themselves; not valid: "video". Given: "photo, video"',
       context: { itemIndex: 0 },
     });
     expect(linq.wire()).toEqual([]);

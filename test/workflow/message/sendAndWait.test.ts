@@ -116,7 +116,7 @@ test.each<[string, INodeParameters, string]>([
   [
     'no message',
     { message: ' ' },
-    'Message: expected a text, an attachment or a link. Given: nothing',
+    'Message: expected text, an attachment or a link. Given: nothing',
   ],
   [
     'nobody that may answer',
@@ -147,7 +147,7 @@ test.each<[string, INodeParameters, string]>([
         },
       },
     },
-    'Limit Wait Time: expected a moment in the future, within ten years. Given:',
+    'Limit Wait Time: expected a time in the future, within ten years. Given:',
   ],
   [
     'a moment that is none',

@@ -73,7 +73,7 @@ describe('a message', () => {
   });
 
   test.each<[string, INodeParameters, string]>([
-    ['nothing', {}, 'Text: expected a text, an attachment or a link. Given: nothing'],
+    ['nothing', {}, 'Text: expected text, an attachment or a link. Given: nothing'],
     [
       'a text beside a link',
       { text: 'Hi', additionalFields: { link: 'https://example.com' } },

@@ -120,12 +120,12 @@ describe('a text that is split', () => {
     [
       'a text for more messages',
       split('x'.repeat(50_001)),
-      'Text: expected what fits into 5 messages of up to 10,000 characters. Given: enough for 6',
+      'Text: expected text that fits into 5 messages of up to 10,000 characters. Given: enough for 6',
     ],
     [
       'a key without room for a number',
       split('Hi', { idempotencyKey: 'x'.repeat(254) }),
-      'Idempotency Key: expected up to 253 characters, since each message gets its number behind it. Given: 254',
+      'Idempotency Key: expected up to 253 characters, since the number of each message is appended. Given: 254',
     ],
     [
       'a quiet time for nothing',

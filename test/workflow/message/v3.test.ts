@@ -221,7 +221,7 @@ describe('a file that Linq keeps', () => {
     const { error } = await linq.run(get(id));
 
     expect(error?.message).toContain(
-      `Linq's store did not give the file of attachment ${id} (404)`,
+      `Linq's store did not return the file of attachment ${id} (404)`,
     );
   });
 
@@ -235,7 +235,7 @@ describe('a file that Linq keeps', () => {
     });
     const { error } = await linq.run(get(id));
     expect(error?.message).toContain(
-      `The file of attachment ${id} could not be downloaded: the address that Linq gave for it is no URL`,
+      `The file of attachment ${id} could not be downloaded: the URL that Linq gave for it is not valid`,
     );
   });
 });

@@ -82,7 +82,7 @@ test('refuses to remove the last event', async () => {
 
 test('refuses a mode without events before any request', async () => {
   const { error } = await modify({ eventsMode: 'remove' });
-  expect(error?.message).toBe("Events Mode: expected 'Events' beside it, but 'Events' is not set");
+  expect(error?.message).toBe("Events Mode: expected 'Events' as well. Given: nothing");
   expect(linq.wire()).toEqual([]);
 });
 

@@ -163,7 +163,7 @@ describe('bad input never reaches Linq', () => {
     [
       'secret: its value is not repeated',
       { additionalFields: { secret: '={{ [12345] }}' } },
-      'Secret: expected a text. Given: a list',
+      'Secret: expected text. Given: a list',
     ],
   ])('%s', async (_, bad, message) => {
     const { error } = await linq.run({ ...parameters, ...bad }, { items: [{}] });

@@ -29,7 +29,7 @@ export async function downloadFile(
     url,
     size: Number.isSafeInteger(size) && size > 0 ? Math.min(size, LARGEST_FILE) : LARGEST_FILE,
     failure: `The ${subject} could not be downloaded`,
-    refusal: `did not give the ${subject}`,
+    refusal: `did not return the ${subject}`,
   };
   return await transfer<IBinaryData>(context.getNode(), settings, file, async (timeout) =>
     exchangeWithStore(context, { url }, timeout, settings.signal, async ({ body }) =>

@@ -21,7 +21,7 @@ export interface Transfer {
   readonly size: number;
   /** What could not be done without it: `The file of attachment 1 could not be downloaded`. */
   readonly failure: string;
-  /** What the store did not do, where it answered so: `did not give the file of attachment 1`. */
+  /** What the store did not do, where it answered so: `did not return the file of attachment 1`. */
   readonly refusal: string;
   /** What becomes of it. */
   readonly description?: string;
@@ -132,7 +132,7 @@ const isPassing = (result: TryResult) =>
 function assertAddress(node: INode, { url, failure, description }: Transfer): void {
   if (URL.canParse(url) && /^https?:/i.test(url)) return;
   throw apiError(node, {
-    message: `${failure}: the address that Linq gave for it is no URL`,
+    message: `${failure}: the URL that Linq gave for it is not valid`,
     ...(description && { description }),
   });
 }
@@ -167,5 +167,5 @@ function whyNot(origin: string, timeout: number, code: string | undefined): stri
     return `: the connection to Linq's store was cut (${code})`;
   return isNeverSent(code) || code === undefined
     ? `. ${unreachable(origin, code)}`
-    : `: it broke off (${code})`;
+    : `: the transfer was interrupted (${code})`;
 }

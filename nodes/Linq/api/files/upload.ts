@@ -34,7 +34,7 @@ export async function uploadFile(
     url,
     size,
     failure: `The ${subject} could not be uploaded`,
-    refusal: `did not take the ${subject}`,
+    refusal: `did not accept the ${subject}`,
     description: 'No message was sent with it.',
   };
   await transfer<undefined>(context.getNode(), settings, file, async (timeout) => {

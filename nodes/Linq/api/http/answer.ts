@@ -160,7 +160,7 @@ export class LinqAnswer {
     return apiError(this.node, {
       message: `Linq answered ${statusCode} for ${subject}, but ${what}.${done}`,
       description: asDescription([
-        `What came: ${describeBody(body, this.quote)}`,
+        `Received: ${describeBody(body, this.quote)}`,
         ...(isWebPage(body)
           ? [`That is a web page, not Linq: check 'Base URL' in ${credentialName(this.node)}.`]
           : []),

@@ -116,7 +116,7 @@ function wordsFor(
   if (status >= 500)
     return {
       message: `Linq could not process ${subject} at the moment (${status}). Try again ${later ?? 'later'}.`,
-      description: `What came: ${words || 'an empty body'}`,
+      description: `Received: ${words || 'an empty body'}`,
     };
   return {
     message: `Linq did not accept ${subject} (${status})${words ? `: ${words}` : ', and gave no reason'}`,

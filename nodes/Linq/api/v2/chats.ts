@@ -82,7 +82,7 @@ export const migrateToV3 = defineCall({
     subject: chatSubject(id),
     meaning: {
       422: {
-        message: `Linq cannot take ${chatSubject(id)} over into V3, so it has no ID there`,
+        message: `Linq cannot move ${chatSubject(id)} to V3, so it has no ID there`,
         description: 'Start a chat with the same people in V3 instead.',
       },
     },

@@ -17,13 +17,14 @@ interface Accepted {
 export const ACCEPTED = {
   date: {
     name: 'Date',
-    description: 'As 2026-01-31, January 31, 2026 or 31.1.2026. Comes out as 2026-01-31.',
+    description:
+      'A date with its year, such as 2026-01-31, January 31, 2026 or 31.1.2026. Returned as 2026-01-31.',
     askAgain: 'Please answer with a date only, such as January 31, 2026.',
     read: ({ text }) => dateIn(text),
   },
   email: {
     name: 'Email Address',
-    description: 'An email address, and nothing else',
+    description: 'An email address and nothing else',
     askAgain: 'Please answer with an email address only.',
     read({ text }) {
       const email = readEmail(text);
@@ -32,7 +33,7 @@ export const ACCEPTED = {
   },
   file: {
     name: 'File',
-    description: 'One file, with or without a text',
+    description: 'One file, with or without text',
     askAgain: 'Please answer with one photo or file.',
     read({ attachments: [file, ...more] }) {
       const url = file?.['url'];
@@ -41,14 +42,15 @@ export const ACCEPTED = {
   },
   number: {
     name: 'Number',
-    description: 'A number in digits, such as 12 or 3.5, and nothing else',
-    askAgain: 'Please answer with a number in digits only.',
+    description: 'A number in digits and nothing else, such as 12 or 3.5',
+    askAgain: 'Please answer with a number only, in digits.',
     read: ({ text }) => numberIn(text),
   },
   phoneNumber: {
     name: 'Phone Number',
-    description: 'Without a country code it is taken for one of the US. Comes out as +15551234567.',
-    askAgain: 'Please answer with a phone number only, with its country code.',
+    description:
+      'A phone number and nothing else. Without a country code, it counts as a US number. Returned as +15551234567.',
+    askAgain: 'Please answer with a phone number only, including the country code.',
     read({ text }) {
       const number = readPhoneNumber(text);
       return 'value' in number ? number.value : undefined;

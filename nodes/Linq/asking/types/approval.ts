@@ -43,7 +43,7 @@ const words = (
       name,
       type: 'string',
       default: usual.join(', '),
-      description: `Answers that ${meaning}, separated by commas. Case does not matter.`,
+      description: `Words and phrases that ${meaning}, separated by commas. Case does not matter.`,
     },
     readListOf(readText, 'words'),
   );
@@ -66,11 +66,13 @@ const approvalOptions = shownWhen(
             {
               name: 'Tapback Only',
               value: 'tapback',
-              description: 'Spares n8n the deliveries of messages. SMS has no tapbacks.',
+              description:
+                'Ignores messages, so Linq delivers fewer events to n8n. SMS has no tapbacks.',
             },
             { name: 'Tapback or Message', value: 'tapbackOrMessage' },
           ],
-          description: 'How a person may answer. Without this option, by a tapback or a message.',
+          description:
+            'How people can answer. Without this option, tapbacks and messages both count.',
         },
         readOneOf(['tapback', 'tapbackOrMessage']),
       ),
@@ -80,7 +82,7 @@ const approvalOptions = shownWhen(
           name: 'askAgain',
           type: 'string',
           default: 'Please answer yes or no.',
-          description: 'What to write, once, when an answer is neither a yes nor a no',
+          description: 'The message to send, once, if an answer is neither a yes nor a no',
         },
         readPartText,
       ),
@@ -91,7 +93,7 @@ const approvalOptions = shownWhen(
           type: 'string',
           default: ASK_WHICH,
           description:
-            "What to write, once, when a plain yes or no may be meant for another question. With 'Ask Again' and without this option, the default is written.",
+            "The message to send, once, if a plain yes or no may answer another question. If only 'Ask Again' is set, the default text is sent.",
         },
         readPartText,
       ),
@@ -113,7 +115,7 @@ export const approval = defineResponseType<readonly [typeof approvalOptions], Ap
   option: {
     name: 'Approval',
     value: 'approval',
-    description: 'A thumbs-up or heart tapback or a yes, a thumbs-down or a no',
+    description: 'A yes or no, in words or as a tapback: thumbs-up, heart or thumbs-down',
   },
   fields: [approvalOptions],
   events: ({ approvalOptions: { answerBy } }) => [

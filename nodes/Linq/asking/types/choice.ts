@@ -36,7 +36,7 @@ const choices = shownWhen(
           default: '',
           placeholder: 'e.g. Monday',
           description:
-            'What the person can choose, one per line: two to twelve. In an iMessage chat that exists they are a poll, elsewhere numbered lines below the message.',
+            'Two to twelve choices, one per line. In an existing iMessage chat, they are sent as a poll. Anywhere else, they are numbered lines below the message.',
           hint: 'One choice per line',
         },
         readPollOptions,
@@ -57,7 +57,7 @@ const choiceOptions = shownWhen(
           type: 'boolean',
           default: true,
           description:
-            'Whether a person may choose more than one. Votes then count when five seconds have passed without another vote of that person.',
+            'Whether a person can choose more than one. Their votes count once five seconds pass without another vote from them.',
         },
         readBoolean,
       ),
@@ -67,7 +67,7 @@ const choiceOptions = shownWhen(
           name: 'askAgain',
           type: 'string',
           default: 'Please answer with one of the choices.',
-          description: 'What to write, once, when an answer is none of the choices',
+          description: 'The message to send, once, if an answer is none of the choices',
         },
         readPartText,
       ),
@@ -81,7 +81,7 @@ export const choice = defineResponseType<readonly [typeof choices, typeof choice
   option: {
     name: 'Choice',
     value: 'choice',
-    description: 'One of several choices: a vote in a poll, or its number or words',
+    description: 'A choice from your list, by a vote in a poll or by its number or words',
   },
   fields: [choices, choiceOptions],
   events: () => ['message.received', 'message.edited', ...VOTE_EVENTS],
@@ -149,8 +149,8 @@ function listProblem(choices: readonly string[]): Failure | undefined {
   return twice === undefined
     ? undefined
     : {
-        message: `Choices: expected each to say something else. Given twice: "${twice}"`,
-        description: 'Case and punctuation make no difference in what people write.',
+        message: `Choices: expected each choice only once. Given twice: "${twice}"`,
+        description: 'Choices that differ only in case or punctuation count as the same.',
       };
 }
 
@@ -159,7 +159,7 @@ function messageProblem(
   choices: readonly string[],
 ): Failure | undefined {
   if (message === undefined)
-    return { message: 'Message: expected what the choices are about. Given: nothing' };
+    return { message: 'Message: expected the question that the choices answer. Given: nothing' };
   const { length } = withLines(message, choices);
   return length > MOST_CHARACTERS
     ? {

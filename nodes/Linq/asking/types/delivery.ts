@@ -26,23 +26,22 @@ const waitUntil = shownWhen(
         {
           name: 'Delivered',
           value: 'delivered',
-          description: 'It has arrived on the other person’s device, or could not be delivered',
+          description: 'Delivered to the device of the recipient, or failed',
         },
         {
           name: 'Failed',
           value: 'failed',
           description:
-            'It could not be delivered: the end of the time limit means that it was sent',
+            'Could not be delivered. If the time limit ends the wait, no failure was reported.',
         },
         {
           name: 'Read',
           value: 'read',
-          description:
-            'The other person has read it, and lets others see that; or it could not be delivered',
+          description: 'Read by the recipient, if they send read receipts, or failed',
         },
       ],
       description:
-        'What ends the wait. SMS and groups give no receipts: there only a failure or the time limit does.',
+        'What to wait for. SMS and group chats have no receipts, so there only a failure or the time limit ends the wait.',
     },
     readOneOf(['delivered', 'read', 'failed']),
   ),
@@ -59,8 +58,9 @@ export const delivery = defineResponseType<readonly [typeof waitUntil], Wanted>(
   option: {
     name: 'Delivery',
     value: 'delivery',
-    description: 'The message is delivered, read, or cannot be delivered',
+    description: 'The message is delivered, read or failed. Nobody has to answer.',
   },
+  endsWhen: 'the message gets the status in Wait Until, or fails',
   fields: [waitUntil],
   // Most messages arrive while n8n still saves the execution, and Linq does not tell of it again.
   comesAtOnce: true,

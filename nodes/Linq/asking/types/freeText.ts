@@ -22,7 +22,7 @@ interface FreeText {
 
 // Sorted by label, as n8n's lint wants it.
 const ACCEPT_OPTIONS = [
-  { name: 'Any Text', value: 'text', description: 'Whatever the person writes, files included' },
+  { name: 'Any Text', value: 'text', description: 'Whatever the person writes, including files' },
   ...Object.entries(ACCEPTED).map(([value, { name, description }]) => ({
     name,
     value,
@@ -46,7 +46,7 @@ const freeTextOptions = shownWhen(
           default: 'text',
           options: ACCEPT_OPTIONS,
           description:
-            'What counts as an answer. Comes out as data.value. When the answer is something else, the person is asked again, once.',
+            'The kind of answer to accept, returned as data.value. A person who answers with something else is asked again, once.',
         },
         readOneOf(['text', 'date', 'email', 'file', 'number', 'phoneNumber']),
       ),
@@ -58,7 +58,7 @@ const freeTextOptions = shownWhen(
           default: '',
           placeholder: 'e.g. Please answer with a number only.',
           description:
-            "What to write, once, when an answer is not what 'Accept' says. Without this option, a line in English says what is expected.",
+            "The message to send, once, if an answer is not what 'Accept' asks for. Without this option, a sentence in English says what is expected.",
         },
         readPartText,
       ),
@@ -69,7 +69,7 @@ const freeTextOptions = shownWhen(
           type: 'number',
           typeOptions: { minValue: 1, maxValue: MOST_SECONDS, numberPrecision: 0 },
           default: 3,
-          description: `How many seconds to wait for more messages, 1 to ${MOST_SECONDS}. All that the person wrote in a row is the answer.`,
+          description: `How many seconds to wait for more messages, 1 to ${MOST_SECONDS}. Everything that the person wrote in a row is the answer.`,
         },
         readIntegerBetween(1, MOST_SECONDS),
       ),

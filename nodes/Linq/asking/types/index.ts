@@ -18,5 +18,12 @@ const RESPONSE_TYPES: Readonly<Record<ResponseTypeName, ResponseType>> = {
 /** The choices of Response Type. */
 export const responseTypeOptions = Object.values(RESPONSE_TYPES).map(({ option }) => option);
 
+/** What ends the wait of each one that no answer ends, as n8n's editor says it meanwhile. */
+export const endings: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(RESPONSE_TYPES).flatMap(([name, { endsWhen }]) =>
+    endsWhen === undefined ? [] : [[name, endsWhen]],
+  ),
+);
+
 /** All that is known of one. */
 export const responseTypeOf = (name: ResponseTypeName): ResponseType => RESPONSE_TYPES[name];

@@ -48,7 +48,7 @@ const paymentOptions = shownWhen(
           type: 'boolean',
           default: true,
           description:
-            'Whether the link can still be paid when the wait is over. Otherwise the payment request is canceled then.',
+            'Whether the link can still be paid after the wait. Otherwise, the next Send and Wait or Payment Request operation cancels it.',
         },
         readBoolean,
       ),
@@ -69,8 +69,9 @@ export const payment = defineResponseType<readonly [typeof amount, typeof paymen
     option: {
       name: 'Payment',
       value: 'payment',
-      description: 'The person pays, by a link that Linq makes for it',
+      description: 'The person pays through a link that follows the message',
     },
+    endsWhen: 'the payment request is paid, canceled or expires',
     fields: [amount, paymentOptions],
     isOfAccount: true,
     events: () => ENDS,
@@ -84,7 +85,8 @@ export const payment = defineResponseType<readonly [typeof amount, typeof paymen
       const url = textIn(request['checkout_url']);
       if (url === undefined)
         throw apiError(client.node, {
-          message: 'Linq made the payment request without an address at which it is paid',
+          message:
+            'Linq created the payment request but returned no checkout_url, so nobody can pay it',
         });
       const sent = await send();
       if (!isSent(sent)) return sent;
@@ -127,10 +129,13 @@ function priceProblem(
   amount: string | undefined,
   { priceId, currency }: Options,
 ): Failure | undefined {
-  if (priceId !== undefined)
-    return (amount ?? currency) === undefined
+  if (priceId !== undefined) {
+    const given = { Amount: amount, Currency: currency };
+    const [label] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
+    return label === undefined
       ? undefined
-      : { message: "Amount: expected none beside a 'Stripe Price ID', which has its own" };
+      : { message: `${label}: expected nothing with a 'Stripe Price ID', which has its own` };
+  }
   return amount === undefined
     ? {
         message:

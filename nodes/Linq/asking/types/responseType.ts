@@ -22,6 +22,8 @@ export interface ResponseType<
     readonly value: ResponseTypeName;
     readonly description: string;
   };
+  /** What ends the wait, as n8n's editor says it meanwhile. Without it, a person answers. */
+  readonly endsWhen?: string;
   /** The fields of its own, shown where it is chosen. */
   readonly fields: Fields;
   /** Whether the answer mostly comes at once, so that Linq is looked at before n8n waits. */

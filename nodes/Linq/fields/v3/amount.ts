@@ -44,7 +44,7 @@ export function amountProblem(amount: string, currency: string): Failure | undef
   if (given > decimals)
     return {
       message: `Amount: expected ${decimals === 0 ? 'a whole number' : `up to ${decimals} decimals`} for ${code}. Given: ${amount}`,
-      description: 'Amounts of money are never rounded here. Round the amount first.',
+      description: 'The node never rounds amounts. Round the amount first.',
     };
   if (given === 0 && decimals > 0 && amount !== '0')
     return {

@@ -25,7 +25,7 @@ const imageUrl = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. https://example.com/card.jpg',
-    description: 'The https URL of a picture at the top of the card',
+    description: 'The https URL of the picture at the top',
   },
   readWebUrl,
 );
@@ -62,7 +62,7 @@ export const fallbackText = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. Ada moved',
-    description: 'Shown where the card cannot be displayed, such as in notifications',
+    description: 'Shown instead of the card, such as in notifications',
   },
   readTextUpTo(1024),
 );
@@ -89,7 +89,7 @@ export const url = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. https://example.com/card?game=7&move=2',
-    description: 'What the app opens when someone taps the card: an https URL or a data URL',
+    description: 'The https or data URL that the app opens when the card is tapped',
   },
   (given) => {
     if (typeof given === 'string' && DATA.test(given))

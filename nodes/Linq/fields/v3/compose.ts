@@ -25,12 +25,19 @@ const MOST_URLS = 40;
 /** V3 reference, `text_decorations`. */
 const MOST_DECORATIONS = 100;
 
-/** Why Linq would refuse a message; undefined where it would not. */
-export function messageProblem({ text, additionalFields }: MessageValues): Failure | undefined {
+/**
+ * Why Linq would refuse a message; undefined where it would not.
+ *
+ * @param textLabel what the field of its text is called
+ */
+export function messageProblem(
+  { text, additionalFields }: MessageValues,
+  textLabel = 'Text',
+): Failure | undefined {
   const { attachments = [], attachmentIds = [], attachmentUrls = [] } = additionalFields;
   const { replyTo, replyToPart } = additionalFields;
   const files = attachments.length + attachmentIds.length + attachmentUrls.length;
-  const whole = wholeProblem(text, files, additionalFields);
+  const whole = wholeProblem(text, files, additionalFields, textLabel);
   if (whole) return whole;
   // Of its own addresses Linq takes any number: V3 reference, "MessageContent".
   const urls = attachmentUrls.filter((url) => !isLinqs(url)).length;
@@ -56,7 +63,7 @@ export function messageProblem({ text, additionalFields }: MessageValues): Failu
   const texts = textPartsOf(text, additionalFields);
   return (
     splitProblem(texts, additionalFields) ??
-    texts.map(textProblem).find(Boolean) ??
+    texts.map((part) => textProblem(part, textLabel)).find(Boolean) ??
     passageProblem(additionalFields, texts)
   );
 }
@@ -77,12 +84,13 @@ function wholeProblem(
   text: string | undefined,
   files: number,
   { parts, link, appClip, appClipCaption, asSticker, ...more }: MessageValues['additionalFields'],
+  textLabel: string,
 ): Failure | undefined {
   const wholes = [link, appClip, parts].filter((whole) => whole !== undefined).length;
   if (text === undefined && files === 0 && wholes === 0)
     return {
-      message: 'Text: expected a text, an attachment or a link. Given: nothing',
-      description: "Fill in 'Text', or add 'Attachment Field Names', 'Attachment URLs' or 'Link'.",
+      message: `${textLabel}: expected text, an attachment or a link. Given: nothing`,
+      description: `Fill in '${textLabel}', or add 'Attachment Field Names', 'Attachment URLs' or 'Link'.`,
     };
   const isMore = text !== undefined || files > 0 || wholes > 1;
   const isFormed = [more.formatMarkdown, more.splitIntoMessages, asSticker].includes(true);
@@ -94,8 +102,7 @@ function wholeProblem(
   if (link !== undefined && isMore)
     return {
       message: 'Link: expected nothing else, since a link is the whole message',
-      description:
-        "Send two messages, or put the address into 'Text', where it is shown without a card.",
+      description: `Send two messages, or put the address into '${textLabel}', where it is shown without a card.`,
     };
   if (appClip !== undefined && isMore)
     return { message: 'App Clip: expected nothing else, since an App Clip is the whole message' };
@@ -113,23 +120,26 @@ function splitProblem(
 ): Failure | undefined {
   if (texts.length > MOST_MESSAGES)
     return {
-      message: `Text: expected what fits into ${MOST_MESSAGES} messages of up to 10,000 characters. Given: enough for ${texts.length}`,
+      message: `Text: expected text that fits into ${MOST_MESSAGES} messages of up to 10,000 characters. Given: enough for ${texts.length}`,
     };
   const longest = LONGEST_KEY - '-1'.length;
   if (isSplit && idempotencyKey.length > longest)
     return {
-      message: `Idempotency Key: expected up to ${longest} characters, since each message gets its number behind it. Given: ${idempotencyKey.length}`,
+      message: `Idempotency Key: expected up to ${longest} characters, since the number of each message is appended. Given: ${idempotencyKey.length}`,
     };
   return undefined;
 }
 
 /** Linq counts what people read, in UTF-16 units. */
-function textProblem({ value, text_decorations: decorations = [] }: TextPart): Failure | undefined {
+function textProblem(
+  { value, text_decorations: decorations = [] }: TextPart,
+  label: string,
+): Failure | undefined {
   if (value.length > MOST_CHARACTERS)
-    return { message: `Text: expected up to 10,000 characters. Given: ${value.length}` };
+    return { message: `${label}: expected up to 10,000 characters. Given: ${value.length}` };
   if (decorations.length > MOST_DECORATIONS)
     return {
-      message: `Text: expected up to ${MOST_DECORATIONS} formatted passages. Given: ${decorations.length}`,
+      message: `${label}: expected up to ${MOST_DECORATIONS} formatted passages. Given: ${decorations.length}`,
     };
   return undefined;
 }

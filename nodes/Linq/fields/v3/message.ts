@@ -32,7 +32,7 @@ const TEXT = {
   typeOptions: { rows: 4 },
   default: '',
   placeholder: 'e.g. Hello! How can we help you?',
-  description: 'The text of the message, up to 10,000 characters',
+  description: 'The message text, up to 10,000 characters',
 } as const;
 
 /** The text of the message. */
@@ -43,13 +43,13 @@ export const textWithMarks = defineField(TEXT, readMessageText);
 
 /** Files that the item brings. */
 export const attachments = attachmentsField({
-  description: 'Input binary fields with files to attach, separated by commas',
+  description: 'Input binary fields with files, separated by commas',
   hint: 'Up to 100 MB each',
 });
 
 /** Files that Linq is to fetch. */
 export const attachmentUrls = attachmentUrlsField(readWebUrl, 'https URLs', {
-  description: 'Addresses of files, separated by commas',
+  description: 'URLs of files, separated by commas',
   hint: 'Linq downloads up to 40 files of up to 10 MB each, without authentication',
 });
 
@@ -81,8 +81,7 @@ export const formatMarkdown = defineField(
     name: 'formatMarkdown',
     type: 'boolean',
     default: false,
-    description:
-      'Whether to format **bold**, *italic*, ~~strikethrough~~ and &lt;u>underline&lt;/u>',
+    description: 'Whether to format **bold**, *italic*, ~~strike~~ and &lt;u>underline&lt;/u>',
     hint: 'iMessage shows the formatting. RCS and SMS show plain text without the marks.',
   },
   readBoolean,
@@ -176,7 +175,7 @@ export const skipIfOptedOut = defineField(
     name: 'skipIfOptedOut',
     type: 'boolean',
     default: false,
-    description: 'Whether an item whose recipient wrote STOP comes out as "skipped"',
+    description: 'Whether to return an item as "skipped" if its recipient has opted out (STOP)',
   },
   readBoolean,
 );

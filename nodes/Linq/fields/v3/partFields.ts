@@ -79,7 +79,7 @@ export const attachmentIds = defineField(
     placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
     description: 'IDs of files uploaded with Attachment: Upload, separated by commas',
   },
-  readListOf(readUuid, 'IDs of Linq'),
+  readListOf(readUuid, 'Linq IDs'),
 );
 
 /** Whether pictures come as stickers. */

@@ -67,7 +67,7 @@ export const readParts: Reader<(Part | OtherPart)[]> = (given) => {
   return problem === undefined ? { value: parts } : unfit(problem);
 };
 
-const unfit = (problem: string) => ({ expected: 'parts that Linq takes', problem });
+const unfit = (problem: string) => ({ expected: 'valid parts', problem });
 
 function readPart(given: unknown): Reading<OtherPart> {
   if (!isObject(given) || typeof given['type'] !== 'string')
@@ -88,5 +88,7 @@ function togetherProblem(parts: readonly OtherPart[]): string | undefined {
   const isDoubled = parts.some(
     ({ type }, index) => type === 'text' && parts[index + 1]?.type === 'text',
   );
-  return isDoubled ? 'expected something between two texts: Linq takes no two in a row' : undefined;
+  return isDoubled
+    ? 'expected another part between two texts, since Linq accepts no two in a row'
+    : undefined;
 }

@@ -57,7 +57,7 @@ export const readStripeId =
     const id = typeof given === 'string' ? given.trim() : '';
     return new RegExp(`^${kind}_[A-Za-z0-9]+$`).test(id)
       ? { value: id }
-      : { expected: `an ID of Stripe, such as ${kind}_1QAbCdEfGhIjKlMn` };
+      : { expected: `a Stripe ID, such as ${kind}_1QAbCdEfGhIjKlMn` };
   };
 
 /** What is paid again and again. */

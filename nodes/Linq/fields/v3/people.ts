@@ -31,7 +31,7 @@ export const to = defineField(
     default: '',
     placeholder: 'e.g. +15551234567, ada@example.com',
     description:
-      'Phone numbers or email addresses of the people to text, separated by commas. Several people share one group chat and see each other. Leave out your own number.',
+      'Phone numbers or email addresses, separated by commas. Several people share one group chat and see each other. Leave out your own number.',
   },
   readPeople,
 );

@@ -15,7 +15,7 @@ export const readPartText: Reader<string> = (given) => {
   const text = readMessageText(given);
   if (!('value' in text) || text.value.length <= MOST_CHARACTERS) return text;
   return {
-    expected: 'a text of up to 10,000 characters',
+    expected: 'text of up to 10,000 characters',
     problem: `expected up to 10,000 characters. Given: ${text.value.length}`,
   };
 };

@@ -22,7 +22,7 @@ export const send = defineOperation({
     (text ?? attachments ?? attachmentUrls)
       ? undefined
       : {
-          message: 'Text: expected a text, an attachment or both. Given: nothing',
+          message: 'Text: expected text, an attachment or both. Given: nothing',
           description: "Fill in 'Text', or add 'Attachment Field Names' or 'Attachment URLs'.",
         },
   lane: ({ chatId }) => chatSubject(chatId),

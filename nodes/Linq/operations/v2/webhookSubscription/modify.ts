@@ -51,7 +51,7 @@ export const modify = defineOperation({
   check: ({ updateFields: { events, eventsMode } }) =>
     eventsMode && !events
       ? {
-          message: "Events Mode: expected 'Events' beside it, but 'Events' is not set",
+          message: "Events Mode: expected 'Events' as well. Given: nothing",
           description:
             "Add 'Events' under 'Update Fields' and choose some, or remove 'Events Mode'.",
         }

@@ -63,7 +63,7 @@ export const create = defineOperation({
   value: 'create',
   action: 'Send message to people in new or existing chat',
   description:
-    'Send a message from one of your phone numbers to people, in their existing chat or a new one. The first message cannot contain a link.',
+    'Text people from one of your phone numbers, in their existing chat or a new one. The first message cannot contain a link.',
   output: { of: createChat },
   fields: [from, required(to), optional(message.textWithMarks), additionalFields],
   check: (values) =>

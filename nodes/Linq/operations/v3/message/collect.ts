@@ -60,7 +60,7 @@ export const collect = defineOperation({
       : [{ id, text: given, from: null, at: null, attachments: [] }];
     if (!look.own && given === '')
       throw operationError(client.node, {
-        message: `Message Text: expected what message ${id} says, since Linq does not list it. Given: nothing`,
+        message: `Message Text: expected the text of message ${id}, since Linq does not list it. Given: nothing`,
       });
     return {
       text: messages

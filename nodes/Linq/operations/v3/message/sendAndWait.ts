@@ -38,7 +38,7 @@ export const sendAndWait = defineOperation({
   value: SEND_AND_WAIT_OPERATION,
   action: 'Send message and wait for response',
   description:
-    'Ask a question in a chat, and wait until a person answers there, or until the message is delivered or read',
+    'Send a message, then wait until a person answers or pays, or until the message is delivered or read',
   output: {
     beside: {
       skipped: 'string',

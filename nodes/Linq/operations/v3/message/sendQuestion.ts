@@ -25,7 +25,8 @@ export function questionProblem(values: QuestionValues): Failure | undefined {
 function targetProblem({ sendTo, chatId, from, to, additionalFields, options }: QuestionValues) {
   if (additionalFields.excludeFrom && (sendTo === 'chat' || from !== undefined))
     return {
-      message: "Exclude From: expected 'Send To' Person and nothing in 'From', so that Linq picks",
+      message:
+        "Exclude From: expected 'Person' in 'Send To' and nothing in 'From', so that Linq picks the number",
     };
   if (sendTo === 'chat') return chatId === undefined ? nothingIn('Chat') : undefined;
   return to === undefined ? nothingIn('To') : groupProblem(to, options.group, 'Options');
@@ -36,17 +37,8 @@ const nothingIn = (label: string) => ({
 });
 
 /** Here the text is called Message, as in n8n's own nodes that wait. */
-function contentProblem({ message, additionalFields }: QuestionValues): Failure | undefined {
-  const problem = messageProblem({ text: message, additionalFields });
-  return (
-    problem && {
-      message: problem.message.replace(/^Text:/, 'Message:').replace("'Text'", "'Message'"),
-      ...(problem.description !== undefined && {
-        description: problem.description.replace("'Text'", "'Message'"),
-      }),
-    }
-  );
-}
+const contentProblem = ({ message, additionalFields }: QuestionValues): Failure | undefined =>
+  messageProblem({ text: message, additionalFields }, 'Message');
 
 /**
  * Sends a question: to its chat, by the line that is given as the message that begins or goes on with a

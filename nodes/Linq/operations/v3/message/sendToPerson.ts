@@ -31,7 +31,7 @@ const continuationText = defineField(
     typeOptions: { rows: 2 },
     default: '',
     placeholder: "e.g. Hi, it's Acme from a new number",
-    description: 'The text to send instead if Linq has to continue an old chat from another number',
+    description: 'Sent instead if Linq has to continue an old chat from another number',
   },
   readPartText,
 );
@@ -75,7 +75,7 @@ export const sendToPerson = defineOperation({
   value: 'sendToPerson',
   action: 'Send message to person',
   description:
-    'Text a person. Linq picks your number and continues their chat or starts one. A link in the first message may get your number flagged.',
+    'Text a person. Linq picks your number, and continues their chat or starts one. A link in the first message may get your number flagged.',
   output: {
     of: sendToPersonByLinq,
     beside: { id: 'string', skipped: 'string', to: 'array', ...STATUS_FIELDS },

@@ -50,7 +50,7 @@ export const paymentKey = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. order-1234',
-    description: 'Linq creates only one payment request per key, however often it is asked to',
+    description: 'Linq creates only one payment request per key, even if it is asked again',
     hint: 'If left empty, the node creates a key that stays the same when this item is retried',
   },
   (given) => {

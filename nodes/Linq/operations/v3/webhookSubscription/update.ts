@@ -70,7 +70,7 @@ export const update = defineOperation({
   check: ({ updateFields: { events, eventsMode, payloadVersion, targetUrl } }) => {
     if (eventsMode && !events)
       return {
-        message: "Events Mode: expected 'Event Names or IDs' beside it, but they are not set",
+        message: "Events Mode: expected 'Event Names or IDs' as well. Given: nothing",
         description: "Add 'Event Names or IDs' under 'Update Fields', or remove 'Events Mode'.",
       };
     const inUrl = targetUrl === undefined ? undefined : versionIn(targetUrl);
