@@ -4,7 +4,7 @@ import { poll } from '../../harness/n8n/poll';
 import { Session } from '../../harness/n8n/session';
 import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { figureOf } from '../report/figure';
-import type { Bench, Measured } from '../report/result';
+import type { Bench, Measured, Row } from '../report/result';
 
 /** How many questions are open at a time: `OPEN_QUESTIONS=1,10` for a part. */
 const COUNTS = (process.env['OPEN_QUESTIONS'] ?? '1,10,50,200').split(',').map(Number);
@@ -15,7 +15,13 @@ const LINE = '+12025550100';
 const IN_TIME_MS = 10_000;
 
 /** After that no more is waited for: what is not taken by then comes late by any measure. */
-const WATCHED_MS = 5 * 60_000;
+const WATCHED_MS = 2 * 60_000;
+
+/** n8n with the setting that docs/scale.md names for this, and with its defaults. */
+const SETTINGS: Record<string, Record<string, string>> = {
+  'legacy engine': { N8N_EXPRESSION_ENGINE: 'legacy' },
+  defaults: {},
+};
 
 /** What it costs that Linq knows no subscription to a single chat. */
 export const openQuestions: Bench = {
@@ -25,29 +31,35 @@ export const openQuestions: Bench = {
 };
 
 async function measure(): Promise<Measured> {
-  const session = await Session.start();
+  const rows: Row[] = [];
+  for (const [setting, env] of Object.entries(SETTINGS))
+    for (const count of COUNTS) {
+      const row = { name: `${count} at once, ${setting}`, figures: await figuresOf(count, env) };
+      process.stdout.write(`${JSON.stringify(row)}\n`);
+      rows.push(row);
+    }
+  return {
+    method:
+      'A real n8n with SQLite for each row. Each question is Send and Wait in a chat of its own, on one ' +
+      'number. One person more than the row says is asked, and answers first, alone; then each of the others ' +
+      'with a tapback in the same moment. Each answer is delivered to every wait. The emulator repeats what ' +
+      'failed after 100 ms and then ever more slowly, sooner than Linq. What is not taken within 2 minutes is left.',
+    rows,
+    goals: [],
+  };
+}
+
+async function figuresOf(count: number, env: Record<string, string>): Promise<Row['figures']> {
+  const session = await Session.start({ env });
   session.emulator.v3.lines.add(LINE);
   try {
-    const rows = [];
-    for (const count of COUNTS) {
-      const { alone, deliveries, inTime, taken, ms } = await answered(session, count);
-      const figures = {
-        'ms until one answer alone was taken': figureOf([alone]),
-        deliveries: figureOf([deliveries]),
-        'answers taken within 10 s': figureOf([inTime]),
-        'within 5 min': figureOf([taken]),
-        'ms until then': figureOf([ms]),
-      };
-      rows.push({ name: `${count} open, all answered at once`, figures });
-    }
+    const { alone, deliveries, inTime, taken, ms } = await answered(session, count);
     return {
-      method:
-        'A real n8n with SQLite. Each question is Send and Wait in a chat of its own, on one number. One person ' +
-        'more than the row says is asked, and answers first, alone; then each of the others with a tapback in ' +
-        'the same moment. Each answer is delivered to every wait. The emulator repeats what failed after ' +
-        '100 ms and then ever more slowly, sooner than Linq. What is not taken within 5 minutes is left.',
-      rows,
-      goals: [],
+      'ms until one alone was taken': figureOf([alone]),
+      deliveries: figureOf([deliveries]),
+      'taken within 10 s': figureOf([inTime]),
+      'within 2 min': figureOf([taken]),
+      'ms until then': figureOf([ms]),
     };
   } finally {
     await session.close();
@@ -88,7 +100,7 @@ async function answered(session: Session, count: number) {
   const [first, ...others] = messages.all.filter(({ parts }) => parts[0]?.value === text);
   const askedAt = Date.now();
   if (first) likes(first);
-  await poll(open, (left) => left === count, 'Answering');
+  await poll(open, (left) => left === count, 'Answering', 10 * WATCHED_MS);
   const alone = Date.now() - askedAt;
 
   const before = deliveries.tries.length;
