@@ -70,7 +70,7 @@ function bars({ title, rows }: Result) {
 
 function lines({ title, rows }: Result) {
   const values = rows.flatMap(({ name, course = [] }) => course.map((at) => ({ name, ...at })));
-  const axis = { grid: false, tickCount: 5, format: ',' };
+  const axis = { tickCount: 5, format: ',d' };
   return {
     title: titleOf(title, unitOf(rows)),
     width: 420,

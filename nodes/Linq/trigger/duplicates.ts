@@ -82,7 +82,7 @@ export function takeEvent(
   };
 }
 
-/** Looks into each place by itself: to make one list of them would be most of what a delivery costs. */
+/** Looks into each place by itself: to make the list that is saved is half of what a delivery costs. */
 function hasStarted(context: IWebhookFunctions, taken: Taken, id: string): boolean {
   if (taken.started.has(id)) return true;
   if (taken.isGone) return false;
