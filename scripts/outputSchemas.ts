@@ -70,7 +70,7 @@ export function outputSchemas(): [path: string, schema: Schema][] {
 function eventSchema(): Schema {
   const contract = CONTRACTS.v3;
   const event = shapeOf(contract, contract.components.schemas['MessageEvent'] ?? {});
-  return { ...event, properties: { ...event.properties, ...typed(MESSAGE_FIELDS) } };
+  return { ...event, properties: { ...typed(MESSAGE_FIELDS), ...event.properties } };
 }
 
 function schemaOf({ of: call, beside = {} }: OutputShape): Schema {

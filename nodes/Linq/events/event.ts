@@ -31,7 +31,8 @@ export function eventIn(body: unknown): LinqEvent | undefined {
 }
 
 /**
- * The item that an event becomes.
+ * The item that an event becomes. What the trigger adds stands first: n8n's editor lists fields in this
+ * order, and of a message people drag these.
  *
  * @param beside what the trigger adds, and keeps its names
  * @param isFlat whether the fields of its data stand at the top
@@ -51,7 +52,7 @@ function merged(lower: IDataObject, upper: IDataObject, mark: string): IDataObje
   const fields = Object.entries(lower).map(
     ([name, value]) => [shared.includes(name) ? prefix + name : name, value] as const,
   );
-  return { ...Object.fromEntries(fields), ...upper };
+  return { ...upper, ...Object.fromEntries(fields) };
 }
 
 const isFilled = (value: unknown): value is string => typeof value === 'string' && value !== '';
