@@ -73,12 +73,16 @@ export async function credentialsWith(
   return helper;
 }
 
+/** The version n8n gives a new node. */
+const newestOf = (type: string): number =>
+  Math.max(...[TYPES[type]?.description.version ?? 1].flat());
+
 /** A node as it stands in a workflow. */
 export const nodeOf = (name: string, type: string, parameters: INodeParameters = {}): INode => ({
   id: name,
   name,
   type,
-  typeVersion: Number(TYPES[type]?.description.version),
+  typeVersion: newestOf(type),
   position: [0, 0],
   parameters,
   ...(type !== PASS_ON && {

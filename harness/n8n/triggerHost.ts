@@ -4,6 +4,7 @@ import {
   NodeHelpers,
   type IDataObject,
   type IHookFunctions,
+  type INode,
   type INodeExecutionData,
   type INodeParameters,
   type IWebhookData,
@@ -53,6 +54,9 @@ export class TriggerHost extends WebhookHost {
 
   /** What the person chose, as it stands at the next publish. */
   parameters: INodeParameters;
+
+  /** The node's version, which n8n keeps as it was when the node was added; the newest where none is given. */
+  typeVersion: number | undefined;
 
   /** The node's name, under which n8n keeps its static data. */
   name = 'Linq Trigger';
@@ -139,10 +143,10 @@ export class TriggerHost extends WebhookHost {
       context: IHookFunctions,
     ) => Promise<unknown>,
   ): Promise<void> {
-    const { workflow, additionalData, webhookData } = this.load(isTest);
+    const { workflow, node, additionalData, webhookData } = this.load(isTest);
     const context = new HookContext(
       workflow,
-      this.node,
+      node,
       additionalData,
       isTest ? 'manual' : 'trigger',
       isTest ? 'manual' : 'activate',
@@ -157,11 +161,11 @@ export class TriggerHost extends WebhookHost {
   }
 
   private async receive(request: Request, response: Response, isTest: boolean): Promise<void> {
-    const { workflow, additionalData, webhookData } = this.load(isTest);
-    await readBody(request, response, this.node.typeVersion);
+    const { workflow, node, additionalData, webhookData } = this.load(isTest);
+    await readBody(request, response, node.typeVersion);
     const context = new WebhookContext(
       workflow,
-      this.node,
+      node,
       {
         ...additionalData,
         httpRequest: request,
@@ -197,6 +201,7 @@ export class TriggerHost extends WebhookHost {
   private get node() {
     return {
       ...nodeOf(this.name, LINQ_TRIGGER, this.parameters),
+      ...(this.typeVersion !== undefined && { typeVersion: this.typeVersion }),
       id: this.setup.nodeId,
       webhookId: 'trigger-path',
     };
@@ -204,12 +209,15 @@ export class TriggerHost extends WebhookHost {
 
   private load(isTest: boolean): {
     workflow: Workflow;
+    node: INode;
     additionalData: IWorkflowExecuteAdditionalData;
     webhookData: IWebhookData;
   } {
-    const { node } = this;
     const staticData = JSON.parse(isTest ? this.testData : this.staticData) as IDataObject;
     const workflow = this.workflowWith(staticData);
+    // The workflow's own, in which n8n-core has filled in what was not saved.
+    const node = workflow.getNode(this.name);
+    if (!node) throw new Error('The workflow has no trigger');
     const additionalData: IWorkflowExecuteAdditionalData = {
       ...additionalDataOf(this.credentials),
       webhookBaseUrl: `${this.origin}/webhook`,
@@ -226,7 +234,7 @@ export class TriggerHost extends WebhookHost {
       workflowExecuteAdditionalData: additionalData,
       isTest,
     };
-    return { workflow, additionalData, webhookData };
+    return { workflow, node, additionalData, webhookData };
   }
 
   private workflowWith(staticData: IDataObject): Workflow {

@@ -9,7 +9,7 @@ export const newNode = (name: string, type: string, parameters: INode['parameter
   webhookId: randomUUID(),
   name,
   type,
-  typeVersion: type === LINQ_TRIGGER ? 2 : 1,
+  typeVersion: type === LINQ_TRIGGER ? 2.1 : 1,
   position: [0, 0],
   parameters,
 });

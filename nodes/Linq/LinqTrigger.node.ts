@@ -25,7 +25,7 @@ export class LinqTrigger implements INodeType {
     group: ['trigger'],
     // Not 1: for triggers of version 1 n8n evaluates an expression at each delivery, which costs a fifth
     // of all it takes in (n8n, webhooks/webhook-helpers.ts, parseRequestBody).
-    version: 2,
+    version: [2, 2.1],
     subtitle: eventsSubtitle,
     // For both nodes: n8n's node panel makes one entry of them, under this description (its editor's
     // generateMergedNodesAndActions).

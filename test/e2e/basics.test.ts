@@ -148,6 +148,7 @@ test.each([
   ['linq/1.0.0/message/send', 'chat_id'],
   ['linq/1.0.0/webhookSubscriptionV2/update', 'webhook_url'],
   ['linqTrigger/2.0.0', 'event_id'],
+  ['linqTrigger/2.1.0', 'message'],
 ])('n8n tells its editor what comes out of %s before it has run', async (path, field) => {
   const { text } = await session.api.file(`schemas/n8n-nodes-linq-partner.${path}.json`);
   expect(JSON.parse(text)).toMatchObject({ type: 'object', properties: { [field]: {} } });

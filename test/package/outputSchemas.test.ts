@@ -73,6 +73,6 @@ describe('the trigger', () => {
     for (const event of told) await v3.deliveries.deliver(event);
 
     expect(host.executions).not.toEqual([]);
-    expect(host.executions.flatMap(({ json }) => faultsOf(json, 'v2.0.0'))).toEqual([]);
+    expect(host.executions.flatMap(({ json }) => faultsOf(json, 'v2.1.0'))).toEqual([]);
   });
 });

@@ -205,7 +205,8 @@ test.each([
 });
 
 test('the trigger has no version for which n8n evaluates an expression at each delivery', () => {
-  expect(new LinqTrigger().description.version).toBeGreaterThan(1);
+  const versions = [new LinqTrigger().description.version].flat();
+  expect(Math.min(...versions)).toBeGreaterThan(1);
 });
 
 test('every field that holds a secret is masked', () => {

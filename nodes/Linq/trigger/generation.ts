@@ -90,6 +90,8 @@ export interface EventReading {
   readonly handlesIn: (event: LinqEvent) => unknown[];
   /** Whether one of your own numbers did it. */
   readonly isFromMe: (event: LinqEvent) => boolean;
+  /** The names of events of which that is always so. */
+  readonly alwaysFromMe: readonly string[];
   /** The files of its message, each with `url`, `filename` and `mime_type`. */
   readonly attachmentsIn: (event: LinqEvent) => IDataObject[];
   /** The same, and those that belong to no message. */

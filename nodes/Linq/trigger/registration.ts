@@ -7,6 +7,7 @@ import type { Registered, Subscription, Wanted } from './generation';
 import { listOwn, registrantOf, urlOf, type Registrant } from './registrant';
 import { remember, rememberedBy } from './remembered';
 import { removeOne, removeOtherGeneration } from './removal';
+import { assertNotSilenced } from './silence';
 import { isTest, noteTest } from './testMark';
 import { ALL_EVENTS, readSettings } from './triggerFields';
 
@@ -20,6 +21,7 @@ import { ALL_EVENTS, readSettings } from './triggerFields';
 export async function adoptSubscription(context: IHookFunctions): Promise<boolean> {
   noteTest(context);
   const trigger = await registrantOf(context);
+  assertNotSilenced(trigger);
   if (isManagedByPerson(trigger)) {
     remember(context, trigger.remembered);
     return true;

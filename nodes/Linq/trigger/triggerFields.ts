@@ -11,7 +11,7 @@ import { readListOf, readOneOf, readSomeOf } from '../fields/readers';
 import { subtitleOf } from '../fields/labels';
 import { WEBHOOK_EVENTS } from '../fields/v2/events';
 import { describeEvent, getWebhookEvents, KNOWN_EVENTS, readEventName } from '../fields/v3/events';
-import { optionsV2, optionsV3 } from './triggerOptions';
+import { inEachVersion, optionsV2, optionsV3 } from './triggerOptions';
 
 /** Stands for every event there is. */
 export const ALL_EVENTS = '*';
@@ -106,9 +106,10 @@ export interface TriggerSettings {
 }
 
 /** The trigger's fields in the editor. */
-export const triggerProperties = [apiVersion, ...fieldsOf.v3, ...fieldsOf.v2].map(
-  (field) => field.property,
-);
+export const triggerProperties = [
+  apiVersion,
+  ...[fieldsOf.v3, fieldsOf.v2].flatMap(([events, options]) => [events, ...inEachVersion(options)]),
+].map((field) => field.property);
 
 /** Fills the multi-select of V3's events: all of them, and each. */
 export async function getTriggerEvents(

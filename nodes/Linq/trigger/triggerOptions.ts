@@ -1,4 +1,4 @@
-import { defineCollection, defineField } from '../fields/field';
+import { defineCollection, defineField, shownWhen, withDefault, type Field } from '../fields/field';
 import {
   readBoolean,
   readHandles,
@@ -171,6 +171,9 @@ const ownSubscription = defineField(
   readBoolean,
 );
 
+/** The version of the trigger since which *Only From Others* is set to begin with. */
+export const SETS_ONLY_FROM_OTHERS = 2.1;
+
 const collection = { displayName: 'Options', name: 'options', placeholder: 'Add Option' } as const;
 
 /** What a trigger of V2 may have besides its events. */
@@ -207,3 +210,19 @@ export const optionsV3 = defineCollection(
     ownSubscription,
   ],
 );
+
+/**
+ * The options of one of the APIs, as each version of the trigger begins with them. n8n does not save what
+ * is as it was to begin with (n8n-workflow, node-helpers.ts, `getNodeParameters`), so one default for all
+ * would change what people have published.
+ */
+export const inEachVersion = (options: Field): Field[] => {
+  const { show } = options.property.displayOptions ?? {};
+  return [
+    shownWhen(withDefault(options, { [onlyFromOthers.property.name]: true }), {
+      ...show,
+      '@version': [SETS_ONLY_FROM_OTHERS],
+    }),
+    shownWhen(options, { ...show, '@version': [2] }),
+  ];
+};

@@ -22,6 +22,9 @@ export function isFromMe({ event_type: type, data }: LinqEvent): boolean {
   );
 }
 
+/** Events that only ever tell of what your own numbers did: V2 reference, "Webhook Events". */
+export const ALWAYS_FROM_ME: readonly string[] = ['message.sent', 'reaction.sent'];
+
 /** A message's attachments. */
 export const attachmentsIn = ({ data }: LinqEvent): IDataObject[] => objectsIn(data['attachments']);
 

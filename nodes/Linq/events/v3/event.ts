@@ -61,6 +61,11 @@ export function isFromMe(event: LinqEvent): boolean {
   return isObject(chat) && isSameHandle(handleIn(chat['owner_handle']), handleIn(actor));
 }
 
+/** Events that only ever tell of messages and polls of your own numbers: V3 guide, "Webhook Events". */
+export const ALWAYS_FROM_ME: readonly string[] = ['message', 'poll'].flatMap((kind) =>
+  ['sent', 'delivered', 'read'].map((what) => `${kind}.${what}`),
+);
+
 /** The webhook subscription whose making, change or end an event tells of. */
 export function subscriptionIn({
   event_type: type,

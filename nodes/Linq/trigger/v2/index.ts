@@ -7,7 +7,7 @@ import {
 import { WEBHOOK_EVENTS } from '../../fields/v2/events';
 import type { LinqClient } from '../../api/http/client';
 import type { Generation, Wanted } from '../generation';
-import { attachmentsIn, chatOf, handlesIn, isFromMe } from '../../events/v2/event';
+import { ALWAYS_FROM_ME, attachmentsIn, chatOf, handlesIn, isFromMe } from '../../events/v2/event';
 import { reportedMessage } from '../../events/v2/message';
 import { secretFor } from './secret';
 import { claimsSignature, flawIn, isSignedWith } from '../../events/v2/signature';
@@ -45,6 +45,7 @@ export const V2: Generation = {
     chatOf,
     handlesIn,
     isFromMe,
+    alwaysFromMe: ALWAYS_FROM_ME,
     attachmentsIn,
     filesIn: attachmentsIn,
     reportedMessage,

@@ -5,6 +5,7 @@ import { open } from '../../shared/sealed';
 import type { Generation } from '../generation';
 import type { Remembered } from '../remembered';
 import {
+  ALWAYS_FROM_ME,
   attachmentsIn,
   chatOf,
   handlesIn,
@@ -32,6 +33,7 @@ export const V3: Generation = {
     chatOf,
     handlesIn,
     isFromMe,
+    alwaysFromMe: ALWAYS_FROM_ME,
     attachmentsIn,
     filesIn,
     reportedMessage,
