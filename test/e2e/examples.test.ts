@@ -166,15 +166,17 @@ test('A List of People: each gets one message, and each row says what became of 
     { name: 'Ada again', phone: '+1 555 123 0001' },
     { name: 'Grace', phone: '+15551230002' },
     { name: 'Nobody', phone: 'call me' },
+    { name: 'Alan', phone: '555.123.0003' },
   ];
   const workflow = await session.createExample('a-list-of-people.json', {
     List: { jsonOutput: JSON.stringify({ people }) },
   });
   const { emulator, api } = session;
-  emulator.interfere = ({ body }) =>
-    JSON.stringify([body]).includes('+15551230002')
-      ? { kind: 'answer', status: 403, body: JSON.stringify(v3Error(403, 2024, 'Opted out')) }
-      : undefined;
+  const refusals = { '+15551230002': v3Error(403, 2024, 'Opted out'), '+15551230003': {} };
+  emulator.interfere = ({ body }) => {
+    const refusal = Object.entries(refusals).find(([to]) => JSON.stringify([body]).includes(to));
+    return refusal && { kind: 'answer', status: 403, body: JSON.stringify(refusal[1]) };
+  };
   const { status, data } = await api.run(workflow.id, 'When clicking ‘Execute workflow’');
   emulator.interfere = () => undefined;
 
@@ -183,7 +185,7 @@ test('A List of People: each gets one message, and each row says what became of 
     (data.resultData.runData[node] ?? [])
       .flatMap((run) => run.data?.['main']?.[0] ?? [])
       .map(({ json }) => json);
-  expect(rowsOf('Sent or Skipped')).toEqual([
+  expect(rowsOf('What Became of Each')).toEqual([
     { name: 'Ada', phone: '(555) 123-0001', to: '+15551230001', status: 'sent', why: '' },
     {
       name: 'Ada again',
@@ -199,13 +201,19 @@ test('A List of People: each gets one message, and each row says what became of 
       status: 'skipped',
       why: 'The recipient has opted out by writing STOP',
     },
-  ]);
-  expect(rowsOf('Failed')).toEqual([
     {
       name: 'Nobody',
       phone: 'call me',
+      to: '',
       status: 'failed',
       why: expect.stringMatching(/^To: expected/) as string,
+    },
+    {
+      name: 'Alan',
+      phone: '555.123.0003',
+      to: '+15551230003',
+      status: 'failed',
+      why: expect.stringMatching(/^(This integration token|Linq did not accept)/) as string,
     },
   ]);
   const sent = emulator.v3.messages.all.map(({ parts }) => parts[0]?.value);

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { ADA, OWN } from '../support/operationCases';
 import { seed, update } from '../support/failingRun';
 import { jsonOf, useLinq } from '../support/linq';
 
@@ -122,5 +123,86 @@ describe('when some items fail', () => {
       { onError: 'continueRegularOutput' },
     );
     expect(jsonOf(output)).toEqual([{ error: "Referenced node doesn't exist" }]);
+  });
+});
+
+describe('whom a failed send was for', () => {
+  const person = { resource: 'message', operation: 'sendToPerson', to: '={{ $json.phone }}' };
+  const chat = {
+    resource: 'chat',
+    operation: 'create',
+    from: { __rl: true, mode: 'phoneNumber', value: OWN },
+    to: '={{ $json.phone }}',
+  };
+  const question = {
+    resource: 'message',
+    operation: 'sendAndWait',
+    sendTo: 'person',
+    to: '={{ $json.phone }}',
+    message: '',
+  };
+  const refusal = { kind: 'answer', status: 422, body: '{}' } as const;
+
+  test.each<[string, INodeParameters, string]>([
+    ['is refused by Linq', { ...person, text: 'Hi' }, 'Linq did not accept'],
+    ['has nothing to say', person, 'Text: expected'],
+    [
+      'has a broken expression elsewhere',
+      { ...person, text: '={{ $("No").item.json.x }}' },
+      'Refer',
+    ],
+    ['begins a chat', { ...chat, text: 'Hi' }, 'Linq did not accept'],
+    ['asks', question, 'Message: expected'],
+  ])('is beside the error, as it was understood, where it %s', async (_, parameters, message) => {
+    linq.emulator.interfere = () => refusal;
+    const { output, error } = await linq.run(parameters, {
+      items: [{ phone: '(555) 123-4567', to: 'came in' }],
+      onError: 'continueRegularOutput',
+    });
+
+    expect(error).toBeUndefined();
+    expect(jsonOf(output)).toMatchObject([
+      { error: expect.stringContaining(message) as string, to: [ADA] },
+    ]);
+  });
+
+  test('is there where the whole run was stopped', async () => {
+    const { output } = await linq.run(
+      { ...person, text: 'Hi' },
+      {
+        items: [{ phone: ADA }, { phone: `ADA@example.com` }],
+        onError: 'continueRegularOutput',
+        node: { credentials: {} },
+      },
+    );
+    expect(jsonOf(output)).toMatchObject([{ to: [ADA] }, { to: ['ADA@example.com'] }]);
+  });
+
+  test.each(['call me', '={{ $("No such node").item.json.phone }}'])(
+    'is left out where it could not be read: %s',
+    async (to) => {
+      const { output } = await linq.run(
+        { ...person, to, text: 'Hi' },
+        { onError: 'continueRegularOutput' },
+      );
+      expect(jsonOf(output)).toEqual([{ error: expect.any(String) as string }]);
+    },
+  );
+
+  test('is left out of the error output, which n8n gives nothing with other fields', async () => {
+    linq.emulator.interfere = () => refusal;
+    const came = { phone: ADA };
+    const { output, errorOutput } = await linq.run(
+      { ...person, text: 'Hi' },
+      { items: [came], onError: 'continueErrorOutput' },
+    );
+    expect(output).toEqual([]);
+    expect(jsonOf(errorOutput)).toEqual([
+      {
+        ...came,
+        error: expect.stringContaining('Linq did not accept') as string,
+        message: 'HTTP status 422',
+      },
+    ]);
   });
 });

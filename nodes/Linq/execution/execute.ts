@@ -1,10 +1,10 @@
-import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { LinqClient } from '../api/http/client';
 import { type ClientSettings } from '../api/http/context';
 import { findOperation } from '../operations';
 import type { ExecutedItem } from '../fields/item';
 import { readFields } from '../fields/field';
-import { OutputWithFiles, type Output, type Work } from '../operations/operation';
+import { type Operation, OutputWithFiles, type Output, type Work } from '../operations/operation';
 import { requestOptions, settingsOf } from '../operations/requestOptions';
 import { operationError } from '../shared/errors';
 import { errorJson, type Outcome, outcomeNow, outcomeOf, stoppingFailure } from './outcome';
@@ -20,7 +20,7 @@ import { doneBefore, keepDone } from './tries';
  * same thing in their order; what comes out is in the order of the items.
  *
  * @throws NodeApiError, NodeOperationError for the first item that fails, unless the node's settings
- * say to continue; then that item becomes `{ error: … }` and the others go on. What stops the whole
+ * say to continue; then that item becomes `{ error: … }`, with whom it was for, and the others go on. What stops the whole
  * run is then a failure of each item: n8n would take what is thrown for a success (n8n-core,
  * workflow-execute.ts).
  */
@@ -32,7 +32,7 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
   const start = await outcomeOf(context.getNode(), undefined, () => begin(context, first));
   if ('value' in start) return await runItems(context, items, start.value);
   if (!context.continueOnFail()) throw start.failure;
-  return items.flatMap((_, index) => toItems(context, start, index));
+  return items.flatMap((item, index) => toItems(context, start, item, index));
 }
 
 /** What all items share: how hard Linq is tried, and a client that does it. */
@@ -73,16 +73,15 @@ async function runItems(
   const outcomes = await runInLanes(inLanes, settings.maxConcurrentRequests, isEnough);
   keepDone(context, outcomes);
   throwFirstFailure(outcomes.some((outcome) => outcome && isEnough(outcome)) ? outcomes : [], true);
-  return outcomes.flatMap((outcome, index) => (outcome ? toItems(context, outcome, index) : []));
+  return items.flatMap((item, index) => {
+    const outcome = outcomes[index];
+    return outcome ? toItems(context, outcome, item, index) : [];
+  });
 }
 
 /** What is left to do for an item when its fields are read. */
 function workFor(item: ExecutedItem, count: number, node: INode): Work {
-  const operation = findOperation(
-    item.parameter('resource', ''),
-    item.parameter('operation', ''),
-    node,
-  );
+  const operation = operationOf(node, item);
   if (operation.waits && count > 1)
     throw operationError(node, {
       message: `${operation.name} accepts one item per run, since n8n waits for one answer at a time. Given: ${count}`,
@@ -90,6 +89,9 @@ function workFor(item: ExecutedItem, count: number, node: INode): Work {
     });
   return operation.read(item, node);
 }
+
+const operationOf = (node: INode, item: ExecutedItem): Operation =>
+  findOperation(item.parameter('resource', ''), item.parameter('operation', ''), node);
 
 /** Does an item's work, alone in its lane where it has one. */
 async function performAlone(
@@ -117,9 +119,10 @@ function throwFirstFailure(
 function toItems(
   context: IExecuteFunctions,
   outcome: Outcome<Output>,
-  item: number,
+  item: ExecutedItem,
+  index: number,
 ): INodeExecutionData[] {
-  const pairedItem = { item };
+  const pairedItem = { item: index };
   if ('value' in outcome)
     return [outcome.value]
       .flat()
@@ -128,5 +131,19 @@ function toItems(
           ? { json: output.json, binary: output.binary, pairedItem }
           : { json: output, pairedItem },
       );
-  return [{ json: errorJson(outcome.failure, context.getInputData()[item]?.json), pairedItem }];
+  const json = {
+    ...errorJson(outcome.failure, context.getInputData()[index]?.json),
+    ...targetOf(context.getNode(), item, index),
+  };
+  return [{ json, pairedItem }];
+}
+
+/**
+ * Whom a failed item was for, so that what becomes of it stands beside what became of the others. Not
+ * for the error output: n8n would take it for a success (see `errorJson`).
+ */
+function targetOf(node: INode, item: ExecutedItem, index: number): IDataObject {
+  if (node.onError === 'continueErrorOutput') return {};
+  const target = outcomeNow(node, index, () => operationOf(node, item).target?.(item));
+  return 'value' in target ? (target.value ?? {}) : {};
 }

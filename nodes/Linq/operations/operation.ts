@@ -43,6 +43,8 @@ export interface Operation {
    * @throws NodeOperationError naming the first field that cannot be used
    */
   readonly read: (item: ExecutedItem, node: INode) => Work;
+  /** Whom it is for, by the field's name, as far as that can be read of an item: nothing where it cannot. */
+  readonly target?: (item: ExecutedItem) => IDataObject;
   /** Whether it has n8n wait for an answer: for one at a time, so that a run of the node takes one item. */
   readonly waits?: true;
   /** Whether it belongs behind a trigger, so that no AI agent is offered it as a tool. */
@@ -59,12 +61,14 @@ export interface Work {
 /**
  * Defines an operation from its labels, its fields, and what it does with their values. `check` says
  * what is wrong with values that are right each for itself but not together; `lane` what the operation
- * must stay in order with, where it changes anything.
+ * must stay in order with, where it changes anything; `target` the field that says whom it is for, which
+ * a failed item gives out too.
  */
 export function defineOperation<const Fields extends readonly Field[]>({
   fields,
   check,
   lane,
+  target,
   run,
   ...labels
 }: Pick<
@@ -74,11 +78,13 @@ export function defineOperation<const Fields extends readonly Field[]>({
   fields: Fields;
   check?: (values: Values<Fields>) => Failure | undefined;
   lane?: (values: Values<Fields>) => Lane;
+  target?: Field<string, readonly string[]>;
   run: (values: Values<Fields>, client: LinqClient, item: ExecutedItem) => Promise<Output>;
 }): Operation {
   return {
     ...labels,
     properties: fields.map((field) => field.property),
+    ...(target && { target: (item: ExecutedItem) => namedValue(target, item) }),
     read(item, node) {
       const values = readFields(fields, item, node);
       const failure = check?.(values);
@@ -89,6 +95,15 @@ export function defineOperation<const Fields extends readonly Field[]>({
       };
     },
   };
+}
+
+/** What stands in a field, by its name; nothing where it cannot be used. */
+function namedValue(
+  { property: { name, default: fallback }, read }: Field<string, readonly string[]>,
+  item: ExecutedItem,
+): IDataObject {
+  const reading = read(item.parameter(name, fallback), item);
+  return 'value' in reading ? { [name]: [...reading.value] } : {};
 }
 
 /** One of Linq's things, and what the node can do with it. */

@@ -71,7 +71,14 @@ export const CHAT_CASES: OperationCase[] = [
         },
       ],
     ],
-    output: [{ id: GROUP, is_group: true, message: { parts: [{ value: 'Hello, both!' }] } }],
+    output: [
+      {
+        id: GROUP,
+        is_group: true,
+        message: { parts: [{ value: 'Hello, both!' }] },
+        to: [ADA, GRACE],
+      },
+    ],
     bad: [{ text: 'See https://example.com' }, 'Text: expected no link'],
     failure: [422, 'Linq did not accept the new chat (422): No'],
   },

@@ -16,7 +16,7 @@ import {
 } from '../../../fields/v3/partFields';
 import { skippingOptedOut } from '../shared/optOut';
 import { from } from '../../../fields/v3/ownNumber';
-import { to } from '../../../fields/v3/people';
+import { to as people } from '../../../fields/v3/people';
 import { createChat } from '../../../api/v3/chats';
 
 const additionalFields = defineCollection(
@@ -57,15 +57,18 @@ const hasLink = (
       type === 'link' || (type === 'text' && typeof value === 'string' && LINK.test(value)),
   );
 
-/** POST /chats: gives back the chat, old or new, with the message that was sent as `message`. */
+/**
+ * POST /chats: gives back the chat, old or new, with the message that was sent as `message`, and as `to`
+ * whom it was for, as the node understood it.
+ */
 export const create = defineOperation({
   name: 'Create',
   value: 'create',
   action: 'Send message to people in new or existing chat',
   description:
     'Text people from one of your phone numbers, in their existing chat or a new one. The first message cannot contain a link.',
-  output: { of: createChat },
-  fields: [from, required(to), optional(message.textWithMarks), additionalFields],
+  output: { of: createChat, beside: { skipped: 'string', to: 'array' } },
+  fields: [from, required(people), optional(message.textWithMarks), additionalFields],
   check: (values) =>
     hasLink(values.text, values.additionalFields.parts)
       ? {
@@ -76,11 +79,13 @@ export const create = defineOperation({
         }
       : messageProblem(values),
   lane: ({ to }) => peopleLane(to),
+  target: people,
   run: async ({ from, to, ...values }, client, item) => {
     const { overrideOptOut, skipIfOptedOut } = values.additionalFields;
     const content = await composeMessage(values, [from, ...to], client, item);
-    return await skippingOptedOut(skipIfOptedOut, { to }, () =>
+    const sent = await skippingOptedOut(skipIfOptedOut, {}, () =>
       createChat(client, { from, to, message: content, override_optout: overrideOptOut }),
     );
+    return { ...sent, to };
   },
 });

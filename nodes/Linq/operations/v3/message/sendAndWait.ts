@@ -9,6 +9,7 @@ import { defineOperation } from '../../operation';
 import { findChat, getChat } from '../../../api/v3/chats';
 import { chatSubject } from '../../../api/v3/sendToChat';
 import { composeMessage } from '../../../fields/v3/compose';
+import { toPerson } from '../../../fields/v3/people';
 import {
   createTemporary,
   removeMarked,
@@ -70,6 +71,7 @@ export const sendAndWait = defineOperation({
   },
   fields: QUESTION_FIELDS,
   waits: true,
+  target: toPerson,
   check: questionProblem,
   lane: ({ chatId, to = [] }) => (chatId === undefined ? peopleLane(to) : chatSubject(chatId)),
   run: async (values, client, item) => {

@@ -85,6 +85,7 @@ export const sendToPerson = defineOperation({
     groupProblem(values.to, values.additionalFields.group, 'Additional Fields') ??
     messageProblem(values),
   lane: ({ to }) => peopleLane(to),
+  target: toPerson,
   run: async ({ to, ...values }, client, item) => {
     const { continuationText, excludeFrom, overrideOptOut, skipIfOptedOut } =
       values.additionalFields;
