@@ -1,6 +1,7 @@
 import {
   defineCollection,
   defineField,
+  notClearable,
   optional,
   required,
   shownWhen,
@@ -91,20 +92,22 @@ const responseType = defineField(
   readOneOf(responseTypeOptions.map(({ value }) => value)),
 );
 
-const answersFrom = shownWhen(
-  defineField(
-    {
-      displayName: 'Only Answers From',
-      name: 'answersFrom',
-      type: 'string',
-      default: '',
-      placeholder: 'e.g. +15551234567, ada@example.com',
-      description:
-        'Phone numbers or email addresses of the people who can answer, separated by commas. By default, everyone in the chat can.',
-    },
-    readHandles,
+const answersFrom = notClearable(
+  shownWhen(
+    defineField(
+      {
+        displayName: 'Only Answers From',
+        name: 'answersFrom',
+        type: 'string',
+        default: '',
+        placeholder: 'e.g. +15551234567, ada@example.com',
+        description:
+          'Phone numbers or email addresses of the people who can answer, separated by commas. By default, everyone in the chat can.',
+      },
+      readHandles,
+    ),
+    { '/responseType': ['approval', 'choice', 'freeText'] },
   ),
-  { '/responseType': ['approval', 'choice', 'freeText'] },
 );
 
 const options = withDefault(

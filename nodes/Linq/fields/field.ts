@@ -98,7 +98,10 @@ export const clearable = <Name extends string>(
   read: (given, item) => (isBlank(given) ? { value: '' } : field.read(given, item)),
 });
 
-/** The same field of a collection, which cannot be emptied: added and left blank, it is refused. */
+/**
+ * The same field of a collection, which cannot be emptied: added and left blank, it is refused. For what
+ * protects too, such as a filter: an expression that came out empty must not turn it off.
+ */
 export const notClearable = <F extends Field>(field: F): F => ({ ...field, readsBlank: true });
 
 /**

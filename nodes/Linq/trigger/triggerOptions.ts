@@ -1,4 +1,11 @@
-import { defineCollection, defineField, shownWhen, withDefault, type Field } from '../fields/field';
+import {
+  defineCollection,
+  defineField,
+  notClearable,
+  shownWhen,
+  withDefault,
+  type Field,
+} from '../fields/field';
 import {
   readBoolean,
   readHandles,
@@ -42,14 +49,18 @@ const chatId = {
     'Start only for events in this chat, or in any of several, separated by commas. Events that belong to no chat are ignored.',
 } as const;
 
-const chatIdV2 = defineField(
-  { ...chatId, placeholder: 'e.g. 324324' },
-  readListOf(readPositiveInteger, 'IDs of chats, such as 324324'),
+const chatIdV2 = notClearable(
+  defineField(
+    { ...chatId, placeholder: 'e.g. 324324' },
+    readListOf(readPositiveInteger, 'IDs of chats, such as 324324'),
+  ),
 );
 
-const chatIdV3 = defineField(
-  { ...chatId, placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000' },
-  readListOf(readUuid, 'IDs of chats, such as 550e8400-e29b-41d4-a716-446655440000'),
+const chatIdV3 = notClearable(
+  defineField(
+    { ...chatId, placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000' },
+    readListOf(readUuid, 'IDs of chats, such as 550e8400-e29b-41d4-a716-446655440000'),
+  ),
 );
 
 const downloadAttachments = {
@@ -99,17 +110,19 @@ const onlyFromOthers = defineField(
   readBoolean,
 );
 
-const phoneNumber = defineField(
-  {
-    displayName: 'Phone Number or Email',
-    name: 'phoneNumber',
-    type: 'string',
-    default: '',
-    placeholder: 'e.g. +12223334444',
-    description:
-      'Start only for events that involve this phone number or email address, or any of several, separated by commas. It can be yours or the other person’s.',
-  },
-  readHandles,
+const phoneNumber = notClearable(
+  defineField(
+    {
+      displayName: 'Phone Number or Email',
+      name: 'phoneNumber',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. +12223334444',
+      description:
+        'Start only for events that involve this phone number or email address, or any of several, separated by commas. It can be yours or the other person’s.',
+    },
+    readHandles,
+  ),
 );
 
 const onlyWhenAddressed = defineField(

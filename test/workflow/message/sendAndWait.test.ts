@@ -124,6 +124,11 @@ test.each<[string, INodeParameters, string]>([
     'Only Answers From: expected a phone number with country code, such as +15551234567, or an email address, such as ada@example.com. Given: "Ada"',
   ],
   [
+    'nobody at all where it says who may',
+    { options: { answersFrom: '={{ $json.manager }}' } },
+    'Only Answers From: expected',
+  ],
+  [
     'no time',
     { options: { limitWaitTime: { values: { resumeAmount: 0, resumeUnit: 'hours' } } } },
     'Limit Wait Time: expected an amount above 0, in minutes, hours or days. Given:',

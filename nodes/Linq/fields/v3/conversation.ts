@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { defineField } from '../field';
+import { defineField, notClearable } from '../field';
 import { readBoolean, readIntegerBetween, readOneOf, readUuid } from '../readers';
 
 /** How long nothing more must come, in seconds, where a person does not say otherwise. */
@@ -62,18 +62,20 @@ export const messageText = defineField(
 );
 
 /** The message that must not have been followed by another. */
-export const onlyIfLastMessageId = defineField(
-  {
-    displayName: 'Only If Last Message Is',
-    name: 'onlyIfLastMessageId',
-    type: 'string',
-    default: '',
-    placeholder: "e.g. {{ $('Collect').item.json.last_message_id }}",
-    description:
-      'The ID of the last message that this one answers. If the same person has written again since, nothing is sent.',
-    hint: "The item then contains 'sent: false', and the run of the newer message answers both",
-  },
-  readUuid,
+export const onlyIfLastMessageId = notClearable(
+  defineField(
+    {
+      displayName: 'Only If Last Message Is',
+      name: 'onlyIfLastMessageId',
+      type: 'string',
+      default: '',
+      placeholder: "e.g. {{ $('Collect').item.json.last_message_id }}",
+      description:
+        'The ID of the last message that this one answers. If the same person has written again since, nothing is sent.',
+      hint: "The item then contains 'sent: false', and the run of the newer message answers both",
+    },
+    readUuid,
+  ),
 );
 
 /** `quietSeconds` of Collect, beside `onlyIfLastMessageId`. */
