@@ -4,6 +4,9 @@ import { logged } from '../../harness/n8n/logged';
 import { tellOtherwise } from '../../nodes/Linq/api/http/otherwise';
 import { answer } from '../support/failingRun';
 import { TOKEN, useLinq } from '../support/linq';
+import { seedAccount } from '../support/operationCases';
+import { OPERATION_CASES_V2 } from '../support/operationCasesV2';
+import { OPERATION_CASES_V3, seedV3Account } from '../support/operationCasesV3';
 
 const linq = useLinq();
 
@@ -16,6 +19,24 @@ const warningsOf = async (parameters: INodeParameters, status: number, body: unk
     linq.run({ ...parameters, returnAll: true }).catch(() => undefined),
   );
 };
+
+/** Operations that go on with what one record has. */
+const READING = ['create', 'get', 'modify', 'send', 'sendToPerson', 'update', 'upsert'];
+const CASES = [...OPERATION_CASES_V2, ...OPERATION_CASES_V3].filter(({ operation }) =>
+  READING.includes(operation),
+);
+
+test.each(CASES)(
+  'an answer as documented says nothing: $resource/$operation',
+  async ({ resource, operation, parameters, binary }) => {
+    seedAccount(linq.emulator);
+    seedV3Account(linq.emulator);
+    const warnings = await logged(ExecuteContext, 'warn', () =>
+      linq.run({ resource, operation, ...parameters }, binary && { binary }),
+    );
+    expect(warnings).toEqual([]);
+  },
+);
 
 describe('an answer that differs in what is read of it is in the log, without a value:', () => {
   test.each<[string, INodeParameters, number, unknown, string]>([
@@ -55,6 +76,43 @@ describe('an answer that differs in what is read of it is in the log, without a 
       200,
       { message: { text: 'Secret words' } },
       'GET /api/partner/v3/messages/… without an object that has "id"',
+    ],
+    [
+      'a record without the time it was made',
+      { resource: 'message', operation: 'get', messageId: ID },
+      200,
+      { id: ID, created_at: 7 },
+      'GET /api/partner/v3/messages/… without a text "created_at"',
+    ],
+    [
+      'a record with an ID of another type',
+      {
+        resource: 'contactV2',
+        operation: 'get',
+        contactId: { __rl: true, mode: 'id', value: 1 },
+      },
+      200,
+      { data: { id: 'Secret words' } },
+      'GET /api/partner/v2/contacts/… without a number "id"',
+    ],
+    [
+      'what was sent, without the ID of its chat',
+      { resource: 'message', operation: 'sendToPerson', to: '+14155550111', text: 'Secret words' },
+      200,
+      { message: { id: ID, created_at: '2026-11-27T09:00:00Z' } },
+      'POST /api/partner/v3/messages without a text "chat_id"',
+    ],
+    [
+      'a new subscription without its secret',
+      {
+        resource: 'webhookSubscription',
+        operation: 'create',
+        targetUrl: 'https://n8n.example',
+        events: ['message.sent'],
+      },
+      201,
+      { id: ID, target_url: 'https://n8n.example' },
+      'POST /api/partner/v3/webhook-subscriptions without a text "signing_secret"',
     ],
     [
       'an error in no form of Linq’s',

@@ -61,6 +61,23 @@ export const record = <Result extends IDataObject>(at: string): AnswerForm<Resul
 });
 
 /**
+ * As the form says; n8n's log says where what is gone on with of the record is not as documented.
+ *
+ * @param reads what is gone on with; the record may lack it all the same
+ */
+export const reading = <Result extends IDataObject>(
+  form: AnswerForm<Result>,
+  reads: Reads,
+): AnswerForm<Result> => ({
+  ...form,
+  read: (answer, args) => {
+    const result = form.read(answer, args);
+    answer.compare(result, reads);
+    return result;
+  },
+});
+
+/**
  * A list of records, all of them in one answer.
  *
  * @param reads what is gone on with of each record

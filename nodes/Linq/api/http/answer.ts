@@ -112,6 +112,12 @@ export class LinqAnswer {
     return list;
   }
 
+  /** Says what callers go on with of a record and is not as documented; it may lack it all the same. */
+  compare(record: IDataObject, reads: Reads): void {
+    for (const [field, kind] of Object.entries(reads))
+      if (!isOfKind(record[field], kind)) this.note(`without a ${kind} "${field}"`);
+  }
+
   /**
    * Takes the envelope off a list of texts.
    *

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { body, carriedOut, record, unlessNull } from '../call';
+import { body, carriedOut, reading, record, unlessNull } from '../call';
 import { v2 } from '../http/v2';
 import { defineRecord } from '../record';
 import { defineCall, defineList } from './call';
@@ -47,7 +47,7 @@ export const allContacts = defineList({
 export const getContact = defineCall({
   name: 'getContact',
   method: 'GET',
-  answer: record<Contact>('data'),
+  answer: reading(record<Contact>('data'), { id: 'number' }),
   request: (id: number) => ({ path: v2`contacts/${id}`, subject: CONTACT.subject(id) }),
 });
 
@@ -68,7 +68,7 @@ export const findContact = defineCall({
 export const createContact = defineCall({
   name: 'createContact',
   method: 'POST',
-  answer: record<Contact>('data'),
+  answer: reading(record<Contact>('data'), { id: 'number' }),
   request: (change: ContactChange) => ({
     path: v2`contacts`,
     body: { ...change },
@@ -80,7 +80,7 @@ export const createContact = defineCall({
 export const updateContact = defineCall({
   name: 'updateContactPartially',
   method: 'PATCH',
-  answer: record<Contact>('data'),
+  answer: reading(record<Contact>('data'), { id: 'number' }),
   request: (id: number, change: ContactChange) => ({
     path: v2`contacts/${id}`,
     body: { ...change },

@@ -1,4 +1,4 @@
-import { carriedOut, record } from '../call';
+import { carriedOut, reading, record } from '../call';
 import { appendFiles, type ItemFile } from '../files/file';
 import { v2 } from '../http/v2';
 import type { MessageReaction } from '../http/reactions';
@@ -66,7 +66,7 @@ export const getMessage = defineCall({
 export const sendMessage = defineCall({
   name: 'sendMessage',
   method: 'POST',
-  answer: record('data'),
+  answer: reading(record('data'), { id: 'number' }),
   // The idempotency key makes it so.
   isRepeatable: true,
   request: async (chatId: number, { attachments, ...input }: MessageInput) => {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { carriedOut, list, record } from '../call';
+import { carriedOut, list, reading, record } from '../call';
 import type { LinqClient } from '../http/client';
 import { v2 } from '../http/v2';
 import { defineRecord } from '../record';
@@ -29,11 +29,14 @@ export interface WebhookSubscriptionInput {
   active?: boolean;
 }
 
+/** What is gone on with of one. */
+const READS = { id: 'number', webhook_url: 'text' } as const;
+
 /** GET /webhook_subscriptions: all of the organization, in one answer without pages. */
 export const listSubscriptions = defineCall({
   name: 'listWebhookSubscriptions',
   method: 'GET',
-  answer: list<WebhookSubscription>('webhook_subscriptions', { id: 'number', webhook_url: 'text' }),
+  answer: list<WebhookSubscription>('webhook_subscriptions', READS),
   request: () => ({
     path: v2`webhook_subscriptions`,
     subject: 'the list of webhook subscriptions',
@@ -54,7 +57,7 @@ export async function getSubscription(
 export const createSubscription = defineCall({
   name: 'createWebhookSubscription',
   method: 'POST',
-  answer: record<WebhookSubscription>('webhook_subscription'),
+  answer: reading(record<WebhookSubscription>('webhook_subscription'), READS),
   request: (input: WebhookSubscriptionInput) => ({
     path: v2`webhook_subscriptions`,
     body: { webhook_subscription: { ...input } },
@@ -67,7 +70,7 @@ export const createSubscription = defineCall({
 export const replaceSubscription = defineCall({
   name: 'updateWebhookSubscription',
   method: 'PUT',
-  answer: record<WebhookSubscription>('webhook_subscription'),
+  answer: reading(record<WebhookSubscription>('webhook_subscription'), READS),
   request: (id: number, input: WebhookSubscriptionInput) => ({
     path: v2`webhook_subscriptions/${id}`,
     body: { webhook_subscription: { ...input } },

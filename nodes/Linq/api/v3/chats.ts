@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { body, carriedOut, mapped, record } from '../call';
+import { body, carriedOut, mapped, reading, record } from '../call';
 import type { LinqClient } from '../http/client';
 import { readPages } from '../http/paging';
 import type { Query } from '../http/request';
@@ -42,7 +42,7 @@ export const chatsOf = defineList({
 export const getChat = defineChatCall({
   name: 'getChat',
   method: 'GET',
-  answer: body('id'),
+  answer: reading(body('id'), { id: 'text', handles: 'list' }),
   request: (id: string) => ({ path: v3`chats/${id}`, subject: chatSubject(id) }),
 });
 
@@ -77,7 +77,7 @@ export async function findChat(
 export const createChat = defineCall({
   name: 'createChat',
   method: 'POST',
-  answer: record('chat'),
+  answer: reading(record('chat'), { id: 'text' }),
   // The idempotency key makes it so.
   isRepeatable: true,
   limitedBy: 'people',

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { body, carriedOut, mapped, record, type AnswerForm } from '../call';
+import { body, carriedOut, mapped, reading, record, type AnswerForm } from '../call';
 import { v3 } from '../http/v3';
 import { defineCall, defineChatCall, defineList } from './call';
 import { chatSubject } from './sendToChat';
@@ -68,6 +68,9 @@ export interface SendToPersonInput extends SendInput {
 /** A message as it stands in a sentence. */
 export const messageSubject = (id: string) => `message ${id}`;
 
+/** What is gone on with of a message. */
+const MESSAGE_READS = { id: 'text', created_at: 'text' } as const;
+
 /** What Linq gives back, with the ID of the chat that it was sent to. */
 const withChatId = (form: AnswerForm<IDataObject>) =>
   mapped(form, (sent, chatId: string): IDataObject => ({ ...sent, chat_id: chatId }));
@@ -80,7 +83,7 @@ export const saidOrSuccess = (said: IDataObject | undefined): IDataObject =>
 export const messagesOf = defineList({
   name: 'listMessages',
   key: 'messages',
-  reads: { id: 'text', created_at: 'text' },
+  reads: MESSAGE_READS,
   request: (chatId: string) => ({
     path: v3`chats/${chatId}/messages`,
     subject: `the list of messages of ${chatSubject(chatId)}`,
@@ -92,7 +95,7 @@ export const messagesOf = defineList({
 export const threadOf = defineList({
   name: 'getThread',
   key: 'messages',
-  reads: { id: 'text', created_at: 'text' },
+  reads: MESSAGE_READS,
   request: (id: string, order: 'asc' | 'desc') => ({
     path: v3`messages/${id}/thread`,
     query: { order },
@@ -105,7 +108,7 @@ export const threadOf = defineList({
 export const getMessage = defineCall({
   name: 'getMessage',
   method: 'GET',
-  answer: body('id'),
+  answer: reading(body('id'), MESSAGE_READS),
   request: (id: string) => ({ path: v3`messages/${id}`, subject: messageSubject(id) }),
 });
 
@@ -113,7 +116,7 @@ export const getMessage = defineCall({
 export const sendMessage = defineChatCall({
   name: 'sendMessage',
   method: 'POST',
-  answer: withChatId(record('message')),
+  answer: withChatId(reading(record('message'), MESSAGE_READS)),
   // The idempotency key makes it so.
   isRepeatable: true,
   limitedBy: 'people',
@@ -135,8 +138,11 @@ export const sendToPerson = defineCall({
     at: '',
     needs: ['message'],
     read: (answer): IDataObject => {
-      const { id } = answer.record('message');
-      return { id, ...answer.body() };
+      const message = answer.record('message');
+      const sent = answer.body();
+      answer.compare(message, MESSAGE_READS);
+      answer.compare(sent, { chat_id: 'text' });
+      return { id: message['id'], ...sent };
     },
   },
   // The idempotency key makes it so.

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { body, carriedOut, list, texts } from '../call';
+import { body, carriedOut, list, reading, texts } from '../call';
 import { v3 } from '../http/v3';
 import { defineRecord } from '../record';
 import { defineCall } from './call';
@@ -46,11 +46,14 @@ export interface WebhookSubscriptionInput extends RoutingHeaders {
 /** What Linq takes for a change of one: what is not named stays. */
 export type WebhookSubscriptionChange = Partial<WebhookSubscriptionInput & { is_active: boolean }>;
 
+/** What is gone on with of one. */
+const READS = { id: 'text', target_url: 'text' } as const;
+
 /** GET /webhook-subscriptions: active and paused ones, in one answer without pages. */
 export const listSubscriptions = defineCall({
   name: 'listWebhookSubscriptions',
   method: 'GET',
-  answer: list<WebhookSubscription>('subscriptions', { id: 'text', target_url: 'text' }),
+  answer: list<WebhookSubscription>('subscriptions', READS),
   request: () => ({
     path: v3`webhook-subscriptions`,
     subject: 'the list of webhook subscriptions',
@@ -61,7 +64,7 @@ export const listSubscriptions = defineCall({
 export const getSubscription = defineCall({
   name: 'getWebhookSubscription',
   method: 'GET',
-  answer: body<WebhookSubscription>('id'),
+  answer: reading(body<WebhookSubscription>('id'), READS),
   request: (id: string) => ({
     path: v3`webhook-subscriptions/${id}`,
     subject: SUBSCRIPTION.subject(id),
@@ -72,7 +75,7 @@ export const getSubscription = defineCall({
 export const createSubscription = defineCall({
   name: 'createWebhookSubscription',
   method: 'POST',
-  answer: body<NewWebhookSubscription>('id'),
+  answer: reading(body<NewWebhookSubscription>('id'), { ...READS, signing_secret: 'text' }),
   request: (input: WebhookSubscriptionInput) => ({
     path: v3`webhook-subscriptions`,
     body: { ...input },
@@ -84,7 +87,7 @@ export const createSubscription = defineCall({
 export const updateSubscription = defineCall({
   name: 'updateWebhookSubscription',
   method: 'PUT',
-  answer: body<WebhookSubscription>('id'),
+  answer: reading(body<WebhookSubscription>('id'), READS),
   request: (id: string, change: WebhookSubscriptionChange) => ({
     path: v3`webhook-subscriptions/${id}`,
     body: { ...change },
