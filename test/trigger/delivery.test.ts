@@ -121,6 +121,25 @@ describe('the signature', () => {
     expect(host.decryptions).toBe(1);
   });
 
+  test.each<[string, object, string | undefined, string]>([
+    ['missing', {}, undefined, 'it has no signature in the header x-webhook-signature'],
+    ['malformed', {}, 'sha1=00', 'it has no signature in the header x-webhook-signature'],
+    [
+      'of another secret',
+      { ownSubscription: true },
+      sign('another secret', body),
+      "its signature does not match the credential's Webhook Secret. If this continues, enter the secret of your webhook subscription there.",
+    ],
+  ])('%s is in the log once, with what to do', async (_, options, signature, reason) => {
+    const host = await linq.start({ options: options as never });
+    const lines = await logged(WebhookContext, 'warn', async () => {
+      await post(host.webhookUrl, body, signature);
+      await post(host.webhookUrl, body, signature);
+    });
+    const line = `Linq Trigger refused a delivery: ${reason}`;
+    expect(lines).toEqual([[line, { workflowId: host.workflowId }]]);
+  });
+
   test('that cannot be checked is answered 503, and the log says why', async () => {
     const host = await linq.start();
     host.forgetCredential();

@@ -220,6 +220,27 @@ describe.each([
   });
 });
 
+describe('Only From Others', () => {
+  const ours = { handle: LINE, is_me: true };
+  const theirs = { handle: ANN, is_me: false };
+  /** Whoever added an option to a poll, the sender is the account's own line. */
+  const optionOf = (creator_handle: object) => ({
+    chat: { id: CHAT, owner_handle: ours },
+    sender_handle: ours,
+    added_options: [{ creator_handle }],
+  });
+
+  test.each<[string, string, object, object]>([
+    ['an option of theirs', 'poll.updated', optionOf(theirs), started],
+    ['an option of yours', 'poll.updated', optionOf(ours), ignored],
+    ['a card of theirs', 'contact_card.received', { shared_by: ANN, owner_handle: LINE }, started],
+  ])('with it on, %s', async (_, type, data, answer) => {
+    await publish({ onlyFromOthers: true }, ['poll.updated', 'contact_card.received']);
+    const event = { ...receivedV3({}, { event_type: type }), data };
+    await expect(sendV3(linq, event)).resolves.toEqual(answer);
+  });
+});
+
 test('an event of an unknown type starts where all are wanted, and not where it was not chosen', async () => {
   const unknown = { event_type: 'team.lunch.ordered' };
   const host = await publish();

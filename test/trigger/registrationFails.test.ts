@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { answer } from '../support/failingRun';
 import { useRegistration } from '../support/registration';
 
 const { linq, calls } = useRegistration();
@@ -20,6 +22,19 @@ describe('a registration that is not possible says why', () => {
     await expect(host.publish()).rejects.toThrow('URL is not reachable');
   });
 
+  test.each(['300', '3600'])(
+    'a Linq that wants no requests for %s seconds: nobody waits that long for the editor to go on',
+    async (seconds) => {
+      const host = await linq.start();
+      const faults = [answer(429, '{}', { 'retry-after': seconds })];
+      linq.emulator.interfere = ({ method }) => (method === 'POST' ? faults.shift() : undefined);
+      await expect(host.publish()).rejects.toThrow(`Try again in ${Number(seconds) / 60} minutes.`);
+      await host.publish();
+      expect(calls().filter((call) => call === 'POST')).toHaveLength(2);
+      expect(linq.emulator.subscriptions).toHaveLength(1);
+    },
+  );
+
   test('a webhook URL that only this machine can reach', async () => {
     const host = await linq.start({}, { baseUrl: 'https://api.linqapp.com' });
     await expect(host.publish()).rejects.toMatchObject({
@@ -36,5 +51,15 @@ describe('a registration that is not possible says why', () => {
       'Events (V2): expected at least one of its choices. Given: []',
     );
     expect(calls()).toEqual([]);
+  });
+
+  test.each<[string, INodeParameters, string]>([
+    ['v2', { chatId: ' ' }, 'Chat ID: expected'],
+    ['v3', { chatId: '={{ "" }}' }, 'Chat ID: expected'],
+    ['v3', { phoneNumber: '' }, 'Phone Number or Email: expected'],
+  ])('a filter in which nothing stands, in %s: %j', async (apiVersion, options, message) => {
+    const host = await linq.start({ apiVersion, options });
+    await expect(host.publish()).rejects.toThrow(message);
+    expect(linq.emulator.requests).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { callBehind } from '../support/calls';
-import { useLinq } from '../support/linq';
+import { jsonOf, useLinq } from '../support/linq';
 import { seedAccount } from '../support/operationCases';
 import { OPERATION_CASES_V2 } from '../support/operationCasesV2';
 import { OPERATION_CASES_V3, seedV3Account } from '../support/operationCasesV3';
@@ -54,6 +54,26 @@ describe('whatever else an answer has or lacks, it is a success', () => {
       );
     },
   );
+});
+
+describe('a deletion is done, whatever Linq says of it:', () => {
+  const deletions = [...OPERATION_CASES_V2, ...OPERATION_CASES_V3].filter(
+    ({ operation }) => operation === 'delete',
+  );
+
+  test.each(
+    deletions.flatMap((deletion) =>
+      ['{"success":true}', '{"deleted":true,"id":"1"}', '{"message":"Deleted"}'].map(
+        (body) => [deletion.resource, body, deletion] as const,
+      ),
+    ),
+  )('%s, answered %s', async (_, body, { resource, operation, parameters, output: expected }) => {
+    linq.emulator.interfere = ({ method }) =>
+      method === 'DELETE' ? { kind: 'answer', status: 200, body } : undefined;
+    const { output, error } = await linq.run({ resource, operation, ...parameters });
+    expect(error?.message).toBeUndefined();
+    expect(jsonOf(output)).toEqual(expected);
+  });
 });
 
 interface Answer {

@@ -2,7 +2,9 @@ import type { INodeParameters } from 'n8n-workflow';
 import { poll } from '../../harness/n8n/poll';
 import { newGate } from '../../harness/n8n/gate';
 import { useLinq } from '../support/linq';
-import { ADA } from '../support/operationCases';
+import { ADA, byId, seedAccount } from '../support/operationCases';
+import { seedV3Account } from '../support/operationCasesV3';
+import { POLL } from '../support/operationCasesV3/poll';
 import type { WorkflowResult } from '../../harness/n8n/runWorkflow';
 
 const linq = useLinq();
@@ -18,8 +20,6 @@ async function atOnce(parameters: INodeParameters, items: object[]) {
 }
 
 const V3_ID = '550e8400-e29b-41d4-a716-446655440000';
-
-const byId = (value: number | string) => ({ __rl: true, mode: 'id', value });
 
 test('Contact: Create or Update makes one contact, however many executions come at once', async () => {
   await atOnce(
@@ -87,6 +87,64 @@ test('Update of V3 loses no event that another execution added', async () => {
     'message.read',
     'message.sent',
   ]);
+});
+
+/** Two executions, of which the second comes while the first one's write is held: it waits for that. */
+async function runWhileFirstWrites(first: INodeParameters, second: INodeParameters) {
+  const gate = newGate();
+  let writes = 0;
+  linq.emulator.interfere = ({ method }) =>
+    method !== 'GET' && writes++ === 0 ? { kind: 'held', until: gate.opened } : undefined;
+  const held = linq.run(first, { executionId: '1' });
+  await poll(
+    () => Promise.resolve(writes),
+    (count) => count > 0,
+    'The first write',
+  );
+
+  const before = linq.wire().length;
+  const waiting = linq.run(second, { executionId: '2' });
+  // Two more that wait for nobody: what the second sent, had it not waited, came before.
+  const witness = { resource: 'phoneNumberV2', operation: 'getAll' };
+  for (const executionId of ['3', '4']) await linq.run(witness, { executionId });
+  expect(linq.wire().slice(before)).toHaveLength(2);
+
+  gate.open();
+  const results = [await held, await waiting];
+  expect(results.map(({ error }) => error?.message)).toEqual([undefined, undefined]);
+}
+
+const vote = { resource: 'poll', operation: 'vote', messageId: POLL, voteOperation: 'add' };
+const block = { resource: 'blockedHandle', operation: 'block', sender: '(555) 123-4567' };
+const messageV2 = { resource: 'messageV2', chatId: byId(1) };
+
+test.each<[string, INodeParameters, INodeParameters, string[]]>([
+  [
+    'a vote, and another option of the poll',
+    { ...vote, optionId: '1' },
+    { ...vote, operation: 'addOptions', pollOptions: 'Friday' },
+    [`POST v3/messages/${POLL}/poll/votes`, `POST v3/messages/${POLL}/poll/options`],
+  ],
+  [
+    'a block, and its end, of a number that is written otherwise',
+    block,
+    { ...block, operation: 'unblock', sender: ADA },
+    ['POST v3/blocked_handles', 'DELETE v3/blocked_handles'],
+  ],
+  [
+    'Edit and Delete of a message of V2',
+    { ...messageV2, operation: 'edit', messageId: '2', text: 'Better' },
+    { ...messageV2, operation: 'delete', messageId: 2 },
+    ['POST v2/chats/1/chat_messages/2/edit', 'DELETE v2/chats/1/chat_messages/2'],
+  ],
+])('one thing is acted on in turn: %s', async (_, first, second, requests) => {
+  seedAccount(linq.emulator);
+  seedV3Account(linq.emulator);
+  await runWhileFirstWrites(first, second);
+  const writes = linq.wire().filter(({ method }) => method !== 'GET');
+  expect(
+    writes.map(({ method, path }) => `${method} ${path.replace('/api/partner/', '')}`),
+  ).toEqual(requests);
 });
 
 const events = ['message.sent'];
@@ -166,27 +224,7 @@ test.each<[string, Named, Named, object]>([
   emulator.createSubscription({ webhook_url: webhookUrl, events });
   emulator.v3.subscriptions.create({ target_url: webhookUrl, subscribed_events: events }, V3_ID);
   emulator.contacts.create({ first_name: 'Ada', phone_number: ADA });
-  const gate = newGate();
-  let writes = 0;
-  emulator.interfere = ({ method }) =>
-    method !== 'GET' && writes++ === 0 ? { kind: 'held', until: gate.opened } : undefined;
-  const held = linq.run(first, { executionId: '1' });
-  await poll(
-    () => Promise.resolve(writes),
-    (count) => count > 0,
-    'The first write',
-  );
-
-  const before = linq.wire().length;
-  const waiting = linq.run(second, { executionId: '2' });
-  // Two more that wait for nobody: what the second sent, had it not waited, came before.
-  const witness = { resource: 'phoneNumberV2', operation: 'getAll' };
-  for (const executionId of ['3', '4']) await linq.run(witness, { executionId });
-  expect(linq.wire().slice(before)).toHaveLength(2);
-
-  gate.open();
-  const results = [await held, await waiting];
-  expect(results.map(({ error }) => error?.message)).toEqual([undefined, undefined]);
+  await runWhileFirstWrites(first, second);
   const { subscriptions, v3, contacts } = emulator;
   const [contact] = contacts.all;
   const record = {

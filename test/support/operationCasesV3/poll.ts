@@ -6,7 +6,7 @@ import { CHAT } from './message';
 const V3 = '/api/partner/v3';
 
 /** A poll in the group. */
-const POLL = '6ba7b840-9dad-41d1-80b4-00c04fd430c8';
+export const POLL = '6ba7b840-9dad-41d1-80b4-00c04fd430c8';
 
 /** Puts it into the account. */
 export function seedPolls({ v3 }: Emulator): void {

@@ -78,6 +78,37 @@ describe('an answer to the last message', () => {
     expect(jsonOf((await answer(MESSAGE)).output)).toMatchObject([{ sent: true }]);
   });
 
+  describe('whose own answer of Linq was lost', () => {
+    const retried = async (meanwhile: () => unknown) => {
+      const { id } = writes('Are you there?');
+      const parameters = send({ text: 'Yes', additionalFields: { onlyIfLastMessageId: id } });
+      linq.emulator.interfere = ({ method }) => (method === 'POST' ? { kind: 'lost' } : undefined);
+      const failed = await linq.run(parameters);
+      expect(failed.error?.message).toContain('The connection to Linq was lost');
+      linq.emulator.interfere = () => undefined;
+      meanwhile();
+      return jsonOf((await linq.retry(parameters, failed)).output);
+    };
+
+    test('is there once after Retry Execution, which says that it was sent', async () => {
+      const output = await retried(() => undefined);
+
+      expect(output).toMatchObject([{ id: store().all[1]?.id, sent: true }]);
+      expect(store().all).toHaveLength(2);
+      expect(new Set(sent().map((message) => message.idempotency_key)).size).toBe(1);
+    });
+
+    test('is not sent once more where the person has written since', async () => {
+      await retried(() => writes('Hello?'));
+
+      expect(store().all.map(({ parts }) => parts[0]?.value)).toEqual([
+        'Are you there?',
+        'Yes',
+        'Hello?',
+      ]);
+    });
+  });
+
   test.each([429, 500])('is not sent where the look is answered %d', async (status) => {
     linq.emulator.interfere = ({ method }) =>
       method === 'GET' ? { kind: 'answer', status, body: '' } : undefined;
@@ -86,6 +117,16 @@ describe('an answer to the last message', () => {
     expect(error).toMatchObject({ httpCode: String(status) });
     expect(sent()).toEqual([]);
   });
+
+  test.each(['', ' ', '={{ $json.last_message_id }}'])(
+    'is refused where the field was added and nothing stands in it: "%s"',
+    async (id) => {
+      const { error } = await answer(id);
+
+      expect(error?.message).toMatch(/^Only If Last Message Is: expected .* Given: nothing$/);
+      expect(wire()).toEqual([]);
+    },
+  );
 
   test('is refused where the message is one of ours', async () => {
     const { id } = store().send(chat(), { parts: [{ type: 'text', value: 'Hi' }] });

@@ -6,6 +6,7 @@ import { TOKEN } from '../../support/linq';
 import { logged } from '../../../harness/n8n/logged';
 import { ADA, OWN } from '../../support/operationCases';
 import { CHAT } from '../../support/operationCasesV3/message';
+import { CONTENT_TYPES, postWith } from '../../support/trigger';
 import { postV3, signedV3 } from '../../support/triggerV3';
 import { receivedV3 } from '../../../harness/linq/v3/samples';
 import { useQuestion } from '../../support/question';
@@ -114,6 +115,23 @@ describe('who may bring an answer', () => {
     );
     expect(answers()).toMatchObject([{ approved: true }]);
   });
+});
+
+test.each(CONTENT_TYPES)('an answer is read of a body of content type %p', async (type) => {
+  const { waiting, id } = await ask();
+  const event = {
+    ...receivedV3({ chat: { id: CHAT }, parts: [{ type: 'text', value: 'Yes' }] }),
+    created_at: new Date().toISOString(),
+  };
+  const body = JSON.stringify(event);
+  const headers = {
+    ...signedV3(linq.emulator.v3.subscriptions.secretOf(id), body, event.event_id),
+    ...(type !== null && { 'content-type': type }),
+  };
+  const { status } = await postWith(waiting.url, body, headers);
+  expect(status).toBe(200);
+  expect(answers()).toMatchObject([{ approved: true }]);
+  await untilRemoved();
 });
 
 test('Linq is told what came of a delivery', async () => {

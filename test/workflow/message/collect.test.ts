@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Message, Part } from '../../../harness/linq/v3/records';
+import { newGate } from '../../../harness/n8n/gate';
 import { jsonOf } from '../../support/linq';
 import { ADA, OWN } from '../../support/operationCases';
 import { CHAT, MESSAGE } from '../../support/operationCasesV3/message';
@@ -234,6 +235,20 @@ test.each([429, 500])(
     expect(output).toEqual([]);
   },
 );
+
+test('a list that does not come in time is a failure, and nobody takes over', async () => {
+  const message = writes(0, 'One');
+  writes(1, 'Two');
+  const gate = newGate();
+  linq.emulator.interfere = () => ({ kind: 'held', until: gate.opened });
+  const requestOptions = { maxRetries: 0, timeout: 300 };
+  const { error, output } = await collect(message.id, { requestOptions });
+  gate.open();
+
+  expect(error?.message).toMatch(/^Linq did not answer within 0.3 seconds for /);
+  expect(output).toEqual([]);
+  expect(linq.wire()).toHaveLength(1);
+});
 
 test('waiting for a message to be listed ends when the execution is stopped', async () => {
   const stop = new AbortController();

@@ -1,3 +1,4 @@
+import { Linq } from '../../../nodes/Linq/Linq.node';
 import { LinqTrigger } from '../../../nodes/Linq/LinqTrigger.node';
 import { jsonOf, useLinq } from '../../support/linq';
 
@@ -103,3 +104,18 @@ test('V2 says the same of a trigger', async () => {
     ]);
   }
 });
+
+test.each(['webhookSubscription', 'webhookSubscriptionV2'])(
+  'Delete of a %s says in its panel that a trigger no longer starts, since its answer comes too late',
+  (resource) => {
+    const notices = new Linq().description.properties.filter(
+      ({ type, displayOptions: { show } = {} }) =>
+        type === 'notice' &&
+        show?.['resource']?.includes(resource) &&
+        show['operation']?.includes('delete'),
+    );
+    expect(notices.map(({ displayName }) => displayName)).toEqual([
+      "If you pause or delete the subscription of a Linq Trigger, its workflow no longer starts, although n8n still shows it as published. 'Get Many' tells you which ones these are (used_by).",
+    ]);
+  },
+);
