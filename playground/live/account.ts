@@ -2,7 +2,7 @@ import { HookContext } from 'n8n-core';
 import type { IHookFunctions } from 'n8n-workflow';
 import { LinqClient } from '../../nodes/Linq/api/http/client';
 import type { LinqContext } from '../../nodes/Linq/api/http/context';
-import { codeOf } from '../../nodes/Linq/api/http/failures';
+import { codeOf } from '../../nodes/Linq/api/http/connectionFailures';
 import type { StreamedAnswer } from '../../nodes/Linq/api/http/exchange';
 import {
   additionalDataOf,

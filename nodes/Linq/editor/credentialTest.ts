@@ -8,7 +8,7 @@ import type { RawAnswer } from '../api/http/answer';
 import { LINQ_URL, readBaseUrl, tokenOf } from '../api/http/credential';
 import { inTime } from '../api/http/deadline';
 import { readAnswer, type StreamedAnswer } from '../api/http/exchange';
-import { codeOf, unreachable } from '../api/http/failures';
+import { codeOf, unreachable } from '../api/http/connectionFailures';
 import { dialectOf } from '../api/http/dialects';
 import { v2 } from '../api/http/v2';
 import { v3 } from '../api/http/v3';

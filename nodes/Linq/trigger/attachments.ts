@@ -1,7 +1,7 @@
 import type { IBinaryData, IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import { Budget } from '../api/files/budget';
 import { baseUrlOf, CREDENTIAL } from '../api/http/credential';
-import { codeOf, SSRF_REASON } from '../api/http/failures';
+import { codeOf, SSRF_REASON } from '../api/http/connectionFailures';
 import { readUpTo } from '../api/http/readUpTo';
 import { SSRF_BLOCKED } from '../api/http/retry';
 import { reasonOf } from '../shared/errors';

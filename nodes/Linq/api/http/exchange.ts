@@ -3,7 +3,7 @@ import type { RawAnswer } from './answer';
 import type { LinqContext } from './context';
 import { CREDENTIAL } from './credential';
 import { inTime } from './deadline';
-import { codeOf } from './failures';
+import { codeOf } from './connectionFailures';
 import { readUpTo } from './readUpTo';
 import type { TryResult } from './retry';
 

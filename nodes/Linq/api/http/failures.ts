@@ -1,10 +1,11 @@
-import { NodeApiError, type IDataObject, type INode } from 'n8n-workflow';
+import { NodeApiError, type INode } from 'n8n-workflow';
 import { apiError, asDescription, type Failure } from '../../shared/errors';
 import { isObject } from '../../shared/json';
 import { asText, type Quote, type RawAnswer } from './answer';
 import { credentialName, LINQ_URL } from './credential';
 import type { LinqError } from './dialect';
-import { isNeverSent, retryAfterOf, SSRF_BLOCKED } from './retry';
+import { retryAfterOf } from './retry';
+import { inSeconds, inWords } from './timeInWords';
 
 /**
  * Linq does not know the record a request was about.
@@ -142,101 +143,6 @@ function whenToComeBack(raw: RawAnswer, error: LinqError): string | undefined {
   return after === undefined ? undefined : `in ${inWords(after / 1000)}`;
 }
 
-/** What a write leaves open that was sent and got no answer. */
-const MAY_BE_DONE = 'Linq may still have carried out the request. Check before you repeat it.';
-
-/**
- * Puts into words that there was no answer, or not all of it. Only what was surely never sent says
- * that Linq could not be reached.
- *
- * @param code the system's code for why
- * @param timeout how long Linq had, in milliseconds
- */
-export function connectionFailure(
-  node: INode,
-  {
-    subject,
-    baseUrl,
-    timeout,
-    code,
-  }: { subject: string; baseUrl: string; timeout: number; code: string | undefined },
-): NodeApiError {
-  if (isNeverSent(code))
-    return apiError(node, {
-      message: unreachable(baseUrl, code),
-      description: `Check 'Base URL' in ${credentialName(node)}, and whether n8n may reach it from where it runs.`,
-    });
-  if (code === 'ECONNABORTED' || code === 'ETIMEDOUT')
-    return apiError(node, {
-      message: `Linq did not answer within ${inSeconds(timeout / 1000)} for ${subject}`,
-      description: MAY_BE_DONE,
-    });
-  const isNoHttps = code === 'EPROTO';
-  return apiError(node, {
-    message: `The connection to Linq was lost before the response for ${subject} arrived (${code ?? NO_REASON})`,
-    description: asDescription([
-      MAY_BE_DONE,
-      ...(isNoHttps ? [`${baseUrl} may not speak https. If so, write it with http.`] : []),
-    ]),
-  });
-}
-
-/** What is said of what n8n's own protection blocks. */
-export const SSRF_REASON =
-  "n8n's SSRF protection (N8N_SSRF_PROTECTION_ENABLED) blocks requests to this address";
-
-/** What the system's codes mean (Node.js, "Common system errors"; OpenSSL's for certificates). */
-const REASONS: Readonly<Record<string, string>> = {
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted',
-  EAI_AGAIN: 'its name could not be resolved',
-  ECONNABORTED: 'it did not answer in time',
-  ECONNREFUSED: 'nothing is listening there',
-  ECONNRESET: 'it closed the connection',
-  EHOSTUNREACH: 'its network cannot be reached',
-  ENETUNREACH: 'its network cannot be reached',
-  ENOTFOUND: 'there is no host with this name',
-  EPROTO: 'it does not speak https',
-  ERR_INVALID_CHAR: 'the integration token contains an invalid character',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
-  ETIMEDOUT: 'it did not answer in time',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted',
-  [SSRF_BLOCKED]: SSRF_REASON,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted',
-};
-
-const NO_REASON = 'no reason known';
-
-/**
- * Says that no request came through to Linq, and why: without a full stop.
- *
- * @param code the system's
- */
-export function unreachable(baseUrl: string, code = NO_REASON): string {
-  const reason = Object.hasOwn(REASONS, code) ? REASONS[code] : undefined;
-  return `Linq could not be reached at ${baseUrl}${reason ? `: ${reason}` : ''} (${code})`;
-}
-
-/**
- * The system's code for what went wrong, which lies somewhere down the chain of causes; `SSRF_BLOCKED`
- * where n8n kept the request from going out.
- */
-export function codeOf(error: unknown): string | undefined {
-  const causes = causesOf(error);
-  if (causes.some(({ name }) => typeof name === 'string' && name.startsWith('SsrfBlocked')))
-    return SSRF_BLOCKED;
-  return causes.map(({ code }) => code).find((code) => typeof code === 'string');
-}
-
-/** An error and what caused it, each once: a chain may end in itself. */
-function causesOf(error: unknown): IDataObject[] {
-  const causes = new Set<IDataObject>();
-  for (let link = error; isObject(link) && !causes.has(link); link = link['cause'])
-    causes.add(link);
-  return [...causes];
-}
-
 /** Adds how often and how long it was tried, where it was more than once. */
 export function withTries(error: NodeApiError, tries: number, milliseconds: number): NodeApiError {
   if (tries === 1) return error;
@@ -244,24 +150,3 @@ export function withTries(error: NodeApiError, tries: number, milliseconds: numb
   error.message = `${error.message.replace(/\.$/, '')}. Tried ${tries} times over ${time}.`;
   return error;
 }
-
-const inSeconds = (seconds: number) => counted(seconds, 'second');
-
-/** From how many seconds on a time is told in which unit, and how long that is. */
-const UNITS = [
-  { from: 2 * 86_400, unit: 'day', seconds: 86_400 },
-  { from: 2 * 3_600, unit: 'hour', seconds: 3_600 },
-  { from: 2 * 60, unit: 'minute', seconds: 60 },
-];
-
-/** What is longer than this is no time to come back at. */
-const A_YEAR = 365 * 86_400;
-
-/** A time that may be long, rounded up: a person who comes back then is not too early. */
-function inWords(seconds: number): string {
-  if (seconds > A_YEAR) return 'more than a year';
-  const found = UNITS.find(({ from }) => seconds > from);
-  return found ? counted(Math.ceil(seconds / found.seconds), found.unit) : inSeconds(seconds);
-}
-
-const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`;
