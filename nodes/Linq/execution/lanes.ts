@@ -22,19 +22,17 @@ export async function runInLanes<T>(
   const lanes = lanesOf(works);
   let isOver = false;
 
-  const runLane = async (lane: readonly number[]) => {
-    for (const index of lane) {
-      const work = works[index];
-      if (isOver || !work) return;
-      const result = await work.perform();
-      results[index] = result;
-      isOver ||= isEnough(result);
-    }
-  };
-  // All of them take the next lane from the one iterator, so each lane is run once.
+  // All workers take the next lane from the one iterator, so each lane is run once.
   const next = lanes.values();
   const worker = async () => {
-    for (const lane of next) await runLane(lane);
+    for (const lane of next)
+      for (const index of lane) {
+        const work = works[index];
+        if (isOver || !work) return;
+        const result = await work.perform();
+        results[index] = result;
+        isOver ||= isEnough(result);
+      }
   };
   await Promise.all(Array.from({ length: Math.min(width, lanes.length) }, worker));
   return results;

@@ -6,8 +6,7 @@ import type { Query } from '../http/request';
 import { v3 } from '../http/v3';
 import { normalised } from '../../shared/handles';
 import { objectsIn } from '../../shared/json';
-import { defineCall, defineChatCall, defineList } from './call';
-import { chatSubject } from './sendToChat';
+import { chatSubject, defineCall, defineChatCall, defineList } from './call';
 import type { SendInput } from './messages';
 
 /** A chat as Linq shows it, as far as the node reads it: V3 reference, "Chat". */

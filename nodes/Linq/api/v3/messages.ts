@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { body, carriedOut, mapped, reading, record, type AnswerForm } from '../call';
 import { v3 } from '../http/v3';
-import { defineCall, defineChatCall, defineList } from './call';
-import { chatSubject } from './sendToChat';
+import { chatSubject, defineCall, defineChatCall, defineList } from './call';
 
 /** From and up to, in UTF-16 units, as JavaScript counts. */
 export type TextRange = [start: number, end: number];

@@ -1,8 +1,7 @@
 import { body } from '../call';
 import { v3 } from '../http/v3';
-import { defineCall, defineChatCall } from './call';
+import { chatSubject, defineCall, defineChatCall } from './call';
 import { messageSubject } from './messages';
-import { chatSubject } from './sendToChat';
 
 /** One thing to vote for, as Linq takes it. */
 const asOptions = (texts: readonly string[]) => texts.map((text) => ({ text }));

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../operation';
 import { chatId } from '../../../fields/v3/chat';
-import { chatSubject } from '../../../api/v3/sendToChat';
+import { chatSubject } from '../../../api/v3/call';
 import { leaveChat } from '../../../api/v3/chats';
 
 /** POST /chats/{id}/leave. */

@@ -5,7 +5,7 @@ import { readOneOf } from '../../../fields/readers';
 import { titleOf } from '../../../fields/labels';
 import { defineOperation } from '../../operation';
 import { chatId } from '../../../fields/v3/chat';
-import { chatSubject } from '../../../api/v3/sendToChat';
+import { chatSubject } from '../../../api/v3/call';
 import { readWebUrl } from '../../../fields/v3/readers';
 import * as api from '../../../api/v3/chats';
 

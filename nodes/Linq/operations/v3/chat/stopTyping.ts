@@ -1,6 +1,6 @@
 import { defineOperation } from '../../operation';
 import { chatId } from '../../../fields/v3/chat';
-import { chatSubject } from '../../../api/v3/sendToChat';
+import { chatSubject } from '../../../api/v3/call';
 import * as api from '../../../api/v3/chats';
 
 /** DELETE /chats/{id}/typing. */

@@ -3,7 +3,7 @@ import { defineNotice } from '../../../fields/notice';
 import { readText } from '../../../fields/readers';
 import { defineOperation } from '../../operation';
 import { chatId } from '../../../fields/v3/chat';
-import { chatSubject } from '../../../api/v3/sendToChat';
+import { chatSubject } from '../../../api/v3/call';
 import { pictureField, pictureUrl } from '../../../fields/v3/picture';
 import { readWebUrl } from '../../../fields/v3/readers';
 import { updateChat } from '../../../api/v3/chats';

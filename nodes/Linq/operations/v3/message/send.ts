@@ -3,7 +3,7 @@ import { defineCollection, optional } from '../../../fields/field';
 import { defineOperation } from '../../operation';
 import { chatId } from '../../../fields/v3/chat';
 import { sendMessage } from '../../../api/v3/messages';
-import { chatSubject } from '../../../api/v3/sendToChat';
+import { chatSubject } from '../../../api/v3/call';
 import { composeMessages, messageProblem } from '../../../fields/v3/compose';
 import { batchRuleOf } from '../../../fields/v3/conversation';
 import { MESSAGE_FIELDS, textWithMarks } from '../../../fields/v3/message';

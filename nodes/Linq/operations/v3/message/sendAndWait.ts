@@ -7,7 +7,7 @@ import { objectsIn, textIn } from '../../../shared/json';
 import { peopleLane } from '../../../api/record';
 import { defineOperation } from '../../operation';
 import { findChat, getChat } from '../../../api/v3/chats';
-import { chatSubject } from '../../../api/v3/sendToChat';
+import { chatSubject } from '../../../api/v3/call';
 import { composeMessage } from '../../../fields/v3/compose';
 import { toPerson } from '../../../fields/v3/people';
 import {

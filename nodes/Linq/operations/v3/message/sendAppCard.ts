@@ -1,5 +1,5 @@
 import { sendMessage } from '../../../api/v3/messages';
-import { chatSubject } from '../../../api/v3/sendToChat';
+import { chatSubject } from '../../../api/v3/call';
 import { defineCollection, required } from '../../../fields/field';
 import {
   appName,

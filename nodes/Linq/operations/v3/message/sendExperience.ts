@@ -1,5 +1,5 @@
 import { sendMessage } from '../../../api/v3/messages';
-import { chatSubject } from '../../../api/v3/sendToChat';
+import { chatSubject } from '../../../api/v3/call';
 import { defineCollection } from '../../../fields/field';
 import { idempotencyKeyOf } from '../../../fields/idempotency';
 import { chatId } from '../../../fields/v3/chat';

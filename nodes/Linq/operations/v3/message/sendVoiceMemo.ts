@@ -3,7 +3,7 @@ import { readFile, readUuid } from '../../../fields/readers';
 import { defineOperation } from '../../operation';
 import { uploadFile } from '../../../api/v3/uploadFile';
 import { chatId } from '../../../fields/v3/chat';
-import { chatSubject } from '../../../api/v3/sendToChat';
+import { chatSubject } from '../../../api/v3/call';
 import { readWebUrl } from '../../../fields/v3/readers';
 import { sendVoiceMemo as sendVoiceMemoToChat } from '../../../api/v3/messages';
 

@@ -2,7 +2,7 @@ import { defineCollection } from '../../../fields/field';
 import { idempotencyKeyOf } from '../../../fields/idempotency';
 import { defineOperation } from '../../operation';
 import { chatId } from '../../../fields/v3/chat';
-import { chatSubject } from '../../../api/v3/sendToChat';
+import { chatSubject } from '../../../api/v3/call';
 import { idempotencyKey } from '../../../fields/v3/message';
 import { createPoll } from '../../../api/v3/polls';
 import { pollOptions } from './fields';
