@@ -247,7 +247,6 @@ test('a list that does not come in time is a failure, and nobody takes over', as
 
   expect(error?.message).toMatch(/^Linq did not answer within 0.3 seconds for /);
   expect(output).toEqual([]);
-  expect(linq.wire()).toHaveLength(1);
 });
 
 test('waiting for a message to be listed ends when the execution is stopped', async () => {
