@@ -63,6 +63,29 @@ test('who is cancelled while waiting ends at once, and who waits behind still wa
   await expect(behind).resolves.toBe('last');
 });
 
+test('a work that has left lets others begin while it goes on, and ends without a word', async () => {
+  const log: string[] = [];
+  const first = workOf('first', log);
+  const leaving = alone(ACCOUNT, 'lane', undefined, async (leave) => {
+    leave();
+    return await first.work();
+  });
+  const second = workOf('second', log);
+  const behind = alone(ACCOUNT, 'lane', undefined, second.work);
+  await settle();
+  expect(log).toEqual(['first', 'second']);
+  first.end();
+  await expect(leaving).resolves.toBe('first');
+
+  const third = workOf('third', log);
+  const last = alone(ACCOUNT, 'lane', undefined, third.work);
+  await settle();
+  expect(log).toHaveLength(2);
+  second.end();
+  third.end();
+  await expect(Promise.all([behind, last])).resolves.toEqual(['second', 'third']);
+});
+
 test('a work that fails keeps nobody waiting', async () => {
   const failing = alone(ACCOUNT, 'lane', undefined, () => Promise.reject(new Error('No')));
   const log: string[] = [];

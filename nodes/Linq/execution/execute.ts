@@ -103,8 +103,8 @@ async function performAlone(
   const { lane, perform } = work.value;
   return await outcomeOf(client.node, index, async () =>
     lane === undefined
-      ? await perform(client)
-      : await alone(client.account, lane, signal, () => perform(client)),
+      ? await perform(client, () => undefined)
+      : await alone(client.account, lane, signal, (leave) => perform(client, leave)),
   );
 }
 

@@ -17,31 +17,35 @@ const queues = new Map<string, Set<Place>>();
  *
  * @param account whose things they are
  * @param signal tells that the execution is cancelled
+ * @param work may leave the lane before it is done, where what is left of it only looks
  * @throws Cancelled when it was while waiting
  */
 export async function alone<T>(
   account: string,
   lane: Lane,
   signal: AbortSignal | undefined,
-  work: () => Promise<T>,
+  work: (leave: () => void) => Promise<T>,
 ): Promise<T> {
   const key = account + kindOf(lane);
   const queue = queues.get(key) ?? new Set();
   queues.set(key, queue);
   const before = [...queue].filter((other) => meet(other.lane, lane)).map(({ left }) => left);
-  let leave: () => void = () => undefined;
+  let tellThatLeft: () => void = () => undefined;
   const left = new Promise<void>((resolve) => {
-    leave = resolve;
+    tellThatLeft = resolve;
   });
   const place = { lane, left };
   queue.add(place);
+  const leave = () => {
+    // A queue that is empty is forgotten once: then another may have its key.
+    if (queue.delete(place) && queue.size === 0) queues.delete(key);
+    tellThatLeft();
+  };
   try {
     await unlessCancelled(Promise.all(before), signal);
     throwIfCancelled(signal);
-    return await work();
+    return await work(leave);
   } finally {
-    queue.delete(place);
-    if (queue.size === 0) queues.delete(key);
     leave();
   }
 }

@@ -55,7 +55,8 @@ export interface Operation {
 export interface Work {
   /** What it acts on: works of one lane are done in the order of their items. */
   readonly lane: Lane | undefined;
-  readonly perform: (client: LinqClient) => Promise<Output>;
+  /** @param leaveLane lets what waits for the lane begin, as soon as what is left of the work only looks */
+  readonly perform: (client: LinqClient, leaveLane: () => void) => Promise<Output>;
 }
 
 /**
@@ -79,7 +80,12 @@ export function defineOperation<const Fields extends readonly Field[]>({
   check?: (values: Values<Fields>) => Failure | undefined;
   lane?: (values: Values<Fields>) => Lane;
   target?: Field<string, readonly string[]>;
-  run: (values: Values<Fields>, client: LinqClient, item: ExecutedItem) => Promise<Output>;
+  run: (
+    values: Values<Fields>,
+    client: LinqClient,
+    item: ExecutedItem,
+    leaveLane: () => void,
+  ) => Promise<Output>;
 }): Operation {
   return {
     ...labels,
@@ -91,7 +97,7 @@ export function defineOperation<const Fields extends readonly Field[]>({
       if (failure) throw operationError(node, failure);
       return {
         lane: lane?.(values),
-        perform: async (client) => await run(values, client, item),
+        perform: async (client, leaveLane) => await run(values, client, item, leaveLane),
       };
     },
   };

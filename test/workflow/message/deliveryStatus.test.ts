@@ -1,4 +1,6 @@
 import { v3Error } from '../../../harness/linq/v3/errors';
+import { newGate } from '../../../harness/n8n/gate';
+import { poll } from '../../../harness/n8n/poll';
 import { jsonOf } from '../../support/linq';
 import { ADA, OWN } from '../../support/operationCases';
 import { CHAT } from '../../support/operationCasesV3/message';
@@ -175,6 +177,35 @@ test('Stop ends the wait', async () => {
   );
   expect(run.status).toBe('canceled');
   expect(looks()).toEqual([MESSAGES]);
+});
+
+test('the next item to the chat waits for it', async () => {
+  becomes('delivered', 'delivered');
+  await linq.run(send({ text: 'Hello', additionalFields: { waitUntil: 'delivered' } }), {
+    items: [{}, {}],
+  });
+  expect(linq.wire().map(({ method }) => method)).toEqual(['POST', 'GET', 'POST', 'GET']);
+});
+
+test.each([
+  ['Send', send({ text: 'Hello' })],
+  ['Send to a Person', { resource: 'message', operation: 'sendToPerson', to: ADA, text: 'Hello' }],
+])('another execution does not: %s', async (_, parameters) => {
+  const gate = newGate();
+  linq.emulator.interfere = ({ method }) =>
+    method === 'GET' ? { kind: 'held', until: gate.opened } : undefined;
+  const followed = linq.run({ ...parameters, additionalFields: { waitUntil: 'delivered' } });
+  await poll(
+    () => Promise.resolve(looks().length),
+    (count) => count > 0,
+    'Looking',
+    60_000,
+  );
+  const { error } = await linq.run({ ...parameters, text: 'Meanwhile' });
+  gate.open();
+
+  expect(error).toBeUndefined();
+  expect(jsonOf((await followed).output)).toMatchObject([{ status: 'delivered' }]);
 });
 
 test('who is skipped is not waited for', async () => {

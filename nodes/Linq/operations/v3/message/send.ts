@@ -39,7 +39,7 @@ export const send = defineOperation({
   fields: [chatId, optional(textWithMarks), additionalFields],
   check: messageProblem,
   lane: ({ chatId }) => chatSubject(chatId),
-  run: async ({ chatId, ...values }, client, item) => {
+  run: async ({ chatId, ...values }, client, item, leaveLane) => {
     const {
       onlyIfLastMessageId: id,
       quietSeconds,
@@ -56,6 +56,7 @@ export const send = defineOperation({
         overrideOptOut: more.overrideOptOut,
       }),
     );
+    leaveLane();
     return await withFinalStatus(client, chatId, sent, more.waitUntil);
   },
 });

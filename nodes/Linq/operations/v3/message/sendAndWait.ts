@@ -74,7 +74,7 @@ export const sendAndWait = defineOperation({
   target: toPerson,
   check: questionProblem,
   lane: ({ chatId, to = [] }) => (chatId === undefined ? peopleLane(to) : chatSubject(chatId)),
-  run: async (values, client, item) => {
+  run: async (values, client, item, leaveLane) => {
     const expiresAt = values.options.limitWaitTime ?? new Date(Date.now() + LONGEST_WAIT_MS);
     const mark = newMark(expiresAt);
     const targetUrl = item.pause.resumeUrl({ [MARK]: mark });
@@ -82,17 +82,16 @@ export const sendAndWait = defineOperation({
     const chat = values.chatId === undefined ? undefined : await getChat(client, values.chatId);
     const line = values.from ?? lineOf(client, chat);
     await sweepExpired(client);
-    return await askAndWait(values, client, item, { mark, targetUrl, line, expiresAt, chat }).catch(
-      async (error: unknown) => {
-        // Linq may have made it though its answer was lost, or the execution stopped meanwhile.
-        const cleanup = client.forCleanup();
-        await removeMarked(cleanup, mark);
-        await responseTypeOf(values.responseType)
-          .takeBack?.(cleanup, mark)
-          .catch(() => undefined);
-        throw error;
-      },
-    );
+    const wait = { mark, targetUrl, line, expiresAt, chat, leaveLane };
+    return await askAndWait(values, client, item, wait).catch(async (error: unknown) => {
+      // Linq may have made it though its answer was lost, or the execution stopped meanwhile.
+      const cleanup = client.forCleanup();
+      await removeMarked(cleanup, mark);
+      await responseTypeOf(values.responseType)
+        .takeBack?.(cleanup, mark)
+        .catch(() => undefined);
+      throw error;
+    });
   },
 });
 
@@ -105,6 +104,8 @@ interface Wait {
   readonly expiresAt: Date;
   /** The chat that was picked; undefined where a person was. */
   readonly chat: IDataObject | undefined;
+  /** Lets what waits for this chat begin. */
+  readonly leaveLane: () => void;
 }
 
 async function askAndWait(
@@ -143,6 +144,7 @@ async function askAndWait(
     responseType,
     ...(answersFrom && { answersFrom }),
   };
+  wait.leaveLane();
   const answer = type.comesAtOnce && (await answerSoon(type, openQuestion(client, question)));
   if (answer) {
     await removeTemporary(client, subscription.id);

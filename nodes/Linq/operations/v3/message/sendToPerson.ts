@@ -86,7 +86,7 @@ export const sendToPerson = defineOperation({
     messageProblem(values),
   lane: ({ to }) => peopleLane(to),
   target: toPerson,
-  run: async ({ to, ...values }, client, item) => {
+  run: async ({ to, ...values }, client, item, leaveLane) => {
     const { continuationText, excludeFrom, overrideOptOut, skipIfOptedOut } =
       values.additionalFields;
     const content = await composeMessage(values, to, client, item);
@@ -99,6 +99,7 @@ export const sendToPerson = defineOperation({
         override_optout: overrideOptOut,
       }),
     );
+    leaveLane();
     return { ...(await withItsStatus(client, sent, values.additionalFields.waitUntil)), to };
   },
 });

@@ -17,8 +17,8 @@ export const sweeping = (operation: Operation): Operation => ({
     const work = operation.read(item, node);
     return {
       ...work,
-      perform: async (client) => {
-        const output = await work.perform(client);
+      perform: async (client, leaveLane) => {
+        const output = await work.perform(client, leaveLane);
         await sweepOnce(client);
         return output;
       },
