@@ -2,7 +2,8 @@ import type { IWorkflowBase } from 'n8n-workflow';
 import { readExample, withCredential } from '../harness/n8n/examples';
 import type { LinqAccount } from './linq';
 import type { N8n } from '../harness/n8n/start';
-import type { Execution, N8nApi, NewWorkflow, SavedCredential } from '../harness/n8n/n8nApi';
+import type { N8nApi, NewWorkflow, SavedCredential } from '../harness/n8n/n8nApi';
+import type { Execution } from '../harness/n8n/n8nExecutions';
 
 /** An n8n that is ready to run workflows against a Linq account. */
 export interface Session {

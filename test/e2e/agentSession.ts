@@ -1,4 +1,4 @@
-import type { Execution } from '../../harness/n8n/n8nApi';
+import type { Execution } from '../../harness/n8n/n8nExecutions';
 import { agentWith, type Tool } from './agentWorkflow';
 import { startChatModel, type ChatModel, type Turn } from './chatModel';
 import { Session } from '../../harness/n8n/session';

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { IWorkflowBase } from 'n8n-workflow';
-import { LINQ } from '../../harness/n8n/n8n';
-import { UNFINISHED } from '../../harness/n8n/n8nApi';
 import { poll } from '../../harness/n8n/poll';
 import { Session } from '../../harness/n8n/session';
-import { newNode, newWorkflow } from '../../harness/n8n/workflow';
-import { echo, LINE, People, type Talk } from '../support/answering';
+import { collectByHand, echo, LINE, People } from '../support/answering';
 
 let session: Session;
 let people: People;
@@ -31,51 +28,14 @@ afterEach(() => {
   store().listing.isShuffled = false;
 });
 
-/** Whether a request is for the list of a chat's messages, or to send one to it. */
-const isOf =
-  ({ chat }: Talk, method: string) =>
-  (request: { method: string; path: string }) =>
-    request.method === method && request.path.includes(`/chats/${chat.id}/messages`);
-
-/** The executions of the workflow since it had so many, with their data. */
-const executionsSince = async (before: number) => {
-  const { api } = session;
-  const all = await api.executions(workflow.id);
-  const ids = all.slice(0, all.length - before).map(({ id }) => id);
-  return await Promise.all(ids.map((id) => api.execution(id)));
-};
-
-/** Waits until an execution of the workflow runs. */
-const untilWaiting = () =>
-  poll(
-    () => session.api.executions(workflow.id),
-    (all) => all.some(({ status }) => UNFINISHED.includes(status)),
-    'Waiting',
-    60_000,
-  );
-
-/** A workflow that collects for one message, and is run by hand. */
-const collectByHand = (talk: Talk, messageId: string, quietSeconds: number) =>
-  session.createWorkflow(
-    newWorkflow('Collect by hand', [
-      newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
-      newNode('Collect', LINQ, {
-        resource: 'message',
-        operation: 'collect',
-        chatId: { __rl: true, mode: 'id', value: talk.chat.id },
-        messageId,
-        quietSeconds,
-      }),
-    ]),
-  );
-
 test('250 messages without an answer take four requests, and the item says that it was cut', async () => {
   const talk = people.newChat();
   const messages = Array.from({ length: 250 }, (_, index) => talk.write(`${index}`));
   const last = messages.sort((one, other) =>
     [one.created_at, one.id].join() < [other.created_at, other.id].join() ? -1 : 1,
   );
-  const { id } = await collectByHand(talk, last.at(-1)?.id ?? '', 0);
+  const collecting = collectByHand(talk, last.at(-1)?.id ?? '', 0);
+  const { id } = await session.createWorkflow(collecting);
   const { status, data } = await session.api.run(id, 'Start');
 
   expect(status).toBe('success');
@@ -87,7 +47,8 @@ test('250 messages without an answer take four requests, and the item says that 
 
 test('Stop ends the waiting at once', async () => {
   const talk = people.newChat();
-  const { id } = await collectByHand(talk, talk.write('Hello?').id, 60);
+  const collecting = collectByHand(talk, talk.write('Hello?').id, 60);
+  const { id } = await session.createWorkflow(collecting);
   const executionId = await session.api.start(id, 'Start');
   await poll(
     () => session.api.executions(id),
@@ -119,7 +80,7 @@ describe('the workflow that is published', () => {
     await session.api.waitForExecutions(workflow.id, before + 3);
 
     expect(talk.answers).toEqual(['One\nTwo\nThree']);
-    const executions = await executionsSince(before);
+    const executions = await session.api.executionsSince(workflow.id, before);
     expect(executions.map(({ status }) => status)).toEqual(['success', 'success', 'success']);
     expect(talk.looks).toBe(4);
     expect(talk.chat.actions).toEqual(['post typing']);
@@ -138,7 +99,7 @@ describe('the workflow that is published', () => {
     await session.api.waitForExecutions(workflow.id, before + 2);
 
     expect(talk.answers).toEqual(['One\nTwo']);
-    const said = (await executionsSince(before)).map(
+    const said = (await session.api.executionsSince(workflow.id, before)).map(
       ({ data }) => data.resultData.runData['Answer']?.at(-1)?.data?.['main']?.[0]?.[0]?.json,
     );
     expect(said).toMatchObject([
@@ -219,10 +180,10 @@ describe('the workflow that is published', () => {
     const before = (await session.api.executions(workflow.id)).length;
     const talk = people.newChat();
     session.emulator.interfere = (request) =>
-      isOf(talk, 'GET')(request) ? { kind: 'answer', status: 500, body: '' } : undefined;
+      talk.isAbout(request, 'GET') ? { kind: 'answer', status: 500, body: '' } : undefined;
     talk.write('One');
     await session.api.waitForExecutions(workflow.id, before + 1);
-    const [failed] = await executionsSince(before);
+    const [failed] = await session.api.executionsSince(workflow.id, before);
     expect([failed?.status, failed?.data.resultData.lastNodeExecuted]).toEqual([
       'error',
       'Collect',
@@ -240,10 +201,10 @@ describe('the workflow that is published', () => {
     let posts = 0;
     // That of the second part, and of the first of the node's second run.
     session.emulator.interfere = (request) =>
-      isOf(talk, 'POST')(request) && [2, 3].includes(++posts) ? { kind: 'lost' } : undefined;
+      talk.isAbout(request, 'POST') && [2, 3].includes(++posts) ? { kind: 'lost' } : undefined;
     talk.write('One\n\nTwo\n\nThree');
     await session.api.waitForExecutions(workflow.id, before + 1);
-    const [failed] = await executionsSince(before);
+    const [failed] = await session.api.executionsSince(workflow.id, before);
     expect(failed?.status).toBe('error');
     expect(talk.answers).toEqual(['One', 'Two']);
 
@@ -283,7 +244,7 @@ describe('the workflow that is published', () => {
     };
     talk.write('One');
     session.emulator.v3.onEvent = () => undefined;
-    await untilWaiting();
+    await session.api.waitUntilExecuting(workflow.id);
     await session.crash();
     talk.write('Two');
     void session.emulator.v3.deliveries.deliver({ ...event, data });
@@ -295,7 +256,7 @@ describe('the workflow that is published', () => {
     expect(talk.answers).toEqual(['One\nTwo']);
 
     talk.write('Three');
-    await untilWaiting();
+    await session.api.waitUntilExecuting(workflow.id);
     await session.n8n.stop();
     expect(talk.answers).toEqual(['One\nTwo', 'Three']);
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { UNFINISHED } from '../../harness/n8n/n8nApi';
+import { UNFINISHED } from '../../harness/n8n/n8nExecutions';
 import { poll } from '../../harness/n8n/poll';
 import type { Message } from '../../harness/linq/v3/records';
 import { LINQ } from '../../harness/n8n/n8n';

@@ -7,7 +7,7 @@ import { freePort } from '../../harness/n8n/ports';
 import { echo, People } from '../support/answering';
 import type { DeliveryFault } from '../../harness/linq/deliveries';
 import { LINQ, LINQ_TRIGGER } from '../../harness/n8n/n8n';
-import { UNFINISHED } from '../../harness/n8n/n8nApi';
+import { UNFINISHED } from '../../harness/n8n/n8nExecutions';
 import { ANN, LINE } from '../../harness/linq/v3/samples';
 import { eventsV3, undelivered, witnessed, witnessesOf } from '../support/witness';
 import { newNode, newWorkflow } from '../../harness/n8n/workflow';

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Emulator } from '../../harness/linq/emulator';
+import type { LoggedRequest } from '../../harness/linq/requestLog';
 import { lineOf, type Chat, type Message } from '../../harness/linq/v3/records';
 import { LINQ, LINQ_TRIGGER } from '../../harness/n8n/n8n';
 import type { NewWorkflow } from '../../harness/n8n/n8nApi';
@@ -56,6 +57,19 @@ export const echo = (parameters: INodeParameters = {}): NewWorkflow => {
   ]);
 };
 
+/** Collects for one message of a chat, and is run by hand. */
+export const collectByHand = ({ chat }: Talk, messageId: string, quietSeconds: number) =>
+  newWorkflow('Collect by hand', [
+    newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
+    newNode('Collect', LINQ, {
+      resource: 'message',
+      operation: 'collect',
+      chatId: { __rl: true, mode: 'id', value: chat.id },
+      messageId,
+      quietSeconds,
+    }),
+  ]);
+
 /** People who write to the line, each test of them in chats of its own. */
 export class People {
   private known = 0;
@@ -108,12 +122,14 @@ export class Talk {
       .map(({ parts }) => parts[0]?.value ?? '');
   }
 
+  /** Whether a request is for the list of the messages (GET), or to send one (POST). */
+  isAbout({ path, ...request }: Pick<LoggedRequest, 'method' | 'path'>, method: string): boolean {
+    return request.method === method && path.includes(`/chats/${this.chat.id}/messages`);
+  }
+
   /** How often the list of the messages was asked for. */
   get looks(): number {
-    const list = `/chats/${this.chat.id}/messages`;
-    return this.emulator.requests.filter(
-      ({ method, path }) => method === 'GET' && path.includes(list),
-    ).length;
+    return this.emulator.requests.filter((request) => this.isAbout(request, 'GET')).length;
   }
 
   /** Waits until the list was asked for so often. */

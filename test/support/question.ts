@@ -3,7 +3,7 @@ import type { Message } from '../../harness/linq/v3/records';
 import { poll } from '../../harness/n8n/poll';
 import { WaitHost } from '../../harness/n8n/waitHost';
 import { TOKEN, useLinq } from './linq';
-import { ADA, OWN } from './operationCases';
+import { ADA, byId, OWN } from './operationCases';
 import { CHAT } from './operationCasesV3/message';
 
 /** What is said to somebody whose answer was neither yes nor no. */
@@ -25,17 +25,24 @@ export function useQuestion() {
     host = undefined;
   });
 
+  /** Asks, up to the moment n8n waits. */
+  const run = (parameters: INodeParameters = {}, options: Parameters<typeof linq.run>[1] = {}) =>
+    linq.run(
+      {
+        resource: 'message',
+        operation: 'sendAndWait',
+        chatId: byId(CHAT),
+        message: 'Refund $20?',
+        ...parameters,
+      },
+      options,
+    );
+
   /** Asks, and waits at an address where Linq finds it. */
   async function ask(parameters: INodeParameters = {}) {
-    const { run } = await linq.run({
-      resource: 'message',
-      operation: 'sendAndWait',
-      chatId: { __rl: true, mode: 'id', value: CHAT },
-      message: 'Refund $20?',
-      ...parameters,
-    });
+    const asked = await run(parameters);
     const { url: baseUrl, v3 } = linq.emulator;
-    const waiting = await WaitHost.start(run, { integrationToken: TOKEN, baseUrl });
+    const waiting = await WaitHost.start(asked.run, { integrationToken: TOKEN, baseUrl });
     host = waiting;
     const question = messageThatSays('Refund $20?');
     const [{ id } = { id: '' }] = v3.subscriptions.all;
@@ -110,6 +117,7 @@ export function useQuestion() {
 
   return {
     linq,
+    run,
     ask,
     messageThatSays,
     says,

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { contentProblem } from './contentProblem';
 import { refuse } from './errors';
 import type { LineStore } from './lines';
-import { inReply, type MessageStore } from './messages';
+import { inReply } from './messageForms';
+import type { MessageStore } from './messages';
 import { type Chat, type ChatHandle, type MessageInput } from './records';
 import { cursorPageOf } from './pages';
 

@@ -5,7 +5,8 @@ import { type ChatStore } from './chats';
 import { lineOf, type MessageInput } from './records';
 import { refuse, v3Error } from './errors';
 import { contentProblem } from './contentProblem';
-import { inList, inReply, type MessageStore } from './messages';
+import { inList, inReply } from './messageForms';
+import type { MessageStore } from './messages';
 import { cursorPageOf } from './pages';
 
 interface ReactionBody {

@@ -6,7 +6,8 @@ import { contentProblem } from './contentProblem';
 import type { AttachmentStore } from './attachments';
 import { refuse, v3Error } from './errors';
 import type { LineStore } from './lines';
-import { inReply, type MessageStore } from './messages';
+import { inReply } from './messageForms';
+import type { MessageStore } from './messages';
 
 interface SendBody {
   to: string[];

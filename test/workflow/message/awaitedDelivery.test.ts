@@ -1,22 +1,22 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { inList } from '../../../harness/linq/v3/messages';
+import { inList } from '../../../harness/linq/v3/messageForms';
+import { newGate } from '../../../harness/n8n/gate';
+import { poll } from '../../../harness/n8n/poll';
 import type { Message } from '../../../harness/linq/v3/records';
 import { answer } from '../../support/failingRun';
 import { jsonOf } from '../../support/linq';
 import { CHAT } from '../../support/operationCasesV3/message';
 import { useQuestion } from '../../support/question';
+import { send as sendV3 } from '../../support/sendV3';
 
 /** Send and Wait for what becomes of the message. All of it in a whole n8n: test/e2e/sendAndWaitTypes.test.ts. */
-const { linq, ask, answers, chat, statusesOf, write, untilRemoved } = useQuestion();
+const { linq, run, ask, answers, chat, statusesOf, write, untilRemoved } = useQuestion();
 
 const delivery = (parameters: INodeParameters = {}) =>
   ({ responseType: 'delivery', ...parameters }) as const;
 
 const send = (parameters: INodeParameters = {}) =>
-  linq.run({
-    resource: 'message',
-    operation: 'sendAndWait',
-    chatId: { __rl: true, mode: 'id', value: CHAT },
+  run({
     message: 'Your table is ready.',
     ...delivery(parameters),
   });
@@ -55,6 +55,28 @@ test('one that has failed by then does, too', async () => {
   };
   const { output } = await send({ waitUntil: 'failed' });
   expect(jsonOf(output)).toMatchObject([{ data: { status: 'failed' } }]);
+});
+
+test('while Linq is looked at, another execution may send to the chat', async () => {
+  const gate = newGate();
+  let looks = 0;
+  linq.emulator.interfere = ({ method, path }) => {
+    if (method !== 'GET' || !path.startsWith('/api/partner/v3/messages/')) return undefined;
+    looks += 1;
+    return { kind: 'held', until: gate.opened };
+  };
+  const asking = send();
+  await poll(
+    () => Promise.resolve(looks),
+    (count) => count > 0,
+    'Looking',
+    60_000,
+  );
+  const { error } = await linq.run(sendV3({ text: 'Meanwhile' }));
+  gate.open();
+
+  expect(error).toBeUndefined();
+  expect(jsonOf((await asking).output)).toMatchObject([{ data: { status: 'delivered' } }]);
 });
 
 const subscribed = () => linq.emulator.v3.subscriptions.all.map((one) => one.subscribed_events);

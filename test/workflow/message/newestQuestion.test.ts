@@ -1,4 +1,4 @@
-import { inList, inReply } from '../../../harness/linq/v3/messages';
+import { inList, inReply } from '../../../harness/linq/v3/messageForms';
 import type { Message } from '../../../harness/linq/v3/records';
 import { answer } from '../../support/failingRun';
 import { ADA, OWN } from '../../support/operationCases';
