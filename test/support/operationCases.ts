@@ -6,10 +6,12 @@ export const OWN = '+12025550100';
 export const OTHER_OWN = '+12025550101';
 export const ADA = '+15551234567';
 
-/** An idempotency key of the node's own. */
-export const KEY = expect.stringMatching(/^[a-zA-Z0-9_-]{43}$/) as unknown;
-/** Where the calls of V2 are. */
+/** An idempotency key of the node's own. jest's matchers are typed as any. */
+export const KEY = expect.stringMatching(/^[a-zA-Z0-9_-]{43}$/) as string;
+
+/** Where the calls of each API are. */
 export const V2 = '/api/partner/v2';
+export const V3 = '/api/partner/v3';
 
 /** What one operation does, from its parameters to what goes over the wire and what comes out. */
 export interface OperationCase {

@@ -22,6 +22,16 @@ export async function postV3(
   return await postWith(url, body, { 'content-type': 'application/json', ...headers });
 }
 
+/** A published trigger of V3. */
+export async function publishV3(linq: TriggerFixture, options: object = {}, events = ['*']) {
+  const host = await linq.start(
+    { apiVersion: 'v3', events, options: options as never },
+    { webhookSecret: '' },
+  );
+  await host.publish();
+  return host;
+}
+
 /** What the emulated account's V3 subscriptions are, as far as the trigger decides it. */
 export const subscriptionsV3 = ({ emulator }: TriggerFixture) =>
   emulator.v3.subscriptions.all.map(

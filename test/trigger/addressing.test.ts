@@ -3,7 +3,7 @@ import { ANN, LINE, receivedOlderV3, receivedV3 } from '../../harness/linq/v3/sa
 import { logged } from '../../harness/n8n/logged';
 import { useTrigger } from '../support/trigger';
 import { ignored, started } from '../support/triggerAnswers';
-import { sendV3 } from '../support/triggerV3';
+import { publishV3, sendV3 } from '../support/triggerV3';
 
 /*
  * Only When Addressed: of a group's messages, only those to you start the workflow.
@@ -13,14 +13,7 @@ const linq = useTrigger();
 
 const BOB = '+15550000003';
 
-async function publish(options: object = {}) {
-  const host = await linq.start(
-    { apiVersion: 'v3', events: ['*'], options: { onlyWhenAddressed: true, ...options } as never },
-    { webhookSecret: '' },
-  );
-  await host.publish();
-  return host;
-}
+const publish = (options: object = {}) => publishV3(linq, { onlyWhenAddressed: true, ...options });
 
 /** A group of Ann, Bob and your line. */
 const newGroup = () => linq.emulator.v3.chats.create(LINE, [ANN, BOB]);

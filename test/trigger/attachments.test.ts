@@ -2,7 +2,7 @@ import express from 'express';
 import { newGate } from '../../harness/n8n/gate';
 import { serve, type TestServer } from '../../harness/n8n/server';
 import { messageReceived, post, useTrigger } from '../support/trigger';
-import { sendV3 } from '../support/triggerV3';
+import { publishV3, sendV3 } from '../support/triggerV3';
 
 const linq = useTrigger();
 
@@ -194,11 +194,7 @@ test.each([
 describe('files that belong to no message, in V3', () => {
   /** Delivers an event of V3 and gives back the item it became. */
   async function deliverV3(event_type: string, data: object) {
-    const host = await linq.start(
-      { apiVersion: 'v3', events: ['*'], options: { downloadAttachments: true } },
-      { webhookSecret: '' },
-    );
-    await host.publish();
+    const host = await publishV3(linq, { downloadAttachments: true });
     await sendV3(linq, { event_id: 'event', event_type, data } as { event_id: string });
     return host.executions[0];
   }

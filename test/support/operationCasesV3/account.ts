@@ -1,7 +1,5 @@
 import type { Emulator } from '../../../harness/linq/emulator';
-import { ADA, OWN, type OperationCase } from '../operationCases';
-
-const V3 = '/api/partner/v3';
+import { ADA, OWN, V3, type OperationCase } from '../operationCases';
 
 /** The ID of the account's line. */
 export const LINE_ID = '6ba7b830-9dad-41d1-80b4-00c04fd430c8';

@@ -1,10 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Emulator } from '../../../harness/linq/emulator';
-import { ADA, OWN, type OperationCase } from '../operationCases';
-import { CHAT } from './message';
-
-const V3 = '/api/partner/v3';
-const CHATS = `${V3}/chats/${CHAT}`;
+import { ADA, byId, KEY, OWN, V3, type OperationCase } from '../operationCases';
+import { badChat, CHAT, CHATS, noChat } from './message';
 
 /** A group of the account's line with Ada and Grace. */
 export const GROUP = '6ba7b820-9dad-41d1-80b4-00c04fd430c8';
@@ -18,14 +15,7 @@ export function seedChats({ v3 }: Emulator): void {
   v3.chats.locations.set(ADA, [13.4, 52.5]);
 }
 
-const KEY = expect.stringMatching(/^[a-zA-Z0-9_-]{43}$/) as string;
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const from = { __rl: true, mode: 'phoneNumber', value: '(202) 555-0100' };
-const bad: OperationCase['bad'] = [
-  { chatId: byId('1') },
-  'Chat: expected a Linq ID, such as 550e8400-e29b-41d4-a716-446655440000. Given: "1"',
-];
-const failure: OperationCase['failure'] = [404, `Linq did not find chat ${CHAT}`];
 
 /** What acts on a chat and is answered with nothing. */
 const action = (operation: string, request: string): OperationCase => ({
@@ -34,8 +24,8 @@ const action = (operation: string, request: string): OperationCase => ({
   parameters: { chatId: byId(CHAT) },
   wire: [[request]],
   output: [{ success: true, chat_id: CHAT }],
-  bad,
-  failure,
+  bad: badChat,
+  failure: noChat,
 });
 
 /** What Linq accepts and carries out later. */
@@ -50,7 +40,7 @@ const accepted = (
   parameters: { chatId: byId(GROUP), ...parameters },
   wire: [body ? [request, body] : [request]],
   output: [{ status: 'accepted', chat_id: GROUP }],
-  bad,
+  bad: badChat,
   failure: [404, `Linq did not find chat ${GROUP}`],
 });
 
@@ -100,8 +90,8 @@ export const CHAT_CASES: OperationCase[] = [
     parameters: { chatId: byId(CHAT.toUpperCase()) },
     wire: [[`GET ${CHATS}`]],
     output: [{ id: CHAT, is_group: false }],
-    bad,
-    failure,
+    bad: badChat,
+    failure: noChat,
   },
   {
     resource: 'chat',
@@ -110,7 +100,7 @@ export const CHAT_CASES: OperationCase[] = [
     wire: [[`GET ${CHATS}/messages?limit=50`]],
     output: [{ chat_id: CHAT, messages: expect.any(Array) as never }],
     bad: [{ limit: 201 }, 'Limit: expected a whole number from 1 to 200. Given: 201'],
-    failure,
+    failure: noChat,
   },
   {
     resource: 'chat',
@@ -133,8 +123,8 @@ export const CHAT_CASES: OperationCase[] = [
         features: [{ geometry: { coordinates: [13.4, 52.5] }, properties: { handle: ADA } }],
       },
     ],
-    bad,
-    failure,
+    bad: badChat,
+    failure: noChat,
   },
   accepted('leave', `POST ${GROUPS}/leave`),
   action('markAsRead', `POST ${CHATS}/read`),

@@ -1,7 +1,5 @@
 import type { Emulator } from '../../../harness/linq/emulator';
-import { ADA, OWN, type OperationCase } from '../operationCases';
-
-const V3 = '/api/partner/v3';
+import { ADA, byId, KEY, OWN, V3, type OperationCase } from '../operationCases';
 
 /** The chat of the account's line with Ada. */
 export const CHAT = '6ba7b810-9dad-41d1-80b4-00c04fd430c8';
@@ -13,12 +11,12 @@ const HERS = '6ba7b813-9dad-41d1-80b4-00c04fd430c8';
 export const MESSAGE = '6ba7b811-9dad-41d1-80b4-00c04fd430c8';
 export const STICKER = '6ba7b813-9dad-41d1-80b4-00c04fd430c8';
 export const CARD = '6ba7b812-9dad-41d1-80b4-00c04fd430c8';
-const CHATS = `${V3}/chats/${CHAT}`;
+/** Where the calls about that chat are. */
+export const CHATS = `${V3}/chats/${CHAT}`;
 const MESSAGES = `${V3}/messages/${MESSAGE}`;
 
-/** jest's matchers are typed as any. */
-const KEY = expect.stringMatching(/^[a-zA-Z0-9_-]{43}$/) as string;
-const UUID = expect.stringMatching(/^[\da-f-]{36}$/) as string;
+/** An ID that Linq makes. jest's matchers are typed as any. */
+export const UUID = expect.stringMatching(/^[\da-f-]{36}$/) as string;
 
 /** Puts these into the account. */
 export function seedMessages({ v3 }: Emulator): void {
@@ -37,18 +35,17 @@ export function seedMessages({ v3 }: Emulator): void {
   );
 }
 
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
-const chatId = byId(CHAT.toUpperCase());
-const badChat: OperationCase['bad'] = [
+/** That chat as a field has it, what is no chat, and what becomes of one that Linq does not know. */
+export const chatId = byId(CHAT.toUpperCase());
+export const badChat: OperationCase['bad'] = [
   { chatId: byId('1') },
   'Chat: expected a Linq ID, such as 550e8400-e29b-41d4-a716-446655440000. Given: "1"',
 ];
 const badMessage: OperationCase['bad'] = [{ messageId: '2' }, 'Message ID: expected a Linq ID'];
-const noChat: OperationCase['failure'] = [404, `Linq did not find chat ${CHAT}`];
+export const noChat: OperationCase['failure'] = [404, `Linq did not find chat ${CHAT}`];
 const noMessage: OperationCase['failure'] = [404, `Linq did not find message ${MESSAGE}`];
-const hello = [{ type: 'text', value: 'Hello *again*' }];
 
-/** What the node does with V3's messages. */
+/** What the node does with messages that are there. */
 export const MESSAGE_CASES: OperationCase[] = [
   {
     resource: 'message',
@@ -150,157 +147,6 @@ export const MESSAGE_CASES: OperationCase[] = [
     output: [{ message_id: MESSAGE, status: 'accepted' }],
     bad: [{ emoji: 'party' }, 'Emoji: expected one emoji. Given: "party"'],
     failure: noMessage,
-  },
-  {
-    resource: 'message',
-    operation: 'send',
-    parameters: { chatId, text: 'Hello *again*' },
-    wire: [[`POST ${CHATS}/messages`, { message: { parts: hello, idempotency_key: KEY } }]],
-    output: [{ chat_id: CHAT, parts: hello }],
-    bad: badChat,
-    failure: noChat,
-  },
-  {
-    // What comes out when the answer has come is seen in a whole n8n: test/e2e/sendAndWait.test.ts.
-    resource: 'message',
-    operation: 'sendAndWait',
-    parameters: { chatId, message: 'Hello *again*' },
-    wire: [
-      [`GET ${CHATS}`],
-      [`GET ${V3}/webhook-subscriptions`],
-      [
-        `POST ${V3}/webhook-subscriptions`,
-        {
-          target_url: expect.stringMatching(
-            /^http:.*linqWait=\d{13}-[\da-f]{8}&signature=/,
-          ) as string,
-          subscribed_events: ['message.received', 'message.edited', 'reaction.added'],
-          phone_numbers: [OWN],
-        },
-      ],
-      [`POST ${CHATS}/messages`, { message: { parts: hello, idempotency_key: KEY } }],
-    ],
-    output: [{ data: { messageId: UUID, chatId: CHAT } }],
-    bad: badChat,
-    failure: noChat,
-  },
-  {
-    resource: 'message',
-    operation: 'sendToPerson',
-    parameters: {
-      to: '(555) 123-4567',
-      text: 'Hello *again*',
-      additionalFields: { continuationText: 'Our new number', excludeFrom: '+12025550199' },
-    },
-    wire: [
-      [
-        `POST ${V3}/messages`,
-        {
-          to: [ADA],
-          message: { parts: hello },
-          continuation_message: { text: 'Our new number' },
-          exclude_from: ['+12025550199'],
-        },
-      ],
-    ],
-    output: [
-      {
-        id: UUID,
-        chat_id: CHAT,
-        from: OWN,
-        from_selection: { reason: 'reused_active_chat' },
-        message: { parts: hello },
-        to: [ADA],
-      },
-    ],
-    bad: [{ to: 'Ada' }, 'To: expected'],
-    failure: [422, `Linq did not accept the message to ${ADA} (422): No`],
-  },
-  {
-    resource: 'message',
-    operation: 'sendVoiceMemo',
-    parameters: { chatId, voiceMemoUrl: 'https://example.com/memo.m4a' },
-    wire: [[`POST ${CHATS}/voicememo`, { voice_memo_url: 'https://example.com/memo.m4a' }]],
-    output: [{ id: UUID, chat_id: CHAT, from: OWN, to: [ADA] }],
-    bad: [
-      { voiceMemoUrl: '' },
-      "Voice Memo Field Name: expected this, 'Voice Memo URL' or 'Attachment ID'. Given: none of them",
-    ],
-    failure: noChat,
-  },
-  {
-    resource: 'message',
-    operation: 'sendAppCard',
-    parameters: {
-      chatId,
-      appName: 'Chess',
-      bundleId: 'com.example.chess.messages',
-      teamId: 'abcde12345',
-      layout: { caption: 'Your move', trailingCaption: '5:30' },
-      additionalFields: {
-        appStoreId: '1234567890',
-        fallbackText: 'Ada moved',
-        interactive: true,
-        url: 'https://example.com/7',
-      },
-    },
-    wire: [
-      [
-        `POST ${CHATS}/messages`,
-        {
-          message: {
-            parts: [
-              {
-                type: 'imessage_app',
-                app: {
-                  name: 'Chess',
-                  bundle_id: 'com.example.chess.messages',
-                  team_id: 'ABCDE12345',
-                  app_store_id: 1234567890,
-                },
-                layout: { caption: 'Your move', trailing_caption: '5:30' },
-                fallback_text: 'Ada moved',
-                interactive: true,
-                url: 'https://example.com/7',
-              },
-            ],
-            idempotency_key: KEY,
-          },
-        },
-      ],
-    ],
-    output: [{ id: UUID, chat_id: CHAT, parts: [{ type: 'imessage_app' }] }],
-    bad: [{ teamId: 'ABCDE' }, 'Team ID: expected 10 letters and digits, such as ABCDE12345'],
-    failure: noChat,
-  },
-  {
-    resource: 'message',
-    operation: 'sendExperience',
-    parameters: {
-      chatId,
-      experience: { __rl: true, mode: 'name', value: 'agentpay' },
-      experienceAction: 'request_payment',
-      experienceParams: '{"checkout_url": "https://zero.linqapp.com/pay/acme", "title": "Coffee"}',
-    },
-    wire: [
-      [`GET ${V3}/experiences/agentpay`],
-      [
-        `POST ${CHATS}/messages`,
-        {
-          message: {
-            experience: {
-              name: 'agentpay',
-              action: 'request_payment',
-              params: { checkout_url: 'https://zero.linqapp.com/pay/acme', title: 'Coffee' },
-            },
-            idempotency_key: KEY,
-          },
-        },
-      ],
-    ],
-    output: [{ id: UUID, chat_id: CHAT }],
-    bad: [{ experienceParams: '[1]' }, 'Parameters: expected an object as JSON'],
-    failure: [404, 'Linq did not find experience agentpay'],
   },
   {
     resource: 'message',

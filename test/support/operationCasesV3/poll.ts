@@ -1,9 +1,7 @@
 import type { Emulator } from '../../../harness/linq/emulator';
-import { OWN, type OperationCase } from '../operationCases';
+import { OWN, V3, type OperationCase } from '../operationCases';
 import { GROUP } from './chat';
 import { CHAT } from './message';
-
-const V3 = '/api/partner/v3';
 
 /** A poll in the group. */
 export const POLL = '6ba7b840-9dad-41d1-80b4-00c04fd430c8';

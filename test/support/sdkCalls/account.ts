@@ -1,7 +1,7 @@
 import type { WebhookEventType } from '@linqapp/sdk/resources/webhook-events';
 import { ADA, OWN } from '../operationCases';
 import { LINE_ID } from '../operationCasesV3/account';
-import { SUBSCRIPTION } from '../operationCasesV3';
+import { SUBSCRIPTION } from '../operationCasesV3/webhookSubscription';
 import type { SdkCall } from './call';
 
 /** The account: lines, contact cards, webhook subscriptions, capabilities. */

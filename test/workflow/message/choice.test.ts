@@ -6,7 +6,8 @@ import { CHAT } from '../../support/operationCasesV3/message';
 import { useQuestion } from '../../support/question';
 
 /** Send and Wait for a choice. All of it in a whole n8n: test/e2e/sendAndWaitTypes.test.ts. */
-const { linq, ask, answers, answersTo, chat, linesSaid, says, statusesOf, write } = useQuestion();
+const { linq, run, ask, answers, answersTo, chat, linesSaid, says, statusesOf, write } =
+  useQuestion();
 
 const BOB = '+15550000077';
 const DAYS = ['Monday', 'Tuesday', 'Wednesday'];
@@ -75,10 +76,7 @@ test('in an iMessage chat it is a poll below the message, and a vote ends the wa
 
 test('over SMS it is numbered lines, and a number ends the wait', async () => {
   chat().service = 'SMS';
-  await linq.run({
-    resource: 'message',
-    operation: 'sendAndWait',
-    chatId: { __rl: true, mode: 'id', value: CHAT },
+  await run({
     message: 'Which day?',
     ...choice(),
   });
@@ -96,9 +94,7 @@ test.each([
   ['their chat, where there is one, with a poll', ADA, 'polls'],
   ['a new chat with numbered lines', BOB, 'chats'],
 ])('a person is asked in %s', async (_what, to, call) => {
-  await linq.run({
-    resource: 'message',
-    operation: 'sendAndWait',
+  await run({
     sendTo: 'person',
     from: { __rl: true, mode: 'phoneNumber', value: OWN },
     to,
@@ -254,10 +250,7 @@ test.each([
     'Message: expected up to 10,000 characters together with the choices. Given: 10015',
   ],
 ])('choices that cannot be asked are refused: %.20s', async (choices, message) => {
-  const { error, output } = await linq.run({
-    resource: 'message',
-    operation: 'sendAndWait',
-    chatId: { __rl: true, mode: 'id', value: CHAT },
+  const { error, output } = await run({
     message: 'Which day?',
     ...choice({ choices }),
   });

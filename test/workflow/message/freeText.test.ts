@@ -5,7 +5,7 @@ import { ADA } from '../../support/operationCases';
 import { useQuestion } from '../../support/question';
 
 /** What counts as an answer in free text: several messages in a row, and only what is accepted. */
-const { linq, ask, says, statusesOf, chat, linesSaid, answers } = useQuestion();
+const { linq, run, ask, says, statusesOf, chat, linesSaid, answers } = useQuestion();
 
 const askFor = (freeTextOptions: INodeParameters) =>
   ask({ responseType: 'freeText', freeTextOptions });
@@ -138,10 +138,7 @@ test('where a file is wanted, neither a text nor two files go on', async () => {
 });
 
 test.each([0, 6])('a wait of %i seconds for more messages is refused', async (seconds) => {
-  const { error } = await linq.run({
-    resource: 'message',
-    operation: 'sendAndWait',
-    chatId: { __rl: true, mode: 'id', value: chat().id },
+  const { error } = await run({
     message: 'When?',
     responseType: 'freeText',
     freeTextOptions: { collectQuickMessages: seconds },

@@ -5,7 +5,7 @@ import { OWN } from '../../support/operationCases';
 import { useQuestion } from '../../support/question';
 
 /** Send and Wait for a payment. All of it in a whole n8n: test/e2e/sendAndWaitTypes.test.ts. */
-const { linq, ask, answers, linesSaid, says, statusesOf, untilRemoved } = useQuestion();
+const { linq, run, ask, answers, linesSaid, says, statusesOf, untilRemoved } = useQuestion();
 
 const payment = (parameters: INodeParameters = {}) => ({
   responseType: 'payment',
@@ -14,11 +14,7 @@ const payment = (parameters: INodeParameters = {}) => ({
 });
 
 const send = (parameters: INodeParameters = {}) =>
-  linq.run({
-    resource: 'message',
-    operation: 'sendAndWait',
-    chatId: { __rl: true, mode: 'id', value: CHAT },
-    message: 'Refund $20?',
+  run({
     requestOptions: { maxRetries: 0 },
     ...payment(parameters),
   });

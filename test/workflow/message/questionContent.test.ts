@@ -7,21 +7,9 @@ import { useQuestion } from '../../support/question';
 import { binary } from '../../support/sendV3';
 
 /** What a question can have besides its text, and whom it goes to: as Message: Send and Send to a Person have it. */
-const { linq, ask, says, statusesOf, resumed, answers } = useQuestion();
+const { linq, run, ask, says, statusesOf, resumed, answers } = useQuestion();
 
 const SUBSCRIPTIONS = '/api/partner/v3/webhook-subscriptions';
-
-const run = (parameters: INodeParameters, options: Parameters<typeof linq.run>[1] = {}) =>
-  linq.run(
-    {
-      resource: 'message',
-      operation: 'sendAndWait',
-      chatId: { __rl: true, mode: 'id', value: CHAT },
-      message: 'Refund $20?',
-      ...parameters,
-    },
-    options,
-  );
 
 const question = () => linq.wire().at(-1)?.body;
 

@@ -1,26 +1,14 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { poll } from '../../../harness/n8n/poll';
-import { jsonOf, useLinq } from '../../support/linq';
-import { ADA, OWN } from '../../support/operationCases';
+import { jsonOf } from '../../support/linq';
+import { ADA, byId, OWN } from '../../support/operationCases';
 import { CHAT } from '../../support/operationCasesV3/message';
+import { useQuestion } from '../../support/question';
 
 /** What happens up to the moment n8n waits. The answers are in a whole n8n: test/e2e/sendAndWait.test.ts. */
-const linq = useLinq();
+const { linq, run: ask } = useQuestion();
 
 const SUBSCRIPTIONS = '/api/partner/v3/webhook-subscriptions';
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
-
-const ask = (parameters: INodeParameters = {}, options: Parameters<typeof linq.run>[1] = {}) =>
-  linq.run(
-    {
-      resource: 'message',
-      operation: 'sendAndWait',
-      chatId: byId(CHAT),
-      message: 'Refund $20?',
-      ...parameters,
-    },
-    options,
-  );
 
 /** n8n itself refuses to run a node whose required field is empty, but for an expression. */
 const EMPTY = "={{ '' }}";
@@ -30,12 +18,6 @@ const person = {
   from: { __rl: true, mode: 'phoneNumber', value: OWN },
   to: ADA,
 };
-
-beforeEach(() => {
-  const { v3 } = linq.emulator;
-  v3.lines.add(OWN);
-  v3.chats.create(OWN, [ADA], CHAT);
-});
 
 test('the question goes out last, when the answer can already come', async () => {
   const { run, error } = await ask();
@@ -167,35 +149,6 @@ test.each<[string, INodeParameters, string]>([
   expect(linq.wire()).toEqual([]);
 });
 
-const DAY_MS = 86_400_000;
-
-test.each<[string, INodeParameters, number]>([
-  ['a day, as the panel shows it', {}, DAY_MS],
-  ['a year where the limit was taken away', { options: {} }, 365 * DAY_MS],
-  ['a year where it was saved with other options', { options: { answersFrom: ADA } }, 365 * DAY_MS],
-])('n8n waits for %s', async (_what, parameters, milliseconds) => {
-  const before = Date.now();
-  const { run } = await ask(parameters);
-  const until = run.waitTill?.getTime() ?? 0;
-  expect(until - milliseconds).toBeGreaterThanOrEqual(before);
-  expect(until - milliseconds).toBeLessThanOrEqual(Date.now());
-});
-
-test.each([
-  [{ resumeAmount: 2, resumeUnit: 'minutes' }, 120_000],
-  [{ resumeAmount: '1.5', resumeUnit: 'hours' }, 5_400_000],
-  [{ resumeAmount: 1 }, 3_600_000],
-  [{ resumeAmount: 3, resumeUnit: 'days' }, 259_200_000],
-])('n8n waits for %j, and the subscription says until when', async (values, milliseconds) => {
-  const before = Date.now();
-  const { run } = await ask({ options: { limitWaitTime: { values } } });
-  const until = run.waitTill?.getTime() ?? 0;
-  expect(until - milliseconds).toBeGreaterThanOrEqual(before);
-  expect(until - milliseconds).toBeLessThanOrEqual(Date.now());
-  const [{ target_url: url } = { target_url: '' }] = linq.emulator.v3.subscriptions.all;
-  expect(new URL(url).searchParams.get('linqWait')).toMatch(new RegExp(`^${until}-`));
-});
-
 test('a question that cannot be sent leaves no subscription, and does not wait', async () => {
   linq.emulator.interfere = ({ method, path }) =>
     method === 'POST' && path.endsWith('/messages')
@@ -239,27 +192,6 @@ test.each([
     (all) => all.length === 0,
     'Removing it',
   );
-});
-
-test('what goes on when the time is over has no data of another answer, and leaves what came before as it was', async () => {
-  const items = [{ order: 7, data: { approved: true } }];
-  const { run } = await ask({}, { items });
-  const [waiting] = run.data.executionData?.nodeExecutionStack ?? [];
-  expect(waiting?.data['main']?.[0]?.map(({ json }) => json)).toEqual([
-    { order: 7, data: { timedOut: true } },
-  ]);
-  const before = Object.values(run.data.resultData.runData).flat();
-  expect(JSON.stringify(before)).toContain('"approved":true');
-});
-
-test('with Execute Once no item has it', async () => {
-  const items = [{ data: { approved: true } }, { data: { approved: true } }];
-  const { run } = await ask({}, { items, node: { executeOnce: true } });
-  const [waiting] = run.data.executionData?.nodeExecutionStack ?? [];
-  expect(waiting?.data['main']?.[0]?.map(({ json }) => json)).toEqual([
-    { data: { timedOut: true } },
-    { data: { timedOut: true } },
-  ]);
 });
 
 test('what has expired is swept up first, and nothing else is touched', async () => {

@@ -1,16 +1,9 @@
 import { Linq } from '../../../nodes/Linq/Linq.node';
 import { LinqTrigger } from '../../../nodes/Linq/LinqTrigger.node';
-import { jsonOf, useLinq } from '../../support/linq';
+import { jsonOf } from '../../support/linq';
+import { useWebhookSubscriptions } from '../../support/webhookSubscriptions';
 
-const linq = useLinq();
-
-const update = (id: string, updateFields: object) =>
-  linq.run({
-    resource: 'webhookSubscription',
-    operation: 'update',
-    webhookSubscriptionId: { __rl: true, mode: 'id', value: id },
-    updateFields: { ...updateFields },
-  });
+const { linq, update } = useWebhookSubscriptions();
 
 const [trigger] = new LinqTrigger().description.webhooks ?? [];
 const WEBHOOK_ID = '0d2b4f0e-5e6b-4c0b-9d2b-6a1f0f6b7a11';
