@@ -1,3 +1,4 @@
+import type LinqAPIV3 from '@linqapp/sdk';
 import type { IBinaryKeyData, IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Emulator } from '../../harness/linq/emulator';
 
@@ -8,6 +9,10 @@ export const ADA = '+15551234567';
 
 /** An idempotency key of the node's own. jest's matchers are typed as any. */
 export const KEY = expect.stringMatching(/^[a-zA-Z0-9_-]{43}$/) as string;
+
+/** Why Linq's own client sends no such key. */
+export const KEY_OF_CALLER =
+  'The client leaves the key to the caller; the node makes one, so that a retry sends nothing twice.';
 
 /** Where the calls of each API are. */
 export const V2 = '/api/partner/v2';
@@ -28,6 +33,10 @@ export interface OperationCase {
   bad: [parameters: INodeParameters, message: string];
   /** What a 404 or 422 of Linq becomes. */
   failure: [status: 404 | 422, message: string];
+  /** The same done with Linq's own client for V3, where that has the call. */
+  sdk?: (sdk: LinqAPIV3) => Promise<unknown>;
+  /** Where the node's request is another on purpose, such as `0.body.message.idempotency_key`, and why. */
+  sdkDifferences?: Record<string, string>;
 }
 
 /** Two numbers, a contact, a subscription, and a chat in which Ada wrote (1), got a heart (1) and an answer (2). */

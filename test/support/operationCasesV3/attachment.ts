@@ -30,6 +30,7 @@ export const ATTACHMENT_CASES: OperationCase[] = [
     output: [{ id: ATTACHMENT, deleted: true }],
     bad,
     failure,
+    sdk: (sdk) => sdk.attachments.delete(ATTACHMENT),
   },
   {
     resource: 'attachment',
@@ -39,6 +40,7 @@ export const ATTACHMENT_CASES: OperationCase[] = [
     output: [{ id: ATTACHMENT, filename: 'cat.jpg', content_type: 'image/jpeg', size_bytes: 3 }],
     bad,
     failure,
+    sdk: (sdk) => sdk.attachments.retrieve(ATTACHMENT),
   },
   {
     resource: 'attachment',
@@ -62,5 +64,16 @@ export const ATTACHMENT_CASES: OperationCase[] = [
       'Input Data Field Name: expected the name of a binary field that the item has, or the file itself. Given: "video"',
     ],
     failure: [422, 'Linq did not accept file "dog.jpg" (422): No'],
+    sdk: async (sdk) => {
+      const file = Buffer.from('a dog');
+      const { attachment_id, upload_url, http_method, required_headers } =
+        await sdk.attachments.create({
+          filename: 'dog.jpg',
+          content_type: 'image/jpeg',
+          size_bytes: file.length,
+        });
+      await fetch(upload_url, { method: http_method, headers: required_headers, body: file });
+      await sdk.attachments.retrieve(attachment_id);
+    },
   },
 ];

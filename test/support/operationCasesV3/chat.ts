@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Emulator } from '../../../harness/linq/emulator';
-import { ADA, byId, KEY, OWN, V3, type OperationCase } from '../operationCases';
+import { ADA, byId, KEY, KEY_OF_CALLER, OWN, V3, type OperationCase } from '../operationCases';
 import { badChat, CHAT, CHATS, noChat } from './message';
 
 /** A group of the account's line with Ada and Grace. */
@@ -46,7 +46,15 @@ const accepted = (
 
 /** What the node does with V3's chats. */
 export const CHAT_CASES: OperationCase[] = [
-  accepted('addParticipant', `POST ${GROUPS}/participants`, { handle: JOAN }, { handle: JOAN }),
+  {
+    ...accepted(
+      'addParticipant',
+      `POST ${GROUPS}/participants`,
+      { handle: JOAN },
+      { handle: JOAN },
+    ),
+    sdk: (sdk) => sdk.chats.participants.add(GROUP, { handle: JOAN }),
+  },
   {
     resource: 'chat',
     operation: 'create',
@@ -71,6 +79,15 @@ export const CHAT_CASES: OperationCase[] = [
     ],
     bad: [{ text: 'See https://example.com' }, 'Text: expected no link'],
     failure: [422, 'Linq did not accept the new chat (422): No'],
+    sdk: (sdk) =>
+      sdk.chats.create({
+        from: OWN,
+        to: [ADA, GRACE],
+        message: { parts: [{ type: 'text', value: 'Hello, both!' }] },
+      }),
+    sdkDifferences: {
+      '0.body.message.idempotency_key': KEY_OF_CALLER,
+    },
   },
   {
     resource: 'chat',
@@ -92,6 +109,7 @@ export const CHAT_CASES: OperationCase[] = [
     output: [{ id: CHAT, is_group: false }],
     bad: badChat,
     failure: noChat,
+    sdk: (sdk) => sdk.chats.retrieve(CHAT),
   },
   {
     resource: 'chat',
@@ -110,6 +128,7 @@ export const CHAT_CASES: OperationCase[] = [
     output: [{ id: GROUP }],
     bad: [{ filters: { line: '06 12' } }, 'From: expected a phone number with country code'],
     failure: [422, 'Linq did not accept the list of chats (422): No'],
+    sdk: (sdk) => sdk.chats.listChats({ from: OWN, to: GRACE, limit: 5 }),
   },
   {
     resource: 'chat',
@@ -125,18 +144,23 @@ export const CHAT_CASES: OperationCase[] = [
     ],
     bad: badChat,
     failure: noChat,
+    sdk: (sdk) => sdk.chats.location.retrieve(CHAT),
   },
-  accepted('leave', `POST ${GROUPS}/leave`),
-  action('markAsRead', `POST ${CHATS}/read`),
-  accepted(
-    'removeParticipant',
-    `DELETE ${GROUPS}/participants`,
-    { handle: '(555) 123-4567' },
-    { handle: ADA },
-  ),
+  { ...accepted('leave', `POST ${GROUPS}/leave`), sdk: (sdk) => sdk.chats.leaveChat(GROUP) },
+  { ...action('markAsRead', `POST ${CHATS}/read`), sdk: (sdk) => sdk.chats.markAsRead(CHAT) },
+  {
+    ...accepted(
+      'removeParticipant',
+      `DELETE ${GROUPS}/participants`,
+      { handle: '(555) 123-4567' },
+      { handle: ADA },
+    ),
+    sdk: (sdk) => sdk.chats.participants.remove(GROUP, { handle: ADA }),
+  },
   {
     ...action('requestLocation', `POST ${CHATS}/location/request`),
     output: [{ success: true, message: 'Location sharing request sent', chat_id: CHAT }],
+    sdk: (sdk) => sdk.chats.location.request(CHAT),
   },
   accepted('resetBackground', `DELETE ${GROUPS}/background`),
   accepted(
@@ -145,9 +169,12 @@ export const CHAT_CASES: OperationCase[] = [
     { background: 'dynamic', scene: 'sky dusk' },
     { type: 'dynamic', style: 'sky', variant: 'dusk' },
   ),
-  action('shareContactCard', `POST ${CHATS}/share_contact_card`),
-  action('startTyping', `POST ${CHATS}/typing`),
-  action('stopTyping', `DELETE ${CHATS}/typing`),
+  {
+    ...action('shareContactCard', `POST ${CHATS}/share_contact_card`),
+    sdk: (sdk) => sdk.chats.shareContactCard(CHAT),
+  },
+  { ...action('startTyping', `POST ${CHATS}/typing`), sdk: (sdk) => sdk.chats.typing.start(CHAT) },
+  { ...action('stopTyping', `DELETE ${CHATS}/typing`), sdk: (sdk) => sdk.chats.typing.stop(CHAT) },
   {
     ...accepted(
       'update',
@@ -156,5 +183,10 @@ export const CHAT_CASES: OperationCase[] = [
       { display_name: 'Trip', group_chat_icon: 'https://example.com/a.png' },
     ),
     bad: [{ updateFields: {} }, 'Update Fields: expected a name or an icon. Given: nothing'],
+    sdk: (sdk) =>
+      sdk.chats.update(GROUP, {
+        display_name: 'Trip',
+        group_chat_icon: 'https://example.com/a.png',
+      }),
   },
 ];

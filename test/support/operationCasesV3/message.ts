@@ -73,6 +73,7 @@ export const MESSAGE_CASES: OperationCase[] = [
     output: [{ id: MESSAGE, deleted: true }],
     bad: badMessage,
     failure: noMessage,
+    sdk: (sdk) => sdk.messages.delete(MESSAGE),
   },
   {
     resource: 'message',
@@ -82,6 +83,7 @@ export const MESSAGE_CASES: OperationCase[] = [
     output: [{ id: MESSAGE, parts: [{ type: 'text', value: 'Hi!' }] }],
     bad: [{ text: ' ' }, 'Text: expected text that is not empty. Given: nothing'],
     failure: noMessage,
+    sdk: (sdk) => sdk.messages.update(MESSAGE, { text: 'Hi!', part_index: 0 }),
   },
   {
     resource: 'message',
@@ -91,6 +93,7 @@ export const MESSAGE_CASES: OperationCase[] = [
     output: [{ id: MESSAGE, chat_id: CHAT, is_from_me: true, parts: [{ value: 'Hello!' }] }],
     bad: badMessage,
     failure: noMessage,
+    sdk: (sdk) => sdk.messages.retrieve(MESSAGE),
   },
   {
     resource: 'message',
@@ -100,6 +103,7 @@ export const MESSAGE_CASES: OperationCase[] = [
     output: [{ id: CARD }, { parts: [{ value: 'Anybody there?' }] }],
     bad: badChat,
     failure: noChat,
+    sdk: (sdk) => sdk.chats.messages.list(CHAT, { limit: 2 }),
   },
   {
     resource: 'message',
@@ -109,6 +113,7 @@ export const MESSAGE_CASES: OperationCase[] = [
     output: [{ reply_to: { message_id: MESSAGE } }, { id: MESSAGE }],
     bad: [{ options: { sort: 'up' } }, 'Sort: expected one of asc, desc. Given: "up"'],
     failure: noMessage,
+    sdk: (sdk) => sdk.messages.listMessagesThread(MESSAGE, { order: 'desc', limit: 100 }),
   },
   {
     resource: 'message',
@@ -147,6 +152,13 @@ export const MESSAGE_CASES: OperationCase[] = [
     output: [{ message_id: MESSAGE, status: 'accepted' }],
     bad: [{ emoji: 'party' }, 'Emoji: expected one emoji. Given: "party"'],
     failure: noMessage,
+    sdk: (sdk) =>
+      sdk.messages.addReaction(MESSAGE, {
+        type: 'custom',
+        custom_emoji: '🎉',
+        operation: 'add',
+        part_index: 0,
+      }),
   },
   {
     resource: 'message',
@@ -170,5 +182,12 @@ export const MESSAGE_CASES: OperationCase[] = [
     output: [{ id: UUID, chat_id: CHAT, parts: [{ layout: { caption: '2:1' } }] }],
     bad: [{ layout: {} }, 'Layout: expected a caption, a subcaption or an image. Given: nothing'],
     failure: [404, `Linq did not find message ${CARD}`],
+    sdk: (sdk) =>
+      sdk.messages.updateAppCard(CARD, {
+        layout: { caption: '2:1', trailing_caption: '89 min' },
+        fallback_text: 'Goal',
+        interactive: false,
+        url: 'data:,2',
+      }),
   },
 ];

@@ -1,7 +1,7 @@
-import { ADA, byId, KEY, OWN, V3, type OperationCase } from '../operationCases';
+import { ADA, KEY, KEY_OF_CALLER, OWN, V3, type OperationCase } from '../operationCases';
 import { badChat, CHAT, chatId, CHATS, noChat, UUID } from './message';
 
-const hello = [{ type: 'text', value: 'Hello *again*' }];
+const hello = [{ type: 'text' as const, value: 'Hello *again*' }];
 
 /** What the node sends: messages, questions, cards. */
 export const SENDING_CASES: OperationCase[] = [
@@ -13,6 +13,13 @@ export const SENDING_CASES: OperationCase[] = [
     output: [{ chat_id: CHAT, parts: hello }],
     bad: badChat,
     failure: noChat,
+    sdk: (sdk) =>
+      sdk.chats.messages.send(CHAT, {
+        message: { parts: hello },
+      }),
+    sdkDifferences: {
+      '0.body.message.idempotency_key': KEY_OF_CALLER,
+    },
   },
   {
     // What comes out when the answer has come is seen in a whole n8n: test/e2e/sendAndWait.test.ts.
@@ -69,6 +76,18 @@ export const SENDING_CASES: OperationCase[] = [
     ],
     bad: [{ to: 'Ada' }, 'To: expected'],
     failure: [422, `Linq did not accept the message to ${ADA} (422): No`],
+    sdk: (sdk) =>
+      sdk.messages.create({
+        'Idempotency-Key': 'a key of the caller',
+        to: [ADA],
+        message: { parts: hello },
+        continuation_message: { text: 'Our new number' },
+      }),
+    sdkDifferences: {
+      '0.body.exclude_from.0':
+        'The client has no field for lines to leave out; the API has (V3 reference, "Send a message").',
+      '0.key': KEY_OF_CALLER,
+    },
   },
   {
     resource: 'message',
@@ -81,6 +100,7 @@ export const SENDING_CASES: OperationCase[] = [
       "Voice Memo Field Name: expected this, 'Voice Memo URL' or 'Attachment ID'. Given: none of them",
     ],
     failure: noChat,
+    sdk: (sdk) => sdk.chats.sendVoicememo(CHAT, { voice_memo_url: 'https://example.com/memo.m4a' }),
   },
   {
     resource: 'message',

@@ -1,3 +1,4 @@
+import type { WebhookEventType } from '@linqapp/sdk/resources/webhook-events';
 import type { Emulator } from '../../../harness/linq/emulator';
 import { byId, OWN, V3, type OperationCase } from '../operationCases';
 
@@ -51,6 +52,17 @@ export const WEBHOOK_SUBSCRIPTION_CASES: OperationCase[] = [
     ],
     bad: [{ events: 'message sent' }, 'message.received'],
     failure: [422, 'Linq did not accept the new webhook subscription (422): No'],
+    sdk: (sdk) =>
+      sdk.webhookSubscriptions.create({
+        target_url: 'https://new.example/linq',
+        // The client knows the events of its own day only, Linq takes more.
+        subscribed_events: ['message.sent', 'brand.new_event' as WebhookEventType],
+        phone_numbers: ['+12025550100'],
+      }),
+    sdkDifferences: {
+      '0.body.target_url':
+        'Without a version Linq takes the newest there is on the day; the node pins the one that it knows.',
+    },
   },
   {
     resource: 'webhookSubscription',
@@ -60,6 +72,7 @@ export const WEBHOOK_SUBSCRIPTION_CASES: OperationCase[] = [
     output: [{ id: SUBSCRIPTION, deleted: true }],
     bad: badSubscription,
     failure: noSubscription,
+    sdk: (sdk) => sdk.webhookSubscriptions.delete(SUBSCRIPTION),
   },
   {
     resource: 'webhookSubscription',
@@ -69,6 +82,7 @@ export const WEBHOOK_SUBSCRIPTION_CASES: OperationCase[] = [
     output: [{ id: SUBSCRIPTION, target_url: OLD_URL }],
     bad: badSubscription,
     failure: noSubscription,
+    sdk: (sdk) => sdk.webhookSubscriptions.retrieve(SUBSCRIPTION),
   },
   {
     resource: 'webhookSubscription',
@@ -78,6 +92,7 @@ export const WEBHOOK_SUBSCRIPTION_CASES: OperationCase[] = [
     output: [{ id: SUBSCRIPTION }],
     bad: [{ returnAll: '={{ "all" }}' }, 'Return All: expected true or false. Given: "all"'],
     failure: refusedList,
+    sdk: (sdk) => sdk.webhookSubscriptions.list(),
   },
   {
     resource: 'webhookSubscription',
@@ -90,6 +105,11 @@ export const WEBHOOK_SUBSCRIPTION_CASES: OperationCase[] = [
     output: [{ id: SUBSCRIPTION, is_active: false, changed: true }],
     bad: badSubscription,
     failure: noSubscription,
+    sdk: async (sdk) => {
+      // The node reads first, to send nothing where nothing would differ.
+      await sdk.webhookSubscriptions.retrieve(SUBSCRIPTION);
+      await sdk.webhookSubscriptions.update(SUBSCRIPTION, { is_active: false, phone_numbers: [] });
+    },
   },
   {
     resource: 'webhookSubscription',
