@@ -10,11 +10,8 @@ import type { OutputFields, OutputType } from '../nodes/Linq/shared/outputFields
 /** The folder of the node's version. */
 const NODE_VERSION = 'v1.0.0';
 
-/** Where n8n's editor looks for what comes out of the trigger, by its version, and where n8n's AI builder does. */
-const TRIGGER_FILES = ['v2.0.0', 'v2.1.0'].flatMap((version) => [
-  `${version}.json`,
-  `${version}/output.json`,
-]);
+/** The trigger's, by its version: where n8n's editor looks, and n8n's AI builder first of all. */
+const TRIGGER_FILES = ['v2.0.0.json', 'v2.1.0.json'];
 
 /** What a schema of the contract, or of an output, says: as much of JSON Schema as is read here. */
 interface Schema {

