@@ -34,7 +34,7 @@ describe('the secret', () => {
     expect(lines).toEqual([
       [
         expect.stringContaining(
-          'under another integration token; unpublish the workflow and publish it again',
+          'with another integration token; unpublish the workflow and publish it again',
         ),
         { workflowId: host.workflowId },
       ],
