@@ -1,5 +1,7 @@
+import autocannon from 'autocannon';
 import { createHmac, randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
+import type { Session } from '../harness/n8n/session';
 import { receivedV3 } from '../harness/linq/v3/samples';
 
 /** One delivery, as it is posted. */
@@ -55,3 +57,24 @@ const posted = (body: string, headers: Record<string, string>): Delivery => ({
   body,
   headers: { 'content-type': 'application/json', ...headers },
 });
+
+/**
+ * Posts deliveries over several connections, and waits until n8n has executed all that they started.
+ *
+ * @param extent over how many connections, and for how many seconds or how many deliveries
+ * @returns what was measured of the deliveries alone
+ * @throws when one was refused or failed
+ */
+export async function deliverTo(
+  session: Session,
+  url: string,
+  deliver: Deliverer,
+  extent: Pick<autocannon.Options, 'connections' | 'duration' | 'amount'>,
+): Promise<autocannon.Result> {
+  const setupRequest = (request: autocannon.Request) => ({ ...request, ...deliver() });
+  const result = await autocannon({ ...extent, url, requests: [{ setupRequest }] });
+  await session.api.waitUntilIdle();
+  const { non2xx, errors } = result;
+  if (non2xx + errors > 0) throw new Error(`${non2xx} deliveries were refused, ${errors} failed.`);
+  return result;
+}

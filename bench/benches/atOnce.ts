@@ -1,7 +1,6 @@
-import autocannon from 'autocannon';
 import { secretFor } from '../../nodes/Linq/trigger/v2/secret';
 import { Session } from '../../harness/n8n/session';
-import { deliverV2, type Deliverer } from '../deliveries';
+import { deliverTo, deliverV2, type Deliverer } from '../deliveries';
 import { figureOf, readable } from '../report/figure';
 import type { Bench, Measured } from '../report/result';
 import { interleaved } from '../rounds';
@@ -94,15 +93,7 @@ async function loaded({ session, url, deliver }: Receiver) {
   if (refused > 0) throw new Error(`${refused} of ${AT_ONCE} deliveries were refused.`);
   await session.api.waitUntilIdle();
 
-  const setupRequest = (request: autocannon.Request) => ({ ...request, ...deliver() });
-  const { duration, errors, ...load } = await autocannon({
-    url,
-    connections: CONNECTIONS,
-    duration: SECONDS,
-    requests: [{ setupRequest }],
-  });
-  await session.api.waitUntilIdle();
-  if (load.non2xx + errors > 0)
-    throw new Error(`${load.non2xx} deliveries were refused, ${errors} failed.`);
+  const extent = { connections: CONNECTIONS, duration: SECONDS };
+  const { duration, ...load } = await deliverTo(session, url, deliver, extent);
   return { last, rate: load['2xx'] / duration };
 }

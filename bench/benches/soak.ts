@@ -1,4 +1,3 @@
-import autocannon from 'autocannon';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
@@ -7,7 +6,7 @@ import { packageFolder } from '../../harness/n8n/package';
 import { Session } from '../../harness/n8n/session';
 import { step } from '../../harness/n8n/steps';
 import { newNode, newWorkflow } from '../../harness/n8n/workflow';
-import { deliverV3, type Deliverer } from '../deliveries';
+import { deliverTo, deliverV3, type Deliverer } from '../deliveries';
 import empty from '../emptyTrigger/package.json';
 import { newMeter, type Held, type Meter } from '../processes/meter';
 import { figureOf, readable } from '../report/figure';
@@ -107,14 +106,7 @@ async function work({ session, url, deliver, sends }: Worked): Promise<void> {
   const { messages } = session.emulator.v3;
   const sentBefore = messages.all.length;
   const amount = Math.ceil(COUNT / POINTS / Math.max(sends, 1));
-  const { errors, non2xx } = await autocannon({
-    url,
-    connections: Math.min(CONNECTIONS, amount),
-    amount,
-    requests: [{ setupRequest: (request) => ({ ...request, ...deliver() }) }],
-  });
-  await session.api.waitUntilIdle();
-  if (non2xx + errors > 0) throw new Error(`${non2xx} were refused, ${errors} failed.`);
+  await deliverTo(session, url, deliver, { connections: Math.min(CONNECTIONS, amount), amount });
   const sent = messages.all.length - sentBefore;
   if (sent !== amount * sends) throw new Error(`${sent} of ${amount * sends} messages were sent.`);
 }

@@ -1,8 +1,7 @@
-import autocannon from 'autocannon';
 import type { Profiler } from 'node:inspector';
 import { Session } from '../../harness/n8n/session';
 import { step } from '../../harness/n8n/steps';
-import { deliverV3, type Deliverer } from '../deliveries';
+import { deliverTo, deliverV3 } from '../deliveries';
 import { newMeter, type Meter } from '../processes/meter';
 import { figureOf, readable } from '../report/figure';
 import type { Bench, Measured } from '../report/result';
@@ -68,7 +67,10 @@ async function profiled(session: Session, meter: Meter): Promise<Shares[]> {
   });
   const { subscriptions } = session.emulator.v3;
   const { id = '', target_url: url = '' } = subscriptions.all.at(-1) ?? {};
-  const load = () => loaded(session, url, deliverV3(subscriptions.secretOf(id)));
+  const deliver = deliverV3(subscriptions.secretOf(id));
+  const load = async () => {
+    await deliverTo(session, url, deliver, { connections: CONNECTIONS, duration: SECONDS });
+  };
   await step('Warming up', load);
   const rounds: Shares[] = [];
   for (let round = 1; round <= ROUNDS; round++)
@@ -76,17 +78,6 @@ async function profiled(session: Session, meter: Meter): Promise<Shares[]> {
       await step(`Run ${round} of ${ROUNDS}`, async () => sharesIn(await meter.profileOf(load))),
     );
   return rounds;
-}
-
-async function loaded(session: Session, url: string, deliver: Deliverer): Promise<void> {
-  const { errors, non2xx } = await autocannon({
-    url,
-    connections: CONNECTIONS,
-    duration: SECONDS,
-    requests: [{ setupRequest: (request) => ({ ...request, ...deliver() }) }],
-  });
-  await session.api.waitUntilIdle();
-  if (non2xx + errors > 0) throw new Error(`${non2xx} were refused, ${errors} failed.`);
 }
 
 /** The share of each package in what a profile says that was done, in percent. */

@@ -1,11 +1,10 @@
-import autocannon from 'autocannon';
 import { randomUUID } from 'node:crypto';
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { secretFor } from '../../nodes/Linq/trigger/v2/secret';
 import { packageFolder } from '../../harness/n8n/package';
 import { Session } from '../../harness/n8n/session';
-import { deliverV2, deliverV3, type Deliverer, type Delivery } from '../deliveries';
+import { deliverTo, deliverV2, deliverV3, type Deliverer, type Delivery } from '../deliveries';
 import empty from '../emptyTrigger/package.json';
 import { figureOf, readable } from '../report/figure';
 import type { Bench, Figure, Goal, Measured } from '../report/result';
@@ -148,17 +147,10 @@ interface Load {
 const contender =
   (session: Session, { url, deliver }: Receiver) =>
   async (): Promise<Load> => {
-    const setupRequest = (request: autocannon.Request) => ({ ...request, ...requestWith(deliver) });
     const cpu = await cpuOf(session.n8n.pid);
-    const { latency, duration, errors, ...answers } = await autocannon({
-      url,
-      connections: CONNECTIONS,
-      duration: SECONDS,
-      requests: [{ setupRequest }],
-    });
-    await session.api.waitUntilIdle();
-    if (answers.non2xx + errors > 0)
-      throw new Error(`${answers.non2xx} deliveries were refused, ${errors} failed.`);
+    const extent = { connections: CONNECTIONS, duration: SECONDS };
+    const post = () => requestWith(deliver);
+    const { latency, duration, ...answers } = await deliverTo(session, url, post, extent);
     const took = (await cpuOf(session.n8n.pid)) - cpu;
     return {
       rate: answers['2xx'] / duration,

@@ -20,9 +20,9 @@ import { doneBefore, keepDone } from './tries';
  * same thing in their order; what comes out is in the order of the items.
  *
  * @throws NodeApiError, NodeOperationError for the first item that fails, unless the node's settings
- * say to continue; then that item becomes `{ error: … }`, with whom it was for, and the others go on. What stops the whole
- * run is then a failure of each item: n8n would take what is thrown for a success (n8n-core,
- * workflow-execute.ts).
+ * say to continue; then that item becomes `{ error: … }`, with whom it was for, and the others go on.
+ * What stops the whole run is then a failure of each item: n8n would take what is thrown for a success
+ * (n8n-core, workflow-execute.ts).
  */
 export async function executeItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
   const items = itemsOf(context);

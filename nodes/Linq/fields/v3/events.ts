@@ -100,9 +100,9 @@ export function describeEvent(value: string): INodePropertyOptions {
 }
 
 /**
- * Fills a multi-select of events: with those that Linq names today, so that new ones need no new version of this
- * package. Before the node has a credential, with those known here: n8n loads the list as soon as the
- * panel opens, and would show an error in place of what is chosen (n8n-editor-ui, ParameterInput.vue).
+ * Fills a multi-select of events: with those that Linq names today, so that new ones need no new version
+ * of this package. Before the node has a credential, with those known here: n8n loads the list as soon as
+ * the panel opens, and would show an error in place of what is chosen (n8n-editor-ui, ParameterInput.vue).
  *
  * @throws NodeApiError when there is a credential, and Linq does not answer with its list
  */
