@@ -19,6 +19,13 @@ export interface Asked {
   question: Message;
 }
 
+/** The option that limits the wait. */
+export const waitingAtMost = (seconds: number) => ({
+  limitWaitTime: {
+    values: { limitType: 'afterTimeInterval', resumeAmount: seconds / 60, resumeUnit: 'minutes' },
+  },
+});
+
 /** A chat as the node's field has it. */
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 

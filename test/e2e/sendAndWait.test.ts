@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Message } from '../../harness/linq/v3/records';
 import { newNode } from '../../harness/n8n/workflow';
-import { useQuestions, ANN, BOB, byId, LINE, type Asked } from './questions';
+import { useQuestions, ANN, BOB, byId, LINE, type Asked, waitingAtMost } from './questions';
 
 const at = useQuestions();
 
@@ -181,11 +181,6 @@ test('an answer that Linq delivers twice at the same moment ends the wait once',
   expect(await at.answerTo(waiting)).toMatchObject({ approved: true });
 });
 
-/** Three seconds. */
-const limitWaitTime = {
-  values: { limitType: 'afterTimeInterval', resumeAmount: 0.05, resumeUnit: 'minutes' },
-};
-
 test('the answer to one question is none to the next, which nobody answers in time', async () => {
   const [manager, boss] = ['+15550000021', '+15550000022'];
   const ask = (name: string, person: string, parameters: INodeParameters = {}) => ({
@@ -208,7 +203,7 @@ test('the answer to one question is none to the next, which nobody answers in ti
     nodes: [
       newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
       ask('Manager', manager),
-      ask('Boss', boss, { options: { limitWaitTime } }),
+      ask('Boss', boss, { options: waitingAtMost(3) }),
       {
         ...newNode('If', 'n8n-nodes-base.if', { conditions, looseTypeValidation: true }),
         typeVersion: 2.2,

@@ -2,14 +2,9 @@ import { poll } from '../../harness/n8n/poll';
 import { newGate } from '../../harness/n8n/gate';
 import { LINQ_TRIGGER } from '../../harness/n8n/n8n';
 import { newNode, newWorkflow } from '../../harness/n8n/workflow';
-import { useQuestions, ANN, BOB, LINE } from './questions';
+import { useQuestions, waitingAtMost, ANN, BOB, LINE } from './questions';
 
 const at = useQuestions();
-
-/** Three seconds. */
-const limitWaitTime = {
-  values: { limitType: 'afterTimeInterval', resumeAmount: 0.05, resumeUnit: 'minutes' },
-};
 
 test('an answer in the moment the question goes out, while n8n still saves the execution', async () => {
   const { v3 } = at.session.emulator;
@@ -115,8 +110,8 @@ test('when the time is over the workflow goes on with what came in, and the next
     target_url: 'https://example.com/mine?linqWait=1',
     subscribed_events: ['message.received'],
   });
-  const waiting = await at.ask({ options: { limitWaitTime } });
-  expect(await at.outcomeOf(waiting)).toMatchObject({
+  const executionId = await at.start('In time?', { options: waitingAtMost(3) });
+  expect(await at.outcomeOf({ executionId })).toMatchObject({
     status: 'success',
     items: [[{ json: { data: { timedOut: true } } }]],
   });
@@ -159,7 +154,7 @@ test('n8n waits for a day, for a year where the limit was taken away, at a speci
 test.each(['stop', 'delete'] as const)(
   'after a %s in n8n one subscription is left, and publishing a trigger removes it when its time is over',
   async (how) => {
-    const { executionId } = await at.ask({ options: { limitWaitTime } });
+    const { executionId } = await at.ask({ options: waitingAtMost(12) });
     await at.session.api[how](executionId);
     const [left] = at.subscriptions;
     expect(at.subscriptions).toHaveLength(1);
