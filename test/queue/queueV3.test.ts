@@ -18,7 +18,7 @@ const BOB = '+15550000003';
 let session: QueueSession;
 let workflow: IWorkflowBase;
 
-const sent = eventsV3(2_000);
+const sent = eventsV3(400);
 
 beforeAll(async () => {
   session = await QueueSession.start();
@@ -130,7 +130,7 @@ test('n8n does not start a process that has another encryption key', async () =>
   );
 });
 
-test('2,000 messages, of which every tenth comes twice, are 2,000 executions', async () => {
+test('400 messages, of which every tenth comes twice, are 400 executions', async () => {
   const { api, emulator } = session;
   const { deliveries } = emulator.v3;
   const faults: DeliveryFault[] = ['repeat', 'cutAfter'];
@@ -144,19 +144,17 @@ test('2,000 messages, of which every tenth comes twice, are 2,000 executions', a
 
   expect(undelivered(emulator.v3, sent, delivered)).toEqual([]);
   const executed = witnessesOf(emulator).map(({ eventId }) => eventId);
-  expect(executed.length).toBe(2_000);
+  expect(executed.length).toBe(sent.length);
   expect(new Set(executed)).toEqual(new Set(sent.map(({ event_id: id }) => id)));
 });
 
-test('another webhook process starts nothing again of the last 1,000', async () => {
+test('another webhook process starts nothing again', async () => {
   const { api, emulator } = session;
   await session.replaceWebhookProcess();
   const limit = pLimit(10);
-  // Those that came at the same moment may have been remembered in another order.
-  const last = sent.slice(-900);
-  await Promise.all(last.map((event) => limit(() => emulator.v3.deliveries.deliver(event))));
+  await Promise.all(sent.map((event) => limit(() => emulator.v3.deliveries.deliver(event))));
   await api.waitUntilIdle();
-  expect(witnessesOf(emulator)).toHaveLength(2_000);
+  expect(witnessesOf(emulator)).toHaveLength(sent.length);
 });
 
 test('unpublishing removes the subscription', async () => {
