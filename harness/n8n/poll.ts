@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** How long to wait between two looks, in milliseconds: a look at n8n costs it 20 of them. */
-const INTERVAL = 250;
+/** How long to wait before the second look and at most between two, in milliseconds: looking costs n8n something too. */
+const FIRST_PAUSE = 50;
+const LONGEST_PAUSE = 500;
 
 /** Ends a test that hangs; a busy machine must not fail one. */
 const WITHIN = 60_000;
@@ -21,10 +22,10 @@ export async function poll<T>(
   within = WITHIN,
 ): Promise<T> {
   const deadline = Date.now() + within;
-  for (;;) {
+  for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE)) {
     const seen = await look();
     if (isAsWanted(seen)) return seen;
     if (Date.now() > deadline) throw new Error(`${what} took longer than ${within / 1000} s.`);
-    await setTimeout(INTERVAL);
+    await setTimeout(pause);
   }
 }

@@ -32,6 +32,20 @@ const isChoice = (option: Option): option is INodePropertyOptions => 'value' in 
 
 const isGroup = (option: Option): option is INodePropertyCollection => 'values' in option;
 
+/** A field that several operations have, once for each of them, as each of their panels shows it. */
+const panels = (property: INodeProperties): INodeProperties[] => {
+  const { operation: operations, ...show } = property.displayOptions?.show ?? {};
+  if (!operations) return [property];
+  return operations.map((operation) => ({
+    ...property,
+    displayOptions: { ...property.displayOptions, show: { ...show, operation: [operation] } },
+  }));
+};
+
+/** Where a field is shown, as text that sorts. */
+const placeOf = ({ displayOptions: { show } = {} }: INodeProperties) =>
+  [show?.['resource'], show?.['operation']].map((values) => values?.join() ?? '').join(' ');
+
 /**
  * What saved workflows and credentials hold is what differs from a default: a name, type, value or
  * default that changes changes or breaks what people have. Where a change is meant, `-u` writes the
@@ -44,7 +58,10 @@ test.each([
   ['Linq Partner API', new LinqPartnerApi()],
 ])('the parameters of %s are those that people have saved', (_, { name, properties, ...of }) => {
   const versions = 'version' in of ? [`${name}: version ${String(of.version)}`] : [name];
-  const saved = properties.filter(({ displayOptions }) => !displayOptions?.show?.['@tool']);
+  const saved = properties
+    .filter(({ displayOptions }) => !displayOptions?.show?.['@tool'])
+    .flatMap(panels)
+    .toSorted((one, other) => placeOf(one).localeCompare(placeOf(other)));
   const lines = [...versions, ...saved.flatMap((property) => linesOf(property))];
   expect(`\n${lines.join('\n')}\n`).toMatchSnapshot();
 });

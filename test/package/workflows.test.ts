@@ -81,7 +81,15 @@ test('.ci/run, for a machine of its own, runs the same', () => {
     22, 24,
   ]);
   const commands = [...script.matchAll(/\bnpm (?:run )?([\w:]+)/g)].map(([, name]) => name);
-  expect(commands).toEqual(['n8n', 'n8n:1', 'test', 'test:quick', 'lint', 'test:whole']);
+  expect(commands).toEqual([
+    'n8n',
+    'n8n:1',
+    'test',
+    'test:quick',
+    'lint',
+    'docs:build',
+    'test:whole',
+  ]);
 });
 
 test('a release is published with provenance, after all that CI does', () => {

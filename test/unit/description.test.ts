@@ -213,7 +213,7 @@ test('every field that holds a secret is masked', () => {
   const secrets = properties
     .flatMap((property) => [property, ...(property.options ?? [])])
     .filter((property) => property.name === 'secret');
-  expect(secrets).toHaveLength(4);
+  expect(secrets).toHaveLength(3);
   for (const secret of secrets) expect(secret).toMatchObject({ typeOptions: { password: true } });
 });
 

@@ -82,20 +82,43 @@ function propertiesOf({ value: resource, operations, defaultOperation }: Resourc
     })),
     default: defaultOperation,
   };
-  // By name, whatever the panel's order: fields that are alike stand close, and pack a kilobyte smaller.
-  const byName = operations.toSorted((one, other) => one.name.localeCompare(other.name));
-  const fields = byName.flatMap((operation) =>
-    [...toolDescription(operation), ...operation.properties].map((property) =>
-      shownFor(property, resource, operation.value),
-    ),
+  // The longest first: the others find their fields among its own.
+  const byLength = operations.toSorted(
+    (one, other) => other.properties.length - one.properties.length,
   );
-  return [choice, ...fields];
+  const descriptions = byLength.flatMap((operation) =>
+    toolDescription(operation).map((property) => shownFor(property, resource, [operation.value])),
+  );
+  return [choice, ...descriptions, ...fieldsOf(resource, byLength)];
+}
+
+/**
+ * The fields of a resource's operations. One that several have, such as the chat, is there once where each
+ * of them keeps its order: n8n reads it all at each start.
+ */
+function fieldsOf(resource: string, operations: readonly Operation[]): INodeProperties[] {
+  const fields: { property: INodeProperties; text: string; operations: string[] }[] = [];
+  for (const { value, properties } of operations) {
+    let next = 0;
+    for (const property of properties) {
+      const text = JSON.stringify(property);
+      const same = fields.findIndex((field, at) => at >= next && field.text === text);
+      if (same >= 0) fields[same]?.operations.push(value);
+      else fields.push({ property, text, operations: [value] });
+      next = same >= 0 ? same + 1 : fields.length;
+    }
+  }
+  return fields.map((field) => shownFor(field.property, resource, field.operations));
 }
 
 /** n8n's own `updateDisplayOptions` would take as long as loading all the rest of the package. */
-function shownFor(property: INodeProperties, resource: string, operation: string): INodeProperties {
+function shownFor(
+  property: INodeProperties,
+  resource: string,
+  operation: string[],
+): INodeProperties {
   const { displayOptions } = property;
-  const show = { ...displayOptions?.show, resource: [resource], operation: [operation] };
+  const show = { ...displayOptions?.show, resource: [resource], operation };
   return { ...property, displayOptions: { ...displayOptions, show } };
 }
 
