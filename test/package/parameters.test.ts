@@ -44,7 +44,7 @@ const panels = (property: INodeProperties): INodeProperties[] => {
 
 /** Where a field is shown, as text that sorts. */
 const placeOf = ({ displayOptions: { show } = {} }: INodeProperties) =>
-  [show?.['resource'], show?.['operation']].map((values) => values?.join() ?? '').join(' ');
+  JSON.stringify([show?.['resource'] ?? [], show?.['operation'] ?? []]);
 
 /**
  * What saved workflows and credentials hold is what differs from a default: a name, type, value or
