@@ -166,7 +166,7 @@ export class LinqClient {
     const { statusCode, body } = result.answer;
     const meant = meaning?.[statusCode];
     if (meant) return apiError(this.node, { ...meant, httpCode: String(statusCode) });
-    const error = dialectOf(request.path).errorOf(body, advice?.[statusCode]);
+    const error = dialectOf(request.path).errorOf(body, advice?.[statusCode], request.path);
     if (error.said === '' && isObject(body))
       tellOtherwise(
         this.context.logger,
@@ -174,10 +174,13 @@ export class LinqClient {
         `with an error (${statusCode}) that is not in the documented form`,
       );
     const quote = this.quoteFor(request);
-    if (statusCode === 404)
-      return error.said === ''
-        ? noLinq(this.node, this.baseUrl)
-        : notFound(this.node, lookedFor, error.advice.map(quote));
+    if (statusCode === 404 && error.said === '') return noLinq(this.node, this.baseUrl);
+    if (statusCode === 404 && !error.isElsewhere)
+      return notFound(
+        this.node,
+        lookedFor,
+        [`Linq said: ${error.said}`, ...error.advice].map(quote),
+      );
     return answerFailure(this.node, subject, result.answer, error, quote);
   }
 

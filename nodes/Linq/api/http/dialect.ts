@@ -9,8 +9,9 @@ export interface Dialect extends Access {
    * What Linq says in an answer that is no success.
    *
    * @param ownAdvice what to do about it, where the call knows better than Linq's code tells
+   * @param path of the request; without it, `isElsewhere` is not told
    */
-  readonly errorOf: (body: unknown, ownAdvice?: string) => LinqError;
+  readonly errorOf: (body: unknown, ownAdvice?: string, path?: string) => LinqError;
   /** What is known of a request that was answered so; undefined where the answer is Linq's last word. */
   readonly passing: (answer: RawAnswer) => Passing | undefined;
 }
@@ -30,6 +31,8 @@ export interface LinqError {
   readonly code?: number;
   /** Whether it is about what was asked for, where its status would say that it is about who asks. */
   readonly isAboutRequest?: boolean;
+  /** Whether it is about another record than the path names, where its status would say that it is about that. */
+  readonly isElsewhere?: boolean;
 }
 
 /** How a list goes on from page to page. */

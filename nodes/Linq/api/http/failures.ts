@@ -10,7 +10,7 @@ import { inSeconds, inWords } from './timeInWords';
 /**
  * Linq does not know the record a request was about.
  *
- * @param advice what Linq's error means, where it says; fit to be shown
+ * @param advice what Linq said, and what that means; fit to be shown
  */
 export const notFound = (
   node: INode,
@@ -34,7 +34,7 @@ export const noLinq = (node: INode, baseUrl: string): NodeApiError =>
     httpCode: '404',
   });
 
-/** Puts an answer that is neither a success nor a 404 into words a person can act on. */
+/** Puts an answer that is no success, nor says that the record is not there, into words a person can act on. */
 export function answerFailure(
   node: INode,
   subject: string,

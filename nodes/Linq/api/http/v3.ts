@@ -4,7 +4,7 @@ import { ACCESS_V3 } from './access';
 import type { RawAnswer } from './answer';
 import type { Dialect, LinqError, Passing } from './dialect';
 import { secondsIn } from './retryAfter';
-import { adviceFor } from './v3Codes';
+import { adviceFor, fieldsElsewhere } from './v3Codes';
 
 /**
  * Makes a path of the V3 API, each value in it encoded: v3`chats/${id}` is `/api/partner/v3/chats/…`.
@@ -36,19 +36,22 @@ export const V3: Dialect = {
   passing,
 };
 
-function errorOf(body: unknown, ownAdvice?: string): LinqError {
+function errorOf(body: unknown, ownAdvice?: string, path = ''): LinqError {
   const { message, code, doc_url: page, retry_after: seconds } = errorIn(body);
   const trace = isObject(body) ? body['trace_id'] : undefined;
   const said = isText(message) ? message : '';
   const retryAfterMs =
     secondsIn(seconds) ?? (NOT_READY.includes(Number(code)) ? READY_AFTER_MS : undefined);
+  const elsewhere = fieldsElsewhere(code, path.slice(ACCESS_V3.prefix.length));
   return {
     said,
     advice: [
+      ...(elsewhere ?? []),
       ...wordsFor(code, said, page, ownAdvice),
       ...(isText(trace) ? [`Trace ID: ${trace}`] : []),
     ],
     ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(path !== '' && { isElsewhere: elsewhere !== undefined }),
     ...(typeof code === 'number' && { code, isAboutRequest: ABOUT_REQUEST.includes(code) }),
   };
 }

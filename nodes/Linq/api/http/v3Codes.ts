@@ -31,6 +31,28 @@ const ADVICE: Readonly<Record<number, string>> = {
   4010: 'Linq cannot tell at the moment, which does not mean no. Try again later.',
 };
 
+/**
+ * Codes of a 404: the paths that name what was not found, and which field names it in other requests.
+ * What is not ready is there, so no path names it.
+ */
+const NOT_FOUND: Readonly<Record<number, { in?: string; elsewhere: string[] }>> = {
+  2001: { in: 'chats/', elsewhere: [] },
+  2002: { in: 'messages/', elsewhere: ["Check 'Reply To'."] },
+  2003: { in: 'attachments/', elsewhere: ['Check the attachment ID.'] },
+  2007: { elsewhere: [] },
+};
+
+/**
+ * What to check where a code says that something was not found that the path does not name; undefined
+ * where the path names it, or the code does not say.
+ *
+ * @param path behind the prefix of V3
+ */
+export function fieldsElsewhere(code: unknown, path: string): readonly string[] | undefined {
+  const about = NOT_FOUND[Number(code)];
+  return about?.in !== undefined && path.startsWith(about.in) ? undefined : about?.elsewhere;
+}
+
 /** Linq's words of a 2015 that is no conflict but the lack of a number: V3 reference, "Send a Message", 409. */
 const NO_LINE = 'no eligible sending line';
 

@@ -1,7 +1,7 @@
 import { apiError } from '../../shared/errors';
 import { definingCallsOf, type CallDefinition } from '../call';
 import type { LinqClient } from '../http/client';
-import { hasStatus } from '../http/failures';
+import { hasStatus, linqCodeOf } from '../http/failures';
 import { v3 } from '../http/v3';
 
 export const { defineCall, defineList } = definingCallsOf('v3');
@@ -18,7 +18,9 @@ export const defineChatCall = <Rest extends unknown[], Result>(
 ) =>
   defineCall(definition, (client, request, [chatId]) =>
     client.send({ ...request, lookedFor: chatSubject(chatId) }).catch(async (error: unknown) => {
-      const chat = hasStatus(error, '404') ? await chatOfMessage(client, chatId) : undefined;
+      // Of something else that was not found, the error keeps Linq's code.
+      const isChat = hasStatus(error, '404') && linqCodeOf(error) === undefined;
+      const chat = isChat ? await chatOfMessage(client, chatId) : undefined;
       if (chat === undefined) throw error;
       throw apiError(client.node, {
         message: `Chat: ${chatId} is the ID of a message, not of a chat`,
