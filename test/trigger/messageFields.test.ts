@@ -73,7 +73,13 @@ test.each<[string, object, boolean]>([
 describe('is_opt_out, by the words that Linq goes by', () => {
   test.each([
     ...['STOP', 'UNSUBSCRIBE', 'OPTOUT', 'CANCEL', 'END', 'QUIT'].map((word) => [word, true]),
-    ...['stop', 'STOP it', 'START', ''].map((word) => [word, false]),
+    ...['STOP ', ' END', 'QUIT\n', '\r\n STOP \u00a0'].map((word) => [word, true]),
+    ...['OPT OUT', 'Opt out ', 'opt-out', 'OptOut', 'optout\n'].map((word) => [word, true]),
+    ...['stop', 'Cancel', 'STOP it', 'STOP\nEND', 'STOP.', 'START', ''].map((word) => [
+      word,
+      false,
+    ]),
+    ...['opt  out', 'opt_out', 'opt out now', 'I opt out'].map((word) => [word, false]),
   ])('%p: %s', async (text, is_opt_out) => {
     await expect(besideV2(messageReceived({ text }))).resolves.toMatchObject({
       message: { is_opt_out },

@@ -45,7 +45,7 @@ export function besideMessage(message: ReportedMessage): IDataObject {
       attachments: filesOfParts(message.parts).map(attachmentOf),
       reply_to: message.replyTo ?? null,
       mentions_me: message.mentionsMe,
-      is_opt_out: !message.isFromMe && OPT_OUT.has(text),
+      is_opt_out: !message.isFromMe && isOptOut(text.trim()),
       received_at: inUtc(message.receivedAt) ?? null,
     },
   };
@@ -80,10 +80,11 @@ export const MESSAGE_FIELDS: OutputFields = {
 };
 
 /**
- * The words by which Linq takes a person for opted out, where the whole message is one of them in exactly
- * this spelling: V3 guide, "Chat Health", `OPTED_OUT`.
+ * The words by which Linq takes a person for opted out, where they are the whole trimmed message. Only
+ * OPT OUT may be in any casing, with a space, a hyphen or neither: V3 reference, "ChatHealthStatus".
  */
-const OPT_OUT = new Set(['STOP', 'UNSUBSCRIBE', 'OPTOUT', 'CANCEL', 'END', 'QUIT']);
+const isOptOut = (text: string): boolean =>
+  /^(?:STOP|UNSUBSCRIBE|CANCEL|END|QUIT)$/.test(text) || /^opt[ -]?out$/i.test(text);
 
 const attachmentOf = ({ id, filename, mime_type, size_bytes, url }: IDataObject): IDataObject => ({
   id: id ?? null,
