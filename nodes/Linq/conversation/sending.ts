@@ -6,7 +6,7 @@ import { sendMessage, type MessageInput, type SendInput } from '../api/v3/messag
 import { asDescription, operationError } from '../shared/errors';
 import { textIn } from '../shared/json';
 import type { BatchRule } from './batch';
-import { conversationAt } from './atLinq';
+import { conversationAt, MOST_MESSAGES } from './atLinq';
 import { lookNow } from './look';
 
 /** The message that an answer is to, as long as it is the last one. */
@@ -29,45 +29,53 @@ export interface Outgoing {
 /**
  * Sends them. Gives back the last one; where something could have held it back, or it was one of several,
  * with `sent`, and where they are typed with all of them as `messages`. Where a newer message came before
- * the last went out, `sent` is false and `superseded_by` the ID of that message.
+ * the last went out, `sent` is false and `superseded_by` the ID of that message. Where Linq does not list
+ * the message that is answered, nobody knows whether it is the last: Linq may list it late, or no more,
+ * and it must be answered all the same, so it is sent with a `warning`.
  *
+ * @param sent gets what goes out, message by message
  * @throws NodeApiError when one does not go out; it says which have
  */
 export async function sendInTurn(
   client: LinqClient,
   chatId: string,
   outgoing: Outgoing,
+  sent: IDataObject[],
 ): Promise<IDataObject> {
-  const sent: IDataObject[] = [];
   return await sendEach(client, chatId, outgoing, sent).catch((error: unknown) => {
     if (error instanceof NodeApiError) sayWhatIsSent(error, sent, outgoing.messages.length);
     throw error;
   });
 }
 
-/** @param sent gets what goes out, message by message */
 async function sendEach(
   client: LinqClient,
   chatId: string,
   { messages, isTyped, onlyIfLast, overrideOptOut }: Outgoing,
   sent: IDataObject[],
 ): Promise<IDataObject> {
+  let isListed = true;
   for (const message of messages) {
     if (isTyped) await type(client, chatId, lengthOf(message));
-    const newer = onlyIfLast && (await supersedingId(client, chatId, onlyIfLast, sent.length > 0));
-    if (newer !== undefined)
+    const look = onlyIfLast && (await lookAfter(client, chatId, onlyIfLast, sent.length > 0));
+    if (look?.newer !== undefined)
       return {
         chat_id: chatId,
         sent: false,
-        superseded_by: newer,
+        superseded_by: look.newer,
         ...(isTyped && { messages: sent }),
       };
+    isListed &&= look?.isListed ?? true;
     sent.push(await sendMessage(client, chatId, { message, override_optout: overrideOptOut }));
   }
   return {
     ...sent.at(-1),
     ...((onlyIfLast !== undefined || isTyped) && { sent: true }),
     ...(isTyped && { messages: sent }),
+    ...(onlyIfLast &&
+      !isListed && {
+        warning: `Message ${onlyIfLast.id} is not among the last ${MOST_MESSAGES} of the chat, so newer ones did not hold this one back`,
+      }),
   };
 }
 
@@ -81,21 +89,21 @@ function sayWhatIsSent(error: NodeApiError, sent: readonly IDataObject[], count:
 }
 
 /**
- * The message by which an answer is superseded: one whose run answers the same messages, or, where the
- * person has read a part of the answer, any newer one.
+ * Whether the message that is answered is listed, and the newer one by which the answer is superseded: one
+ * whose run answers the same messages, or, where the person has read a part of the answer, any.
  */
-async function supersedingId(
+async function lookAfter(
   client: LinqClient,
   chatId: string,
   { id, rule }: LastMessage,
   isBegun: boolean,
-): Promise<string | undefined> {
+): Promise<{ isListed: boolean; newer: string | undefined }> {
   const { own, later, isTakenOver } = await lookNow(conversationAt(client, chatId), id, rule);
   if (own?.isOurs)
     throw operationError(client.node, {
       message: `Only If Last Message Is: expected a message that you received. Given: one that you sent, ${id}`,
     });
-  return isTakenOver || isBegun ? later?.id : undefined;
+  return { isListed: own !== undefined, newer: isTakenOver || isBegun ? later?.id : undefined };
 }
 
 /** How long a person writes at a message, in milliseconds. */

@@ -15,6 +15,7 @@ describe('an answer to the last message', () => {
     const { output } = await answer(writes('Are you there?').id);
 
     expect(jsonOf(output)).toMatchObject([{ id: store().all[1]?.id, sent: true }]);
+    expect(output[0]?.json).not.toHaveProperty('warning');
     expect(wire()).toEqual([LOOK, SEND]);
   });
 
@@ -74,8 +75,14 @@ describe('an answer to the last message', () => {
     expect(wire()).toEqual([LOOK, expect.stringMatching(/^GET messages/) as string]);
   });
 
-  test('is sent where Linq does not list the message', async () => {
-    expect(jsonOf((await answer(MESSAGE)).output)).toMatchObject([{ sent: true }]);
+  test('is sent where Linq does not list the message, and says that it could not be held back', async () => {
+    const warning = `Message ${MESSAGE} is not among the last 200 of the chat, so newer ones did not hold this one back`;
+    writes('Hello?');
+
+    expect(jsonOf((await answer(MESSAGE)).output)).toMatchObject([{ sent: true, warning }]);
+    expect(jsonOf((await answer(MESSAGE, { splitIntoMessages: true })).output)).toMatchObject([
+      { sent: true, warning },
+    ]);
   });
 
   describe('whose own answer of Linq was lost', () => {

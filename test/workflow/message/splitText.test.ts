@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { v3Error } from '../../../harness/linq/v3/errors';
 import { jsonOf } from '../../support/linq';
 import { ADA } from '../../support/operationCases';
-import { MESSAGE } from '../../support/operationCasesV3/message';
+import { CHAT, MESSAGE } from '../../support/operationCasesV3/message';
 import { binary, PATH, send } from '../../support/sendV3';
 import { LOOK, SEND, TYPE, useLastMessage } from '../../support/lastMessage';
 
@@ -94,6 +94,34 @@ describe('a text that is split', () => {
     expect(error?.message).toMatch(/\w\. 2 of the 3 messages went out before\.$/);
     expect(error?.description).toContain(`IDs of the messages that went out: ${ids.join(', ')}`);
   });
+
+  test.each([[1], [2], [3]])(
+    'ends without a failure where the person opts out before message %d, and says which went out',
+    async (first) => {
+      let posts = 0;
+      linq.emulator.interfere = ({ method, path }) =>
+        method === 'POST' && path === PATH && ++posts >= first
+          ? { kind: 'answer', status: 403, body: JSON.stringify(v3Error(403, 2024, 'Opted out')) }
+          : undefined;
+      const { output, error } = await linq.run(
+        split('One\n\nTwo\n\nThree', { skipIfOptedOut: true }),
+        { node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 } },
+      );
+
+      expect(error).toBeUndefined();
+      const messages = store().all.map(({ id }) => expect.objectContaining({ id }) as object);
+      expect(messages).toHaveLength(first - 1);
+      expect(jsonOf(output)).toEqual([
+        {
+          skipped: 'The recipient has opted out by writing STOP',
+          chat_id: CHAT,
+          sent: false,
+          messages,
+        },
+      ]);
+      expect(posts).toBe(first);
+    },
+  );
 
   test('ends where somebody writes in between', async () => {
     const { id } = writes('Are you there?', ADA, '2026-11-27T09:00:00Z');

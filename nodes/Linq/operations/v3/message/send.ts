@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { sendInTurn } from '../../../conversation/sending';
 import { defineCollection, optional } from '../../../fields/field';
 import { defineOperation } from '../../operation';
@@ -33,6 +34,7 @@ export const send = defineOperation({
       sent: 'boolean',
       superseded_by: 'string',
       messages: 'array',
+      warning: 'string',
       ...STATUS_FIELDS,
     },
   },
@@ -47,14 +49,23 @@ export const send = defineOperation({
       ...more
     } = values.additionalFields;
     const messages = await composeMessages(values, [chatId], client, item);
-    const sent = await skippingOptedOut(more.skipIfOptedOut, { chat_id: chatId }, () =>
-      sendInTurn(client, chatId, {
-        messages,
-        isTyped: more.splitIntoMessages === true,
-        onlyIfLast:
-          id === undefined ? undefined : { id, rule: batchRuleOf(quietSeconds, messagesFrom) },
-        overrideOptOut: more.overrideOptOut,
-      }),
+    const isTyped = more.splitIntoMessages === true;
+    const gone: IDataObject[] = [];
+    // Who opts out between two of them has got the first, which must not be sent again.
+    const target = { chat_id: chatId, ...(isTyped && { sent: false, messages: gone }) };
+    const sent = await skippingOptedOut(more.skipIfOptedOut, target, () =>
+      sendInTurn(
+        client,
+        chatId,
+        {
+          messages,
+          isTyped,
+          onlyIfLast:
+            id === undefined ? undefined : { id, rule: batchRuleOf(quietSeconds, messagesFrom) },
+          overrideOptOut: more.overrideOptOut,
+        },
+        gone,
+      ),
     );
     leaveLane();
     return await withFinalStatus(client, chatId, sent, more.waitUntil);
