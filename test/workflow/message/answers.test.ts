@@ -16,6 +16,7 @@ const {
   statusesOf,
   chat,
   write,
+  linesSaid,
   resumed,
   answers,
   untilRemoved,
@@ -237,4 +238,19 @@ test('where only a tapback counts, no message is delivered, and none that Linq h
     likes(question);
   });
   expect(answers()).toMatchObject([{ approved: true, reaction: 'like' }]);
+});
+
+test.each([
+  [
+    'the text that Ask Again has by default',
+    'Please answer yes or no.',
+    'Please answer with a thumbs-up or thumbs-down on the question.',
+  ],
+  ['a text of one’s own', ASK_AGAIN, ASK_AGAIN],
+])('there, %s asks for nothing that is not heard', async (_what, askAgain, said) => {
+  const { question } = await ask({ approvalOptions: { answerBy: 'tapback', askAgain } });
+  await statusesOf(() => {
+    linq.emulator.v3.messages.react(question, { from: ADA, type: 'laugh' });
+  });
+  expect(linesSaid()).toEqual([said]);
 });

@@ -110,6 +110,16 @@ test.each<[string, INodeParameters, string]>([
     { options: { answersFrom: '={{ $json.manager }}' } },
     'Only Answers From: expected',
   ],
+  ...['yesWords', 'noWords', 'answerBy'].map((name): [string, INodeParameters, string] => [
+    `nothing in ${name}`,
+    { approvalOptions: { [name]: '={{ $json.nothing }}' } },
+    'expected one',
+  ]),
+  [
+    'no kind of answer',
+    { responseType: 'freeText', freeTextOptions: { accept: '={{ $json.kind }}' } },
+    'Accept: expected one of text, date,',
+  ],
   [
     'no time',
     { options: { limitWaitTime: { values: { resumeAmount: 0, resumeUnit: 'hours' } } } },

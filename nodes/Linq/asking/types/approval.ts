@@ -1,4 +1,4 @@
-import { defineCollection, defineField, shownWhen } from '../../fields/field';
+import { defineCollection, defineField, notClearable, shownWhen } from '../../fields/field';
 import { readListOf, readOneOf, readText } from '../../fields/readers';
 import { readPartText } from '../../fields/v3/readers';
 import { eventsAtLinq } from '../atLinq';
@@ -27,6 +27,12 @@ export const NO_WORDS = [
   ],
 ];
 
+/** What is said, once, to what is neither a yes nor a no, where a person does not say otherwise. */
+const ASK_AGAIN = 'Please answer yes or no.';
+
+/** The same where words are not heard. */
+const ASK_FOR_TAPBACK = 'Please answer with a thumbs-up or thumbs-down on the question.';
+
 /** What is said to a plain yes or no that may be meant for another question. */
 export const ASK_WHICH =
   'I cannot tell which question you mean. Please answer with a thumbs-up or thumbs-down on the question itself, or reply to it in its thread.';
@@ -37,15 +43,18 @@ const words = (
   meaning: string,
   usual: string[],
 ) =>
-  defineField(
-    {
-      displayName,
-      name,
-      type: 'string',
-      default: usual.join(', '),
-      description: `Words and phrases that ${meaning}, separated by commas. Case does not matter.`,
-    },
-    readListOf(readText, 'words'),
+  // An expression that comes to nothing would have the usual words approve: a plain OK in place of a code.
+  notClearable(
+    defineField(
+      {
+        displayName,
+        name,
+        type: 'string',
+        default: usual.join(', '),
+        description: `Words and phrases that ${meaning}, separated by commas. Case does not matter.`,
+      },
+      readListOf(readText, 'words'),
+    ),
   );
 
 const approvalOptions = shownWhen(
@@ -56,33 +65,36 @@ const approvalOptions = shownWhen(
       placeholder: 'Add Approval Option',
     },
     [
-      defineField(
-        {
-          displayName: 'Answer By',
-          name: 'answerBy',
-          type: 'options',
-          default: 'tapback',
-          options: [
-            {
-              name: 'Tapback Only',
-              value: 'tapback',
-              description:
-                'Ignores messages, so Linq delivers fewer events to n8n. SMS has no tapbacks.',
-            },
-            { name: 'Tapback or Message', value: 'tapbackOrMessage' },
-          ],
-          description:
-            'How people can answer. Without this option, tapbacks and messages both count.',
-        },
-        readOneOf(['tapback', 'tapbackOrMessage']),
+      notClearable(
+        defineField(
+          {
+            displayName: 'Answer By',
+            name: 'answerBy',
+            type: 'options',
+            default: 'tapback',
+            options: [
+              {
+                name: 'Tapback Only',
+                value: 'tapback',
+                description:
+                  'Ignores messages, so Linq delivers fewer events to n8n. SMS has no tapbacks.',
+              },
+              { name: 'Tapback or Message', value: 'tapbackOrMessage' },
+            ],
+            description:
+              'How people can answer. Without this option, tapbacks and messages both count.',
+          },
+          readOneOf(['tapback', 'tapbackOrMessage']),
+        ),
       ),
       defineField(
         {
           displayName: 'Ask Again',
           name: 'askAgain',
           type: 'string',
-          default: 'Please answer yes or no.',
-          description: 'The message to send, once, if an answer is neither a yes nor a no',
+          default: ASK_AGAIN,
+          description:
+            "The message to send, once, if an answer is neither a yes nor a no. With 'Tapback Only', the default text is replaced with one that asks for a tapback.",
         },
         readPartText,
       ),
@@ -123,12 +135,14 @@ export const approval = defineResponseType<readonly [typeof approvalOptions], Ap
     'reaction.added',
   ],
   remember: ({ approvalOptions }) => {
-    const { yesWords = YES_WORDS, noWords = NO_WORDS, askAgain } = approvalOptions;
-    const { askWhich = askAgain && ASK_WHICH } = approvalOptions;
+    const { yesWords = YES_WORDS, noWords = NO_WORDS, answerBy, ...asking } = approvalOptions;
+    const isUnheard = answerBy === 'tapback' && asking.askAgain === ASK_AGAIN;
+    const askAgain = isUnheard ? ASK_FOR_TAPBACK : asking.askAgain;
+    const { askWhich = askAgain && ASK_WHICH } = asking;
     return {
       yesWords,
       noWords,
-      ...(approvalOptions.answerBy === 'tapback' && { answerBy: 'tapback' }),
+      ...(answerBy === 'tapback' && { answerBy }),
       ...(askAgain !== undefined && { askAgain }),
       ...(askWhich !== undefined && { askWhich }),
     };

@@ -1,4 +1,4 @@
-import { defineCollection, defineField, shownWhen } from '../../fields/field';
+import { defineCollection, defineField, notClearable, shownWhen } from '../../fields/field';
 import { readIntegerBetween, readOneOf } from '../../fields/readers';
 import { readPartText } from '../../fields/v3/readers';
 import type { LinqEvent } from '../../events/event';
@@ -38,17 +38,19 @@ const freeTextOptions = shownWhen(
       placeholder: 'Add Free Text Option',
     },
     [
-      defineField(
-        {
-          displayName: 'Accept',
-          name: 'accept',
-          type: 'options',
-          default: 'text',
-          options: ACCEPT_OPTIONS,
-          description:
-            'The kind of answer to accept, returned as data.value. A person who answers with something else is asked again, once.',
-        },
-        readOneOf(['text', 'date', 'email', 'file', 'number', 'phoneNumber']),
+      notClearable(
+        defineField(
+          {
+            displayName: 'Accept',
+            name: 'accept',
+            type: 'options',
+            default: 'text',
+            options: ACCEPT_OPTIONS,
+            description:
+              'The kind of answer to accept, returned as data.value. A person who answers with something else is asked again, once.',
+          },
+          readOneOf(['text', 'date', 'email', 'file', 'number', 'phoneNumber']),
+        ),
       ),
       defineField(
         {
