@@ -1,10 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
 import { getPoll } from '../../nodes/Linq/api/v3/polls';
 import { restUntil } from '../../nodes/Linq/api/http/sleep';
 import { newMark } from '../../nodes/Linq/asking/mark';
 import type { OpenQuestion } from '../../nodes/Linq/asking/openQuestion';
-import { findVote, type Choices } from '../../nodes/Linq/asking/votes';
+import { findVote, votesAtLinq, type Choices } from '../../nodes/Linq/asking/votes';
 
-/** For how long a vote is held back where several are allowed: test/workflow/message/choice.test.ts has the rest. */
+/** How votes are read: test/workflow/message/choice.test.ts has the rest. */
 
 jest.mock('../../nodes/Linq/api/http/sleep');
 jest.mock('../../nodes/Linq/api/v3/polls');
@@ -53,4 +54,51 @@ test.each([
   });
   expect(heldUntil).toBe(NOW + heldFor);
   expect(answer).toMatchObject({ choices: ['Monday'] });
+});
+
+describe('a vote that Linq is asked for, of a question by one’s own number', () => {
+  const LINE = '+12025550100';
+  const ANN = '+12025550123';
+  const creators = (ofOurs: unknown) => ({ '1': ofOurs, '2': { handle: ANN, is_me: false } });
+
+  const answersTo = async (voter: unknown, ofOurs: unknown, remembered: object = {}) => {
+    jest.mocked(getPoll).mockResolvedValue({
+      poll: {
+        // An option that Ann has added stands first.
+        options: Object.entries(creators(ofOurs))
+          .toReversed()
+          .map(([option_id, creator_handle]) => ({
+            option_id,
+            creator_handle,
+            voters: option_id === '1' ? [{ handle: voter, voted_at: iso(NOW) }] : [],
+          })),
+      },
+    } as IDataObject);
+    const open = {
+      client: {},
+      question: {
+        ...{ chatId: 'chat', messageId: 'asked', askedAt: iso(NOW - 60_000), pollId: 'poll' },
+        ...{ choices: ['Monday'], optionIds: ['1'], allowSeveral: false },
+        subscription: { id: 'subscription', mark: newMark(new Date(NOW + 60_000)) },
+        ...remembered,
+      },
+    } as unknown as OpenQuestion<Choices>;
+    const votes = await votesAtLinq(open);
+    const answers = await Promise.all(votes.map((vote) => findVote(open, vote)));
+    return answers.flatMap((answer) => answer?.['from'] ?? []);
+  };
+
+  test.each<[string, unknown, object]>([
+    ['that says which number asked, though Linq does not', null, { askedBy: LINE }],
+    ['that an older version asked, of whose number Linq gives an object', { handle: LINE }, {}],
+    ['the same, a text', LINE, {}],
+  ])('%s: theirs counts, one’s own does not', async (_what, ofOurs, remembered) => {
+    await expect(answersTo(LINE, ofOurs, remembered)).resolves.toEqual([]);
+    await expect(answersTo(ANN, ofOurs, remembered)).resolves.toEqual([ANN]);
+    await expect(answersTo({ handle: ANN }, ofOurs, remembered)).resolves.toEqual([ANN]);
+  });
+
+  test('counts for nothing where nobody says which number asked', async () => {
+    await expect(answersTo(LINE, null)).resolves.toEqual([]);
+  });
 });

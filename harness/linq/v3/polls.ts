@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { randomUUID } from 'node:crypto';
 import { type ChatStore } from './chats';
-import { lineOf, type Message, type V3Event } from './records';
+import { type ChatHandle, lineOf, type Message, type V3Event } from './records';
 import { refuse } from './errors';
 import type { MessageStore } from './messages';
 
@@ -10,7 +10,7 @@ interface PollOption {
   option_id: string;
   text: string;
   can_be_edited: boolean;
-  creator_handle: string;
+  creator_handle: ChatHandle;
   voters: { handle: string; voted_at: string }[];
 }
 
@@ -40,7 +40,7 @@ export class PollStore {
         option_id: String(options.length + 1),
         text,
         can_be_edited: false,
-        creator_handle: lineOf(message.chat),
+        creator_handle: message.sender,
         voters: [],
       });
   }

@@ -11,6 +11,8 @@ export interface Asking {
   readonly mark: string;
   /** The chat that is asked in, as Linq shows it; undefined where none is known. */
   readonly chat: IDataObject | undefined;
+  /** The number that asks; undefined where Linq picks it. */
+  readonly line: string | undefined;
   /** Sends the message; of somebody who has opted out, and is to be left out, why it did not. */
   readonly send: () => Promise<SentQuestion | IDataObject>;
 }

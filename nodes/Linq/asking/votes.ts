@@ -4,7 +4,7 @@ import type { LinqClient } from '../api/http/client';
 import { unknownAtLinq } from '../api/http/failures';
 import { getPoll } from '../api/v3/polls';
 import { eventIn, type LinqEvent } from '../events/event';
-import { actorOf, messageOf } from '../events/v3/event';
+import { actorOf, handleIn, messageOf } from '../events/v3/event';
 import { isSameHandle } from '../shared/handles';
 import { isObject, momentIn, objectsIn, textIn } from '../shared/json';
 import { holdsUntil } from './mark';
@@ -23,6 +23,8 @@ export interface Choices {
   allowSeveral: boolean;
   /** The IDs of the poll's options, in the order of the choices; missing where there is no poll. */
   optionIds?: string[];
+  /** The number that asked, whose votes are no answer; missing where an older version asked. */
+  askedBy?: string;
 }
 
 /** A vote of somebody that stands. */
@@ -75,10 +77,16 @@ export async function findVote(
 }
 
 /** The votes that stand, as the events that would have told of them: one for each person, of their newest. */
-export async function votesAtLinq({ client, question }: OpenQuestion): Promise<LinqEvent[]> {
+export async function votesAtLinq({
+  client,
+  question,
+}: OpenQuestion<Choices>): Promise<LinqEvent[]> {
   const { pollId, chatId } = question;
   if (pollId === undefined) return [];
   const poll = await pollNow(client, pollId);
+  const askedBy = question.askedBy ?? creatorOf(poll, question);
+  // Nothing else tells a vote of one's own from theirs.
+  if (askedBy === undefined) return [];
   const newest = new Map<string, Vote>();
   for (const vote of votesIn(poll))
     if (vote.votedAt >= (newest.get(vote.voter)?.votedAt ?? 0)) newest.set(vote.voter, vote);
@@ -90,7 +98,7 @@ export async function votesAtLinq({ client, question }: OpenQuestion): Promise<L
       created_at: new Date(votedAt).toISOString(),
       data: {
         message_id: pollId,
-        chat: { id: chatId, owner_handle: lineOf(poll) },
+        chat: { id: chatId, owner_handle: askedBy },
         sender_handle: voter,
       },
     }))
@@ -121,11 +129,11 @@ const votesIn = (poll: IDataObject): Vote[] =>
   optionsIn(poll).flatMap(({ option_id: optionId, voters }) =>
     objectsIn(voters).map(({ handle, voted_at: at }) => ({
       optionId: textIn(optionId) ?? '',
-      voter: textIn(handle) ?? '',
+      voter: handleIn(handle) ?? '',
       votedAt: momentIn(at) || 0,
     })),
   );
 
-/** The account's number, which made the poll. */
-const lineOf = (poll: IDataObject): string | undefined =>
-  textIn(optionsIn(poll)[0]?.['creator_handle']);
+/** Who made the poll. An option that somebody has added since has another creator. */
+const creatorOf = (poll: IDataObject, { optionIds: [first] = [] }: Choices): string | undefined =>
+  handleIn(optionsIn(poll).find(({ option_id: id }) => id === first)?.['creator_handle']);

@@ -94,7 +94,7 @@ export const choice = defineResponseType<readonly [typeof choices, typeof choice
   needsChat: true,
   textFor: ({ choices = [], message = '' }, chat) =>
     takesPolls(chat) ? message : withLines(message, choices),
-  ask: async ({ choices = [] }, { client, item, chat, send }) => {
+  ask: async ({ choices = [] }, { client, item, chat, line: askedBy, send }) => {
     const sent = await send();
     if (!isSent(sent) || !takesPolls(chat)) return sent;
     const key = idempotencyKeyOf(item, [sent.messageId, ...choices]);
@@ -105,7 +105,7 @@ export const choice = defineResponseType<readonly [typeof choices, typeof choice
       const option = options.find(({ text }) => text === choice) ?? options[place];
       return textIn(option?.['option_id']) ?? '';
     });
-    return { ...sent, pollId: textIn(made['message_id']) ?? '', optionIds };
+    return { ...sent, pollId: textIn(made['message_id']) ?? '', optionIds, askedBy };
   },
   eventsAtLinq: async (open) => [...(await eventsAtLinq(open)), ...(await votesAtLinq(open))],
   findAnswer: async (open, events) => {

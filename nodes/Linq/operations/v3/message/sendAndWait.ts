@@ -130,7 +130,8 @@ async function askAndWait(
     await skippingOptedOut(additionalFields.skipIfOptedOut, whom, () =>
       sendQuestion(values, content, client),
     );
-  const sent = await (type.ask?.(values, { client, item, mark: wait.mark, chat, send }) ?? send());
+  const { mark, line } = wait;
+  const sent = await (type.ask?.(values, { client, item, mark, chat, line, send }) ?? send());
   if (!isSent(sent)) {
     await removeTemporary(client, subscription.id);
     await type.takeBack?.(client, wait.mark);
