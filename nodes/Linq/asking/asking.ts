@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../api/http/client';
+import type { MessageInput, SendInput } from '../api/v3/messages';
 import type { ExecutedItem } from '../fields/item';
 import type { SentQuestion } from './question';
 
@@ -13,6 +14,9 @@ export interface Asking {
   readonly chat: IDataObject | undefined;
   /** The number that asks; undefined where Linq picks it. */
   readonly line: string | undefined;
+  /** What the message goes out with, and so all that belongs to it. */
+  readonly overrideOptOut: SendInput['override_optout'];
+  readonly preferredService: MessageInput['preferred_service'];
   /** Sends the message; of somebody who has opted out, and is to be left out, why it did not. */
   readonly send: () => Promise<SentQuestion | IDataObject>;
 }

@@ -77,6 +77,15 @@ test('the request is made, the message and its link sent, and nothing else', asy
   expect(asked?.headers['idempotency-key']).toMatch(/^[\w-]{20,200}$/);
 });
 
+test('its link goes out as the message does', async () => {
+  await send({ additionalFields: { overrideOptOut: true, preferredService: 'RCS' } });
+  const as = { message: { preferred_service: 'RCS' }, override_optout: true };
+  expect(linq.wire().slice(-2)).toMatchObject([
+    { body: as },
+    { body: { ...as, message: { ...as.message, parts: [{ type: 'link' }] } } },
+  ]);
+});
+
 test('a subscription is asked for by its price', async () => {
   await send({ amount: '', paymentOptions: { priceId: 'price_1Q', keepOpen: true } });
   expect(linq.wire()[3]?.body).toEqual({

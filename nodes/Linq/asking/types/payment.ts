@@ -77,7 +77,8 @@ export const payment = defineResponseType<readonly [typeof amount, typeof paymen
     events: () => ENDS,
     check: ({ amount, paymentOptions }) => priceProblem(amount, paymentOptions),
     remember: () => ({}),
-    ask: async ({ amount, paymentOptions }, { client, item, mark, send }) => {
+    ask: async ({ amount, paymentOptions }, { client, item, mark, send, ...asking }) => {
+      const { overrideOptOut: override_optout, preferredService } = asking;
       // Each try makes its own: what a try before it made is canceled.
       const keyOf = (what: string) => idempotencyKeyOf(item, [mark, what]);
       const input = inputOf(amount, paymentOptions, mark);
@@ -92,7 +93,12 @@ export const payment = defineResponseType<readonly [typeof amount, typeof paymen
       if (!isSent(sent)) return sent;
       // A link is a message by itself, and not the first one of a chat.
       await sendMessage(client, sent.chatId, {
-        message: { parts: [{ type: 'link', value: url }], idempotency_key: keyOf('link') },
+        message: {
+          parts: [{ type: 'link', value: url }],
+          ...(preferredService && { preferred_service: preferredService }),
+          idempotency_key: keyOf('link'),
+        },
+        override_optout,
       });
       return { ...sent, paymentRequestId: textIn(request['id']) ?? '' };
     },

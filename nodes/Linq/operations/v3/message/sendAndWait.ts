@@ -131,7 +131,10 @@ async function askAndWait(
       sendQuestion(values, content, client),
     );
   const { mark, line } = wait;
-  const sent = await (type.ask?.(values, { client, item, mark, chat, line, send }) ?? send());
+  const { overrideOptOut, preferredService } = additionalFields;
+  const how = { overrideOptOut, preferredService };
+  const sent = await (type.ask?.(values, { client, item, mark, chat, line, ...how, send }) ??
+    send());
   if (!isSent(sent)) {
     await removeTemporary(client, subscription.id);
     await type.takeBack?.(client, wait.mark);
