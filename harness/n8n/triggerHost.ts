@@ -107,11 +107,26 @@ export class TriggerHost extends WebhookHost {
     });
   }
 
-  /** Publishes the workflow as n8n does: `create` only where nothing exists. */
+  /** Whether n8n has kept the webhook of a registration that failed: then it registers nothing more. */
+  private isKept = false;
+
+  /**
+   * Publishes the workflow as n8n does: `create` only where nothing exists, and `delete` where that
+   * fails. What `delete` throws for stays, and counts as registered (n8n, webhook-trigger-registrar.ts
+   * and workflow-publication-applier.ts).
+   */
   async publish(): Promise<void> {
-    await this.runHook(false, async (hooks, context) => {
-      if (!(await hooks.checkExists.call(context))) await hooks.create.call(context);
-    });
+    if (this.isKept) return;
+    try {
+      await this.runHook(false, async (hooks, context) => {
+        if (!(await hooks.checkExists.call(context))) await hooks.create.call(context);
+      });
+    } catch (error) {
+      await this.unpublish().catch(() => {
+        this.isKept = true;
+      });
+      throw error;
+    }
   }
 
   /** n8n calls `create` once more, as after a failure. */
@@ -120,6 +135,7 @@ export class TriggerHost extends WebhookHost {
   }
 
   async unpublish(): Promise<void> {
+    this.isKept = false;
     await this.runHook(false, async (hooks, context) => await hooks.delete.call(context));
   }
 

@@ -83,6 +83,23 @@ test('at another address of n8n it keeps the old one until it is unpublished, an
   await receive(eventsV3(1));
 });
 
+test('published with a wrong token, which fails, it is registered once the token is right and anything is published', async () => {
+  const { emulator, api } = session;
+  await api.unpublish(workflow);
+  await api.saveLinqCredential('not the token', emulator.url);
+  await expect(api.publish(workflow)).resolves.toMatchObject({
+    triggers: [{ status: 'failed' }],
+  });
+  await api.saveLinqCredential(emulator.token, emulator.url);
+  // Not a word of the trigger itself, which n8n would then register in any case.
+  const nodes = workflow.nodes.map((node) =>
+    node.name === 'Linq Trigger' ? node : { ...node, notes: 'Changed' },
+  );
+  await publish(await api.saveWorkflow({ ...workflow, nodes }));
+  expect(subscriptions()).toHaveLength(1);
+  await receive(eventsV3(1));
+});
+
 test('after another token, unpublished and published again, it receives', async () => {
   const { emulator, api } = session;
   const former = emulator.token;

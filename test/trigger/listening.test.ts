@@ -34,7 +34,7 @@ describe('listening for a test event', () => {
       method === 'DELETE' ? { kind: 'answer', status: 500, body: '{"message":"No"}' } : undefined;
     expect(await logged(HookContext, 'warn', stop)).toEqual([
       [
-        'Linq Trigger: the test webhook subscription could not be removed',
+        'Linq Trigger: its webhook subscription could not be removed',
         {
           workflowId: host.workflowId,
           reason: expect.stringMatching(/^Linq could not process/) as string,

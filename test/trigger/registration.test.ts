@@ -1,3 +1,4 @@
+import { answer } from '../support/failingRun';
 import { createHmac } from 'node:crypto';
 import { WEBHOOK_EVENTS } from '../../nodes/Linq/fields/v2/events';
 import { TOKEN } from '../support/linq';
@@ -91,7 +92,8 @@ describe('publish', () => {
 
   test('the answer of the creation lost, called again there is still one', async () => {
     const host = await linq.start();
-    linq.emulator.interfere = ({ method }) => (method === 'POST' ? { kind: 'lost' } : undefined);
+    linq.emulator.interfere = ({ method }) =>
+      ({ POST: { kind: 'lost' } as const, DELETE: answer(500, '{}') })[method];
     await expect(host.publish()).rejects.toThrow('was lost before the response');
     linq.emulator.interfere = () => undefined;
     await host.createAgain();

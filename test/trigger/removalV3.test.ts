@@ -2,6 +2,9 @@ import { useRegistrationV3 } from '../support/registrationV3';
 import { sendV3 } from '../support/triggerV3';
 import { receivedV3 } from '../../harness/linq/v3/samples';
 import { started } from '../support/triggerAnswers';
+import { WebhookContext } from 'n8n-core';
+import { logged } from '../../harness/n8n/logged';
+import { postWith } from '../support/trigger';
 
 const { linq, start, ids } = useRegistrationV3();
 
@@ -32,6 +35,27 @@ describe('unpublish', () => {
     answering(404);
     await expect(host.unpublish()).resolves.toBeUndefined();
   });
+});
+
+test('a filter that has come out empty since: nothing starts, Linq is told to come again, and unpublishing removes it', async () => {
+  const host = await start();
+  await host.publish();
+  const before = host.parameters;
+  host.parameters = { ...before, options: { phoneNumber: '={{ "" }}' } };
+  const event = receivedV3();
+  const lines = await logged(WebhookContext, 'error', async () => {
+    await expect(sendV3(linq, event)).resolves.toMatchObject({ status: 503 });
+    const { status } = await postWith(host.webhookUrl, '{}', {});
+    expect(status).toBe(503);
+  });
+  expect(lines).toHaveLength(1);
+  expect(JSON.stringify(lines)).toContain('Phone Number or Email: expected');
+  expect(host.executions).toEqual([]);
+  host.parameters = before;
+  await expect(sendV3(linq, event)).resolves.toEqual(started);
+  host.parameters = { ...before, options: { phoneNumber: '={{ "" }}' } };
+  await host.unpublish();
+  expect(ids()).toEqual([]);
 });
 
 describe('a switch from one of Linq’s APIs to the other', () => {

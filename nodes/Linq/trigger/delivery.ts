@@ -20,13 +20,15 @@ import { verify } from './verification';
  * whether it came before. Starts the workflow with one item, or answers without starting it.
  *
  * Answers 401 where the signature is missing or wrong, 400 where a signed body is no event, 503 where
- * the secret is not known, the credential cannot be read, Linq could not say whose message this replies to,
+ * one of the trigger's fields cannot be used, the secret is not known, the credential cannot be read, Linq could not say whose message this replies to,
  * or n8n has not yet started the workflow with an earlier delivery of the event (V3 then repeats the
  * delivery), 200 otherwise. Throws for nothing a sender can do: n8n would save a failed execution for
  * each try.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-  const settings = readSettings(context);
+  const settings = settingsOf(context);
+  if (!settings)
+    return respond(context, 503, { error: 'The trigger cannot be used at the moment' });
   const delivery = await signedDeliveryOf(context);
   const verdict = await verify(context, settings, delivery);
   if (verdict === 'forged') return refuseForged(context);
@@ -47,6 +49,16 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
   if (addressed === 'no') return respond(context, 200, { received: true, started: false });
   const isSlow = addressed === 'yes, as Linq says';
   return await start(context, event, settings, { isSigned: verdict === 'genuine', isSlow });
+}
+
+/** The trigger's fields, unless one of them cannot be used, such as a filter whose expression is blank since it was published. */
+function settingsOf(context: IWebhookFunctions): TriggerSettings | undefined {
+  try {
+    return readSettings(context);
+  } catch (error) {
+    complain(context, { kind: 'unknown', reason: reasonOf(error) });
+    return undefined;
+  }
 }
 
 /** Whether an event is meant for the trigger, as far as the person asks for that. */

@@ -4,28 +4,40 @@ import { operationError } from '../shared/errors';
 import type { Generation, Subscription } from './generation';
 import { GENERATIONS } from './generations';
 import { rememberedBy, type Remembered } from './remembered';
-import { readSettings, type TriggerSettings } from './triggerFields';
+import { apiVersionOf, readSettings, type TriggerSettings } from './triggerFields';
 
 /** A trigger that is being registered or removed. */
 export interface Registrant {
   readonly context: IHookFunctions;
   readonly client: LinqClient;
-  readonly settings: TriggerSettings;
   readonly generation: Generation;
   readonly webhookUrl: string;
   /** What was remembered when this began. */
   readonly remembered: Remembered;
 }
 
-/** The trigger that n8n calls a hook for. */
-export async function registrantOf(context: IHookFunctions): Promise<Registrant> {
+/** A trigger that is being registered, as the person has set it. */
+export interface Registering extends Registrant {
+  readonly settings: TriggerSettings;
+}
+
+/**
+ * The trigger that n8n registers.
+ *
+ * @throws NodeOperationError naming the first field that cannot be used
+ */
+export async function registeringOf(context: IHookFunctions): Promise<Registering> {
   const settings = readSettings(context);
+  return { ...(await registrantOf(context)), settings };
+}
+
+/** The trigger that n8n calls a hook for: of its fields only what it takes to remove it. */
+export async function registrantOf(context: IHookFunctions): Promise<Registrant> {
+  const generation = GENERATIONS[apiVersionOf(context)];
   const client = await LinqClient.connect(context);
-  const generation = GENERATIONS[settings.apiVersion];
   return {
     context,
     client,
-    settings,
     generation,
     webhookUrl: urlOf(context),
     remembered: rememberedBy(context),

@@ -2,14 +2,15 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { credentialName, webhookSecretOf } from '../api/http/credential';
 import { assertReachable } from '../api/http/reachable';
 import { operationError, reasonOf } from '../shared/errors';
+import { BoundedMap } from '../shared/boundedMap';
 import { forgetEvents, keepEvents } from './duplicates';
 import type { Registered, Subscription, Wanted } from './generation';
-import { listOwn, registrantOf, urlOf, type Registrant } from './registrant';
+import { listOwn, registeringOf, registrantOf, urlOf, type Registering } from './registrant';
 import { remember, rememberedBy } from './remembered';
 import { removeOne, removeOtherGeneration } from './removal';
 import { assertNotSilenced } from './silence';
 import { isTest, noteTest } from './testMark';
-import { ALL_EVENTS, readSettings } from './triggerFields';
+import { ALL_EVENTS, isManagedByPerson } from './triggerFields';
 
 /**
  * Adopts the subscription that has this trigger's URL, if there is one that can be made to fit in
@@ -20,16 +21,19 @@ import { ALL_EVENTS, readSettings } from './triggerFields';
  */
 export async function adoptSubscription(context: IHookFunctions): Promise<boolean> {
   noteTest(context);
-  const trigger = await registrantOf(context);
-  assertNotSilenced(trigger);
-  if (isManagedByPerson(trigger)) {
-    remember(context, trigger.remembered);
-    return true;
-  }
-  const own = await ownSubscriptions(trigger);
-  const adopted = await adopt(trigger, own);
-  if (adopted) await settle(trigger, adopted, own);
-  return adopted !== undefined;
+  return await notingFailure(context, async () => {
+    const trigger = await registeringOf(context);
+    assertNotSilenced(trigger);
+    if (isManagedByPerson(context)) {
+      assertCanBeChecked(trigger);
+      remember(context, trigger.remembered);
+      return true;
+    }
+    const own = await ownSubscriptions(trigger);
+    const adopted = await adopt(trigger, own);
+    if (adopted) await settle(trigger, adopted, own);
+    return adopted !== undefined;
+  });
 }
 
 /**
@@ -40,27 +44,46 @@ export async function adoptSubscription(context: IHookFunctions): Promise<boolea
  * @throws NodeApiError, NodeOperationError saying why it cannot be registered
  */
 export async function registerSubscription(context: IHookFunctions): Promise<boolean> {
-  const trigger = await registrantOf(context);
-  const own = await ownSubscriptions(trigger);
-  await settle(trigger, (await adopt(trigger, own)) ?? (await create(trigger, own)), own);
-  return true;
+  return await notingFailure(context, async () => {
+    const trigger = await registeringOf(context);
+    const own = await ownSubscriptions(trigger);
+    await settle(trigger, (await adopt(trigger, own)) ?? (await create(trigger, own)), own);
+    return true;
+  });
+}
+
+/** The triggers whose registration has begun in this process and has not succeeded. */
+const unregistered = new BoundedMap<string, true>({ capacity: 1_000, lifetimeMs: 60_000 });
+
+const keyOf = (context: IHookFunctions): string =>
+  JSON.stringify([context.getWorkflow().id, context.getNode().id]);
+
+async function notingFailure<T>(context: IHookFunctions, register: () => Promise<T>): Promise<T> {
+  unregistered.set(keyOf(context), true);
+  const registered = await register();
+  unregistered.delete(keyOf(context));
+  return registered;
 }
 
 /**
  * Removes this trigger's subscription; one that is already gone is fine.
  *
- * While a person tests the trigger, a failure is only logged, and what stays at Linq is taken over by
- * the next listening: n8n keeps a test whose `delete` throws, and then no trigger of that n8n can be
- * tested until it is restarted (n8n, test-webhooks.ts, `deactivateWebhooks`).
+ * Where a person tests the trigger, and where n8n cleans up after a registration that failed, a failure
+ * is only logged, and what stays at Linq is taken over by the next registration. n8n keeps what its
+ * `delete` throws for: a test, so that no trigger of that n8n can be tested until it is restarted (n8n,
+ * test-webhooks.ts, `deactivateWebhooks`), and a webhook for which it then registers nothing at the next
+ * publish and calls it published (n8n, webhook-trigger-registrar.ts, `clearRegisteredWebhook`).
  *
- * @throws NodeApiError for any other failure in production, so that n8n tries again and shows it
+ * @throws NodeApiError for any other failure, so that n8n tries again and shows it
  */
 export async function removeSubscription(context: IHookFunctions): Promise<boolean> {
-  if (!isTest(context)) return await removeAll(context);
+  const isCleanUp = isTest(context) || unregistered.has(keyOf(context));
+  unregistered.delete(keyOf(context));
+  if (!isCleanUp) return await removeAll(context);
   try {
     return await removeAll(context);
   } catch (error) {
-    context.logger.warn('Linq Trigger: the test webhook subscription could not be removed', {
+    context.logger.warn('Linq Trigger: its webhook subscription could not be removed', {
       workflowId: context.getWorkflow().id,
       reason: reasonOf(error),
     });
@@ -69,7 +92,7 @@ export async function removeSubscription(context: IHookFunctions): Promise<boole
 }
 
 async function removeAll(context: IHookFunctions): Promise<boolean> {
-  if (readSettings(context).options.ownSubscription !== true) await removeAtLinq(context);
+  if (!isManagedByPerson(context)) await removeAtLinq(context);
   forgetEvents(context);
   return true;
 }
@@ -90,10 +113,9 @@ async function removeAtLinq(context: IHookFunctions): Promise<void> {
 export const registeredUrl = (context: IWebhookFunctions): string =>
   rememberedBy(context).webhookUrl ?? urlOf(context);
 
-function isManagedByPerson({ client: { credential, node }, settings }: Registrant): boolean {
-  const { ownSubscription, acceptUnsigned } = settings.options;
-  if (!ownSubscription) return false;
-  if (acceptUnsigned || webhookSecretOf(credential) !== '') return true;
+/** The secret of a person's own subscription stands in the credential, unless it is not wanted. */
+function assertCanBeChecked({ client: { credential, node }, settings }: Registering): void {
+  if (settings.options.acceptUnsigned || webhookSecretOf(credential) !== '') return;
   throw operationError(node, {
     message:
       "Use My Own Subscription: the credential has no 'Webhook Secret' to check deliveries with",
@@ -102,13 +124,13 @@ function isManagedByPerson({ client: { credential, node }, settings }: Registran
 }
 
 /** What a reachable trigger has at Linq: see `listOwn`. */
-async function ownSubscriptions(trigger: Registrant): Promise<Subscription[]> {
+async function ownSubscriptions(trigger: Registering): Promise<Subscription[]> {
   assertReachable(trigger.client, trigger.webhookUrl, 'publish the workflow again');
   return await listOwn(trigger, trigger.generation);
 }
 
 async function adopt(
-  trigger: Registrant,
+  trigger: Registering,
   [existing]: readonly Subscription[],
 ): Promise<Registered | undefined> {
   if (!existing) return undefined;
@@ -121,7 +143,7 @@ async function adopt(
   );
 }
 
-async function create(trigger: Registrant, own: readonly Subscription[]): Promise<Registered> {
+async function create(trigger: Registering, own: readonly Subscription[]): Promise<Registered> {
   const { client, generation } = trigger;
   return await generation.subscriptions.create(client, await wantedBy(trigger), own);
 }
@@ -131,7 +153,7 @@ async function wantedBy({
   generation,
   settings: { events, options },
   webhookUrl,
-}: Registrant): Promise<Wanted> {
+}: Registering): Promise<Wanted> {
   const wantsAll = events.includes(ALL_EVENTS);
   return {
     webhookUrl,
@@ -142,7 +164,7 @@ async function wantedBy({
 
 /** Remembers the trigger's one subscription, and leaves no other with its URL. */
 async function settle(
-  trigger: Registrant,
+  trigger: Registering,
   { id, sealedSecret, lineAtLinq }: Registered,
   own: readonly Subscription[],
 ): Promise<void> {

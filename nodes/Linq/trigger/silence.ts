@@ -1,5 +1,5 @@
 import { operationError } from '../shared/errors';
-import type { Registrant } from './registrant';
+import type { Registering } from './registrant';
 import { SETS_ONLY_FROM_OTHERS } from './triggerOptions';
 
 /**
@@ -13,7 +13,7 @@ export function assertNotSilenced({
   client: { node },
   generation: { reading },
   settings: { events, options },
-}: Registrant): void {
+}: Registering): void {
   if (node.typeVersion < SETS_ONLY_FROM_OTHERS || !options.onlyFromOthers) return;
   const own = events.filter((event) => reading.alwaysFromMe.includes(event));
   if (own.length === 0) return;

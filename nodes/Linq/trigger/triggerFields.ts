@@ -140,6 +140,14 @@ export function readSettings(context: IHookFunctions | IWebhookFunctions): Trigg
   return { ...version, ...readFields(fieldsOf[version.apiVersion], item, context.getNode()) };
 }
 
+/** Which of Linq's APIs a trigger is of, whatever became of its other fields. */
+export const apiVersionOf = (context: IHookFunctions): TriggerSettings['apiVersion'] =>
+  readFields([apiVersion], settingsOf(context), context.getNode()).apiVersion;
+
+/** Whether a person manages its webhook subscription, whatever became of its other fields. */
+export const isManagedByPerson = (context: IHookFunctions): boolean =>
+  settingsOf(context).parameter('options.ownSubscription', false) === true;
+
 /**
  * A trigger's fields are read as those of an item without anything in it, and without n8n's own check
  * of values, which would only repeat ours at each delivery.

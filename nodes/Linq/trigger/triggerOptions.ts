@@ -105,7 +105,7 @@ const onlyFromOthers = defineField(
     type: 'boolean',
     default: true,
     description:
-      'Whether to ignore what your own numbers do, and changes made to your account through the API, so that a workflow does not answer itself',
+      'Whether to ignore what your own numbers do and, in V3, changes made to your account through the API, so that a workflow does not answer itself',
   },
   readBoolean,
 );

@@ -53,6 +53,8 @@ export function handlesIn({ data }: LinqEvent): string[] {
  * what was changed in the account with a token of yours.
  */
 export function isFromMe(event: LinqEvent): boolean {
+  // Nobody else tells of it.
+  if (event.event_type.endsWith('.failed')) return false;
   const { direction, is_from_me: isMine, chat, origin } = event.data;
   if (direction === 'outbound' || isMine === true || origin === 'api') return true;
   if (event.event_type.endsWith('.sent')) return true;
