@@ -87,9 +87,8 @@ test('published with a wrong token, which fails, it is registered once the token
   const { emulator, api } = session;
   await api.unpublish(workflow);
   await api.saveLinqCredential('not the token', emulator.url);
-  await expect(api.publish(workflow)).resolves.toMatchObject({
-    triggers: [{ status: 'failed' }],
-  });
+  const { triggers } = await api.publish(workflow);
+  expect(triggers.map(({ status }) => status)).toContain('failed');
   await api.saveLinqCredential(emulator.token, emulator.url);
   // Not a word of the trigger itself, which n8n would then register in any case.
   const nodes = workflow.nodes.map((node) =>
