@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { INodeProperties, IWorkflowBase } from 'n8n-workflow';
 import { RESOURCES } from '../nodes/Linq/operations';
@@ -61,7 +61,10 @@ function lineBetween(from?: [number, number], to?: [number, number]): string[] {
   return [`<path d="M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}"/>`];
 }
 
-/** A page for each resource: every operation with its fields and its output, as n8n's editor shows them. */
+/** Where `npm run pictures` puts a picture of each operation's panel. */
+const PANELS = join(__dirname, '..', 'docs', 'images', 'panels');
+
+/** A page for each resource: every operation with its panel, its fields and its output, as n8n's editor shows them. */
 export function operationPages(): SitePage[] {
   const schemas = new Map(outputSchemas());
   return RESOURCES.map((resource) => [
@@ -73,6 +76,7 @@ export function operationPages(): SitePage[] {
         return [
           `## ${name}`,
           `${escaped(description)}.`.replace('..', '.'),
+          panelOf(`${resource.value} ${value}`, `${resource.name}: ${name}`),
           tableOf(properties.filter(({ type }) => type !== 'notice')),
           Object.keys(output).length > 0
             ? `Output: ${Object.keys(output)
@@ -84,6 +88,12 @@ export function operationPages(): SitePage[] {
     ].join('\n\n'),
   ]);
 }
+
+/** The picture of an operation's panel, where there is one. */
+const panelOf = (file: string, title: string): string =>
+  existsSync(join(PANELS, `${file}.png`))
+    ? `![The panel of ${title}](../../images/panels/${encodeURIComponent(file)}.png)`
+    : '';
 
 const slugOf = ({ name }: Resource): string =>
   name
