@@ -128,9 +128,15 @@ export class N8nApi extends N8nExecutions {
    */
   private async settledPublication(workflowId: string, wanted: string): Promise<Publication> {
     if (this.isVersion1) return { status: wanted, triggers: [] };
+    let last = 'in_progress';
     return poll(
       () => this.call<Publication>('GET', `/rest/workflows/${workflowId}/publication-status`),
-      ({ status }) => status !== 'in_progress',
+      ({ status }) => {
+        // n8n looks at the triggers first and at its queue then: one look may fall between the two.
+        const isSettled = status === wanted || status === last;
+        last = status;
+        return isSettled && status !== 'in_progress';
+      },
       `Publication of workflow ${workflowId}`,
       PUBLISHES_WITHIN,
     );
