@@ -39,10 +39,13 @@ class PassOn implements INodeType {
 /** The type names under which the tests' workflows name their nodes. */
 export const LINQ = 'n8n-nodes-linq-partner.linq';
 export const LINQ_TRIGGER = 'n8n-nodes-linq-partner.linqTrigger';
+/** As n8n makes it of the node for a human review (n8n, tool-generation/hitl-tools.ts). */
+export const LINQ_REVIEW = 'n8n-nodes-linq-partner.linqHitlTool';
 export const PASS_ON = 'test.passOn';
 
 const TYPES: Record<string, INodeType> = {
   [LINQ]: new Linq(),
+  [LINQ_REVIEW]: new Linq(),
   [LINQ_TRIGGER]: new LinqTrigger(),
   [PASS_ON]: new PassOn(),
 };

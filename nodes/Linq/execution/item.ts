@@ -64,9 +64,11 @@ const pauseOf = (context: IExecuteFunctions): Pause => ({
   until: async (moment, instead) => {
     // n8n passes on the items it has for the node, also those that Execute Once keeps from it. Their JSON
     // is also that of the node before, so it is not changed but replaced (n8n-core, workflow-execute.ts,
-    // handleWaitingState and addPairedItemLineage).
+    // handleWaitingState and addPairedItemLineage). In that of a human review, an agent would take `approved`
+    // and `chatInput` for an answer, whoever wrote them (n8n-nodes-langchain, processHitlResponses.ts).
+    const isReview = context.getNode().type.endsWith('HitlTool');
     for (const item of context.getExecuteData().data['main']?.flat() ?? [])
-      if (item) item.json = { ...item.json, ...instead };
+      if (item) item.json = { ...(!isReview && item.json), ...instead };
     await context.putExecutionToWait(moment);
   },
 });

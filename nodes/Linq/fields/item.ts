@@ -31,7 +31,8 @@ export interface Pause {
   /** Keeps this until the answer comes. Everyone who may read the execution can read it. */
   remember(name: string, value: object): void;
   /**
-   * Has n8n wait when the node is done, and go on by itself at this moment, with what came in.
+   * Has n8n wait when the node is done, and go on by itself at this moment, with what came in. A human
+   * review of an agent's tool goes on without it.
    *
    * @param instead what then takes the place of fields of these names in every item
    */
