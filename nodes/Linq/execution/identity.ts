@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { BoundedMap } from '../shared/boundedMap';
+import { runOf } from './tries';
 
 /** Which execution was the first of a node's to begin at its moment; the oldest are forgotten. */
 const firstExecutions = new BoundedMap<string, string>({ capacity: 10_000 });
@@ -13,15 +14,17 @@ const TELLING = 'linqExecution';
  * n8n gives a retry an ID of its own, and keeps of the first the moment at which it began (n8n-core,
  * execution-context.ts; n8n, execution.service.ts), even where n8n was killed. Executions that begin in
  * the same millisecond are told apart by what the second of them leaves in the node's memory, which a
- * retry finds again. The run index tells the rounds of a loop apart.
+ * retry finds again. The run index tells the rounds of a loop apart. An MCP Server Trigger calls a tool
+ * outside of any execution (n8n-core, webhook-context.ts): each call is then one of its own.
  */
 export function identityOf(context: IExecuteFunctions, index: number): string {
   const startedAt = context.getExecutionContext()?.establishedAt;
+  const run = runOf(context);
   return JSON.stringify([
-    startedAt ?? context.getExecutionId(),
+    startedAt ?? (context.getExecutionId() as string | undefined) ?? run.id,
     context.getWorkflow().id,
     context.getNode().id,
-    context.evaluateExpression('{{ $runIndex }}', index),
+    run.index,
     index,
     context.getInputData()[index]?.json,
     startedAt && tellingApart(context, startedAt),

@@ -1,6 +1,32 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
+import { NodeConnectionTypes, type IExecuteFunctions } from 'n8n-workflow';
 import type { Output } from '../operations/operation';
 import type { Outcome } from './outcome';
+
+/** A run of a node, with all its tries by n8n's Retry On Fail. */
+interface Run {
+  /** n8n's run index at the first try, which tells the rounds of a loop apart. */
+  readonly index: unknown;
+  /** Tells it from any other run. */
+  readonly id: string;
+}
+
+const runs = new WeakMap<object, Run>();
+
+/**
+ * The run that this is a try of. Where an agent up to version 2.x or an MCP Server Trigger calls the node as
+ * a tool, n8n gives each try a run index of its own, but all tries the same arguments, made for this call
+ * (n8n-core, get-input-connection-data.ts).
+ */
+export function runOf(context: IExecuteFunctions): Run {
+  const call = context.getInputData(0, NodeConnectionTypes.AiTool)[0]?.json ?? context;
+  const run = runs.get(call) ?? {
+    index: context.evaluateExpression('{{ $runIndex }}', 0),
+    id: randomUUID(),
+  };
+  runs.set(call, run);
+  return run;
+}
 
 /** What a run of a node got done before it failed, by the places of its items. */
 interface Done {
@@ -16,8 +42,9 @@ const doneIn = new WeakMap<object, Done>();
  * items (n8n-core, workflow-execute.ts): those that were done must not be done twice.
  */
 export function doneBefore(context: IExecuteFunctions): ReadonlyMap<number, Outcome<Output>> {
-  const done = context.getNode().retryOnFail ? doneIn.get(context.getContext('node')) : undefined;
-  return done && done.runIndex === runIndexOf(context) ? done.outcomes : new Map();
+  const memory = memoryOfTries(context);
+  const done = memory && doneIn.get(memory);
+  return done && done.runIndex === runOf(context).index ? done.outcomes : new Map();
 }
 
 /** Keeps what was done for the next try, if there is one. */
@@ -25,16 +52,21 @@ export function keepDone(
   context: IExecuteFunctions,
   outcomes: readonly (Outcome<Output> | undefined)[],
 ): void {
-  if (!context.getNode().retryOnFail) return;
+  const memory = memoryOfTries(context);
+  if (!memory) return;
   const done = [...outcomes.entries()].flatMap(([index, outcome]) =>
     outcome && 'value' in outcome ? [[index, outcome] as const] : [],
   );
-  doneIn.set(context.getContext('node'), {
-    runIndex: runIndexOf(context),
-    outcomes: new Map(done),
-  });
+  // The rounds of a loop share the memory.
+  doneIn.set(memory, { runIndex: runOf(context).index, outcomes: new Map(done) });
 }
 
-/** Tells the rounds of a loop apart, which share the memory. */
-const runIndexOf = (context: IExecuteFunctions): unknown =>
-  context.evaluateExpression('{{ $runIndex }}', 0);
+/** Undefined without Retry On Fail, and where there is one item and no memory: behind an MCP Server Trigger. */
+function memoryOfTries(context: IExecuteFunctions): object | undefined {
+  if (!context.getNode().retryOnFail) return undefined;
+  try {
+    return context.getContext('node');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,57 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { linqTool, type ToolSetup } from '../../harness/n8n/linqTool';
+import { TOKEN, useLinq } from '../support/linq';
+import { seedAccount } from '../support/operationCases';
+
+/** The node as a tool that n8n calls outside of its engine. */
+const linq = useLinq();
+
+beforeEach(() => {
+  seedAccount(linq.emulator);
+});
+
+const parameters: INodeParameters = {
+  resource: 'messageV2',
+  operation: 'send',
+  chatId: { __rl: true, mode: 'id', value: 1 },
+  text: "={{ $fromAI('text', '', 'string') }}",
+  requestOptions: { maxRetries: 0 },
+};
+
+const toolOf = (caller: ToolSetup['caller'], node: ToolSetup['node'] = {}) =>
+  linqTool({
+    parameters,
+    node,
+    caller,
+    credential: { integrationToken: TOKEN, baseUrl: linq.emulator.url },
+  });
+
+/** What was sent beside the two messages that were there. */
+const sent = () =>
+  linq.emulator.chats
+    .byId(1)
+    ?.messages.slice(2)
+    .map(({ text }) => text);
+
+test('each call by an MCP Server Trigger sends a message of its own, though it says the same', async () => {
+  const tools = [await toolOf('MCP'), await toolOf('MCP')];
+  for (const tool of tools) await tool({ text: 'ok' });
+  expect(sent()).toEqual(['ok', 'ok']);
+});
+
+test.each(['agent', 'MCP'] as const)(
+  'called by %s, Retry On Fail sends one message, though the first answer was lost, and the next call another',
+  async (caller) => {
+    const tries: unknown[] = [];
+    linq.emulator.interfere = ({ body }) => {
+      tries.push(body);
+      return tries.length === 1 ? { kind: 'lost' } : undefined;
+    };
+    const tool = await toolOf(caller, { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 });
+    expect(await tool({ text: 'ok' })).toContain('"text":"ok"');
+    expect([tries.length, sent()]).toEqual([2, ['ok']]);
+
+    await tool({ text: 'ok' });
+    expect(sent()).toEqual(['ok', 'ok']);
+  },
+);
