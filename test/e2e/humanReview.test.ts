@@ -123,7 +123,8 @@ async function end(executionId: string): Promise<unknown> {
     () => session.api.execution(executionId),
     (execution) => !['waiting', 'running', 'new'].includes(execution.status),
     'The agent ends',
-    60_000,
+    // n8n looks once a minute which waits are over.
+    180_000,
   );
   expect([status, data.resultData.error?.message]).toEqual(['success', undefined]);
   return saidBy(data);
