@@ -52,6 +52,7 @@ describe('of what Linq does not say', () => {
   test.each([
     [{ subscribed_events: null }, { events: ['message.read'] }],
     [{ subscribed_events: undefined, target_url: null }, { active: false }],
+    [{ target_url: null }, { targetUrl: 'https://new.example/linq' }],
   ])('%j: what does not start from it, %j, is changed', async (fields, changes) => {
     const { error } = await update(saying(fields).id, changes);
     expect(error).toBeUndefined();
@@ -76,6 +77,28 @@ test('puts another payload version into the target URL it has', async () => {
   expect(jsonOf(output)).toMatchObject([{ id, changed: true }]);
 });
 
+test.each([
+  ['the older one', OLD_URL, 'https://new.example/linq?version=2025-01-01'],
+  ['none', 'https://old.example/linq', 'https://new.example/linq'],
+])('a new target URL keeps the payload version of before: %s', async (_, target_url, sent) => {
+  const { id } = linq.emulator.v3.subscriptions.create({
+    target_url,
+    subscribed_events: ['chat.created'],
+  });
+  await update(id, { targetUrl: 'https://new.example/linq' });
+  expect(linq.wire()[1]?.body).toEqual({ target_url: sent });
+});
+
+test.each([
+  { targetUrl: 'https://new.example/linq', payloadVersion: '2026-02-03' },
+  { targetUrl: 'https://new.example/linq?version=2026-02-03' },
+])('and has the one that is named: %j', async (updateFields) => {
+  await update(seed().id, updateFields);
+  expect(linq.wire()[1]?.body).toEqual({
+    target_url: 'https://new.example/linq?version=2026-02-03',
+  });
+});
+
 test('reads again, once, where something else changed it at the same moment', async () => {
   const { id } = seed();
   let conflicts = 0;
@@ -97,6 +120,7 @@ test.each<[string, object]>([
   ['events it has, added', { events: ['message.sent'], eventsMode: 'add' }],
   ['its numbers', { phoneNumbers: ['+12025550100'] }],
   ['its URL', { targetUrl: OLD_URL }],
+  ['its URL without the version', { targetUrl: 'https://old.example/linq' }],
   ['its payload version', { payloadVersion: '2025-01-01' }],
 ])('sends nothing where nothing would differ, and says so: %s', async (_, updateFields) => {
   const { id } = seed();

@@ -1,6 +1,6 @@
 import { v3Error } from '../../../harness/linq/v3/errors';
 import { jsonOf, TOKEN } from '../../support/linq';
-import { V3 } from '../../support/operationCases';
+import { byId, V3 } from '../../support/operationCases';
 import { OLD_URL } from '../../support/operationCasesV3/webhookSubscription';
 import { useWebhookSubscriptions } from '../../support/webhookSubscriptions';
 
@@ -82,6 +82,26 @@ describe('Create or Update', () => {
     ]);
   });
 
+  test.each([
+    ['https://old.example/linq?version=2026-02-03', {}],
+    ['https://old.example/linq', { payloadVersion: '2026-02-03' }],
+  ])('%s with %j: the version that is named becomes its own', async (targetUrl, fields) => {
+    seed();
+    const { output } = await upsert(targetUrl, fields);
+    const target_url = 'https://old.example/linq?version=2026-02-03';
+    expect(linq.wire()[1]?.body).toEqual({ subscribed_events: ['message.read'], target_url });
+    expect(jsonOf(output)).toMatchObject([{ created: false, target_url }]);
+  });
+
+  test('a version that it has already changes nothing of its URL', async () => {
+    linq.emulator.v3.subscriptions.create({
+      target_url: 'https://old.example/linq?version=2025-01-01&a=1',
+      subscribed_events: ['chat.created'],
+    });
+    await upsert('https://old.example/linq?a=1&version=2025-01-01');
+    expect(linq.wire()[1]?.body).toEqual({ subscribed_events: ['message.read'] });
+  });
+
   test('names the IDs of several that have the URL', async () => {
     const { id } = seed();
     const other = linq.emulator.v3.subscriptions.create({
@@ -93,6 +113,27 @@ describe('Create or Update', () => {
     expect(linq.wire().map(({ method }) => method)).toEqual(['GET']);
   });
 });
+
+test.each(['create', 'upsert', 'update'])(
+  '%s refuses a Payload Version other than the one in the Target URL',
+  async (operation) => {
+    const fields = { payloadVersion: '2026-02-03' };
+    const targetUrl = 'https://new.example/linq?version=2025-01-01';
+    const { error } = await linq.run({
+      resource: 'webhookSubscription',
+      operation,
+      webhookSubscriptionId: byId(seed().id),
+      targetUrl,
+      events: ['message.read'],
+      additionalFields: fields,
+      updateFields: { ...fields, targetUrl },
+    });
+    expect(error?.message).toBe(
+      'Payload Version: expected 2025-01-01, which the Target URL names, or none. Given: 2026-02-03',
+    );
+    expect(linq.wire()).toEqual([]);
+  },
+);
 
 test("an error says Linq's code, its page and the trace ID, and what to do", async () => {
   const { id } = seed();

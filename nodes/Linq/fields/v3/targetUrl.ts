@@ -1,18 +1,15 @@
 /** The versions of the deliveries' payload, newest first: V3 guide, "Webhook Subscriptions". */
 export const PAYLOAD_VERSIONS = ['2026-02-03', '2025-01-01'] as const;
 
-/** One of them. */
-export type PayloadVersion = (typeof PAYLOAD_VERSIONS)[number];
-
 /** Linq reads the version of the deliveries from this parameter of the target URL. */
 const PARAMETER = 'version';
 
-/** The version that a target URL names; undefined where it names none. */
+/** The version that a target URL names; undefined where it names none, or Linq did not say a URL. */
 export const versionIn = (url: string): string | undefined =>
-  new URL(url).searchParams.get(PARAMETER) ?? undefined;
+  URL.canParse(url) ? (new URL(url).searchParams.get(PARAMETER) ?? undefined) : undefined;
 
 /** The target URL with a version; one that already names a version stays as it is. */
-export function withVersion(url: string, version: PayloadVersion = PAYLOAD_VERSIONS[0]): string {
+export function withVersion(url: string, version: string = PAYLOAD_VERSIONS[0]): string {
   if (versionIn(url) !== undefined) return url;
   const [address = url, ...fragment] = url.split('#');
   const separator = address.includes('?') ? '&' : '?';
@@ -20,7 +17,7 @@ export function withVersion(url: string, version: PayloadVersion = PAYLOAD_VERSI
 }
 
 /** The target URL with this version in place of the one it names. */
-export function withOtherVersion(url: string, version: PayloadVersion): string {
+export function withOtherVersion(url: string, version: string): string {
   return withVersion(withoutVersion(url), version);
 }
 

@@ -1,7 +1,7 @@
 import { required } from '../../../fields/field';
 import { defineOperation } from '../../operation';
 import { createSubscription, SUBSCRIPTION } from '../../../api/v3/webhookSubscriptions';
-import { additionalFields, events, newTargetUrl, toRoutingHeaders } from './fields';
+import { additionalFields, events, newTargetUrl, toRoutingHeaders, versionProblem } from './fields';
 import { pause } from './pause';
 import { withoutVersion, withVersion } from '../../../fields/v3/targetUrl';
 
@@ -13,6 +13,8 @@ export const create = defineOperation({
   description: 'Subscribe a URL to events',
   output: { of: createSubscription, beside: { warning: 'string' } },
   fields: [required(newTargetUrl), required(events), additionalFields],
+  check: ({ targetUrl, additionalFields: { payloadVersion } }) =>
+    versionProblem(targetUrl, payloadVersion),
   lane: ({ targetUrl }) => SUBSCRIPTION.laneBy('URL', withoutVersion(targetUrl)),
   run: async ({ targetUrl, events, additionalFields }, client) => {
     const { active, payloadVersion, phoneNumbers } = additionalFields;

@@ -7,7 +7,8 @@ import { readPhoneNumber } from '../../../shared/phoneNumbers';
 import { active } from '../../subscriptionFields';
 import { readHttpsUrl } from '../../../fields/v3/readers';
 import { readEventNames } from '../../../fields/v3/events';
-import { PAYLOAD_VERSIONS } from '../../../fields/v3/targetUrl';
+import { PAYLOAD_VERSIONS, versionIn } from '../../../fields/v3/targetUrl';
+import type { Failure } from '../../../shared/errors';
 
 /** Which subscription: picked from the account's own list, or by ID. */
 export const webhookSubscriptionId = defineLocator(
@@ -69,6 +70,16 @@ export const payloadVersion = defineField(
   },
   readOneOf(PAYLOAD_VERSIONS),
 );
+
+/** Why a URL and a payload version do not go together; undefined where they do. */
+export function versionProblem(targetUrl = '', payloadVersion?: string): Failure | undefined {
+  const inUrl = versionIn(targetUrl);
+  if (!payloadVersion || inUrl === undefined || inUrl === payloadVersion) return undefined;
+  return {
+    message: `Payload Version: expected ${inUrl}, which the Target URL names, or none. Given: ${payloadVersion}`,
+    description: "Remove one of the two: 'Payload Version', or version= in 'Target URL'.",
+  };
+}
 
 /** The only lines whose events are delivered. */
 export const phoneNumbers = defineField(

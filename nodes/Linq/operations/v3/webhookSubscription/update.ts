@@ -31,6 +31,7 @@ import {
   routingKeyHeader,
   targetUrl,
   toRoutingHeaders,
+  versionProblem,
   webhookSubscriptionId,
 } from './fields';
 import { versionIn, withOtherVersion, withVersion } from '../../../fields/v3/targetUrl';
@@ -73,13 +74,7 @@ export const update = defineOperation({
         message: "Events Mode: expected 'Event Names or IDs' as well. Given: nothing",
         description: "Add 'Event Names or IDs' under 'Update Fields', or remove 'Events Mode'.",
       };
-    const inUrl = targetUrl === undefined ? undefined : versionIn(targetUrl);
-    if (payloadVersion && inUrl !== undefined && inUrl !== payloadVersion)
-      return {
-        message: `Payload Version: expected ${inUrl}, which the Target URL names, or none. Given: ${payloadVersion}`,
-        description: "Remove one of the two: 'Payload Version', or version= in 'Target URL'.",
-      };
-    return undefined;
+    return versionProblem(targetUrl, payloadVersion);
   },
   lane: ({ webhookSubscriptionId }) => SUBSCRIPTION.lane(webhookSubscriptionId),
   run: async ({ webhookSubscriptionId: id, updateFields }, client) =>
@@ -122,7 +117,8 @@ function gapIn(
 }
 
 function toChange(changes: Changes, before: WebhookSubscription): WebhookSubscriptionChange {
-  const { active, events, eventsMode, payloadVersion, phoneNumbers, targetUrl } = changes;
+  const { active, events, eventsMode, phoneNumbers } = changes;
+  const target_url = urlOf(changes, before);
   return {
     ...(active !== undefined && { is_active: active }),
     ...(events && {
@@ -130,12 +126,18 @@ function toChange(changes: Changes, before: WebhookSubscription): WebhookSubscri
     }),
     ...(phoneNumbers && { phone_numbers: phoneNumbers }),
     ...toRoutingHeaders(changes),
-    ...(targetUrl !== undefined && { target_url: withVersion(targetUrl, payloadVersion) }),
-    ...(payloadVersion &&
-      targetUrl === undefined && {
-        target_url: withOtherVersion(before.target_url, payloadVersion),
-      }),
+    ...(target_url !== undefined && { target_url }),
   };
+}
+
+/** The URL to change to: of the version that is named, in it or beside it, or else of the one so far. */
+function urlOf(
+  { payloadVersion, targetUrl }: Changes,
+  { target_url: before }: WebhookSubscription,
+): string | undefined {
+  if (targetUrl === undefined) return payloadVersion && withOtherVersion(before, payloadVersion);
+  const version = payloadVersion ?? versionIn(before);
+  return version === undefined ? targetUrl : withVersion(targetUrl, version);
 }
 
 /** Whether a subscription has all that is wanted; no numbers are no filter. */

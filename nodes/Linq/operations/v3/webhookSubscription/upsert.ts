@@ -10,14 +10,20 @@ import {
   updateSubscription,
   type WebhookSubscription,
 } from '../../../api/v3/webhookSubscriptions';
-import { additionalFields, events, newTargetUrl, toRoutingHeaders } from './fields';
+import { additionalFields, events, newTargetUrl, toRoutingHeaders, versionProblem } from './fields';
 import { pause } from './pause';
-import { withoutVersion, withOtherVersion, withVersion } from '../../../fields/v3/targetUrl';
+import {
+  versionIn,
+  withoutVersion,
+  withOtherVersion,
+  withVersion,
+} from '../../../fields/v3/targetUrl';
 import { silence } from './use';
 
 /**
  * One subscription for one target URL, however often it runs: changes what is named of the one that
- * has this URL, creates it where there is none. Which payload version the URL names does not count.
+ * has this URL, creates it where there is none. Which payload version the URL names does not count for
+ * that; it becomes the subscription's.
  * Gives back the subscription, and whether it was `created`; only then with its `signing_secret`.
  *
  * @throws NodeOperationError naming their IDs when several have this URL
@@ -29,6 +35,8 @@ export const upsert = defineOperation({
   description: 'Create a new record, or update the current one if it already exists (upsert)',
   output: { of: createSubscription, beside: { created: 'boolean', warning: 'string' } },
   fields: [required(newTargetUrl), required(events), additionalFields],
+  check: ({ targetUrl, additionalFields: { payloadVersion } }) =>
+    versionProblem(targetUrl, payloadVersion),
   lane: ({ targetUrl }) => SUBSCRIPTION.laneBy('URL', withoutVersion(targetUrl)),
   run: async ({ targetUrl, events, additionalFields }, client) => {
     const { active, payloadVersion, phoneNumbers } = additionalFields;
@@ -39,12 +47,12 @@ export const upsert = defineOperation({
       ...toRoutingHeaders(additionalFields),
     };
     if (existing) {
+      const version = payloadVersion ?? versionIn(targetUrl);
+      const isOther = version !== undefined && version !== versionIn(existing.target_url);
       const updated = await updateSubscription(client, existing.id, {
         ...named,
         ...(active !== undefined && { is_active: active }),
-        ...(payloadVersion && {
-          target_url: withOtherVersion(existing.target_url, payloadVersion),
-        }),
+        ...(isOther && { target_url: withOtherVersion(existing.target_url, version) }),
       });
       return { ...updated, created: false, ...warningOf(silence(updated)) };
     }
