@@ -1,4 +1,4 @@
-import { defineCollection, defineField } from '../../nodes/Linq/fields/field';
+import { blankByHandOnly, defineCollection, defineField } from '../../nodes/Linq/fields/field';
 import { readPositiveInteger, readSecret, readUrl } from '../../nodes/Linq/fields/readers';
 import { itemWith } from '../support/item';
 
@@ -38,6 +38,33 @@ describe('a collection', () => {
   test('refuses what is no object', () => {
     expect(read([])).toEqual({
       misfit: { label: 'More', given: 'a list', expected: 'an object' },
+    });
+  });
+
+  describe('of a field that only a person may leave blank', () => {
+    const filters = defineCollection({ displayName: 'Filters', name: 'filters' }, [
+      blankByHandOnly(number),
+    ]);
+    const readSaved = (saved: unknown) =>
+      filters.read({ number: '' }, itemWith({ saved: () => saved }));
+
+    test.each([{ number: '={{ $json.none }}' }, '={{ $json.filters }}'])(
+      'refuses the blank of an expression: %j',
+      (saved) => {
+        expect(readSaved(saved)).toMatchObject({ misfit: { label: 'Number', given: 'nothing' } });
+      },
+    );
+
+    test.each([{ number: '' }, { number: "={{ $fromAI('Number', ``, 'string') }}" }])(
+      'passes over the blank of a person or a model: %j',
+      (saved) => {
+        expect(readSaved(saved)).toEqual({ value: {} });
+      },
+    );
+
+    test('passes over what was not added', () => {
+      const item = itemWith({ saved: () => '={{ $json.filters }}' });
+      expect(filters.read({}, item)).toEqual({ value: {} });
     });
   });
 });

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import type { ExecutedItem, Pause } from '../fields/item';
 import { fileOf } from './file';
 import { identityOf } from './identity';
@@ -6,8 +6,13 @@ import { reviewInPlainWords } from '../asking/toolReview';
 
 /** n8n's items, as operations see them. */
 export function itemsOf(context: IExecuteFunctions): ExecutedItem[] {
-  const parameter = parameterReader(context);
-  const shared = { pause: pauseOf(context), timezone: context.getTimezone() };
+  const { parameters } = context.getNode();
+  const parameter = parameterReader(context, parameters);
+  const shared = {
+    saved: (name: string) => parameters[name],
+    pause: pauseOf(context),
+    timezone: context.getTimezone(),
+  };
   return context.getInputData().map((_, index) => itemOf(context, index, parameter, shared));
 }
 
@@ -17,8 +22,7 @@ type ParameterReader = (name: string, index: number, fallback: unknown) => unkno
  * Reads parameters, those without an expression once for all items. n8n's own check of values against
  * their field is left out: it searches all fields of the node for each, and ours are checked anyway.
  */
-function parameterReader(context: IExecuteFunctions): ParameterReader {
-  const { parameters } = context.getNode();
+function parameterReader(context: IExecuteFunctions, parameters: INodeParameters): ParameterReader {
   const fixed = new Map<string, unknown>();
   return (name, index, fallback) => {
     if (fixed.has(name)) return fixed.get(name);
@@ -44,7 +48,7 @@ const itemOf = (
   context: IExecuteFunctions,
   index: number,
   parameter: ParameterReader,
-  shared: Pick<ExecutedItem, 'pause' | 'timezone'>,
+  shared: Pick<ExecutedItem, 'saved' | 'pause' | 'timezone'>,
 ): ExecutedItem => ({
   ...shared,
   parameter: (name, fallback) => parameter(name, index, fallback),

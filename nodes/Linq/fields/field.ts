@@ -19,8 +19,8 @@ export interface Misfit extends Unfit {
 export interface Field<Name extends string = string, T = unknown> {
   readonly property: INodeProperties & { name: Name };
   readonly read: (given: unknown, item: Item) => { value: T } | { misfit: Misfit };
-  /** Whether a collection reads it when it was added and left blank, and does not pass over it. */
-  readonly readsBlank?: true;
+  /** When it is read though it is blank, and not passed over: in a collection, where it was added. */
+  readonly readsBlank?: 'always' | 'ofExpression';
 }
 
 /** The values of some fields, by parameter name. */
@@ -86,7 +86,10 @@ export const optional = <Name extends string, T>(
   field: Field<Name, T>,
 ): Field<Name, T | undefined> => ({
   ...field,
-  read: (given, item) => (isBlank(valueIn(given)) ? { value: undefined } : field.read(given, item)),
+  read: (given, item) =>
+    isBlank(valueIn(given)) && !countsBlank(field, item, field.property.name)
+      ? { value: undefined }
+      : field.read(given, item),
 });
 
 /** The same text field of a collection, which may be emptied: added and left blank, it is an empty text. */
@@ -94,7 +97,7 @@ export const clearable = <Name extends string>(
   field: Field<Name, string>,
 ): Field<Name, string> => ({
   ...field,
-  readsBlank: true,
+  readsBlank: 'always',
   read: (given, item) => (isBlank(given) ? { value: '' } : field.read(given, item)),
 });
 
@@ -102,7 +105,28 @@ export const clearable = <Name extends string>(
  * The same field of a collection, which cannot be emptied: added and left blank, it is refused. For what
  * protects too, such as a filter: an expression that came out empty must not turn it off.
  */
-export const notClearable = <F extends Field>(field: F): F => ({ ...field, readsBlank: true });
+export const notClearable = <F extends Field>(field: F): F => ({ ...field, readsBlank: 'always' });
+
+/**
+ * The same where a person may leave it blank, which n8n saves as soon as it is added, and only an expression
+ * that came out empty is refused.
+ */
+export const blankByHandOnly = <F extends Field>(field: F): F => ({
+  ...field,
+  readsBlank: 'ofExpression',
+});
+
+/**
+ * Whether a field that came out blank is read all the same. An AI model that leaves one blank wants no filter.
+ *
+ * @param parameter what it is saved in: itself, or its collection
+ */
+function countsBlank({ readsBlank, property }: Field, item: Item, parameter: string): boolean {
+  if (readsBlank !== 'ofExpression') return readsBlank === 'always';
+  const entry = item.saved(parameter);
+  const saved = isObject(entry) ? entry[property.name] : entry;
+  return typeof saved === 'string' && saved.startsWith('=') && !/\$fromai\b/i.test(saved);
+}
 
 /**
  * Defines a collection: fields a person adds one by one. Its value holds only those that were added
@@ -128,7 +152,8 @@ export function defineCollection<const Name extends string, const Fields extends
       const value: Record<string, unknown> = {};
       for (const field of fields) {
         const { name } = field.property;
-        if (isBlank(given[name]) && !(field.readsBlank && name in given)) continue;
+        if (isBlank(given[name]) && !(name in given && countsBlank(field, item, property.name)))
+          continue;
         const reading = field.read(given[name], item);
         if ('misfit' in reading) return reading;
         value[name] = reading.value;

@@ -5,6 +5,8 @@ import type { ItemFile } from '../api/files/file';
 export interface Item {
   /** What stands in a parameter; `fallback` where n8n has hidden it. */
   parameter(name: string, fallback: unknown): unknown;
+  /** The same as the workflow has it saved: an expression as it is written. */
+  saved(name: string): unknown;
   /**
    * The file in the item's binary field of this name, or the file that an expression gave itself;
    * undefined for anything else.

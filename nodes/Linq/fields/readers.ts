@@ -16,8 +16,10 @@ export const readText: Reader<string> = (given) => {
 };
 
 /** A text exactly as given: spaces may be part of a secret. */
-export const readSecret: Reader<string> = (given) =>
-  typeof given === 'string' ? { value: given } : { expected: 'text' };
+export const readSecret: Reader<string> = (given) => {
+  if (isBlank(given)) return { expected: 'text that is not empty' };
+  return typeof given === 'string' ? { value: given } : { expected: 'text' };
+};
 
 /**
  * What a message says, as given; a number, as an expression may give it, in digits. Half an emoji, left

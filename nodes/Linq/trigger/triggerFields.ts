@@ -155,6 +155,7 @@ export const isManagedByPerson = (context: IHookFunctions): boolean =>
 const settingsOf = (context: IHookFunctions | IWebhookFunctions): Item => ({
   parameter: (name, fallback): unknown =>
     context.getNodeParameter(name, fallback, { skipValidation: true }),
+  saved: (name) => context.getNode().parameters[name],
   file: () => undefined,
   identity: () => context.getNode().id,
   timezone: context.getTimezone(),

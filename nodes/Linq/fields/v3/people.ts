@@ -1,4 +1,4 @@
-import { defineField } from '../field';
+import { blankByHandOnly, defineField } from '../field';
 import { type Reader } from '../../shared/reading';
 import { normalised } from '../../shared/handles';
 import { readPhoneNumber } from '../../shared/phoneNumbers';
@@ -81,14 +81,16 @@ export const groupProblem = (
     : undefined;
 
 /** Lines that are left out when Linq picks one. */
-export const excludeFrom = defineField(
-  {
-    displayName: 'Exclude From',
-    name: 'excludeFrom',
-    type: 'string',
-    default: '',
-    placeholder: 'e.g. +15551234567',
-    description: 'Your numbers that Linq may not use for a new chat, separated by commas',
-  },
-  readListOf(readPhoneNumber, 'phone numbers'),
+export const excludeFrom = blankByHandOnly(
+  defineField(
+    {
+      displayName: 'Exclude From',
+      name: 'excludeFrom',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. +15551234567',
+      description: 'Your numbers that Linq may not use for a new chat, separated by commas',
+    },
+    readListOf(readPhoneNumber, 'phone numbers'),
+  ),
 );

@@ -30,6 +30,7 @@ const before = defineField(
   readDateTime,
 );
 
+// An expression may leave them blank: the first run of a schedule knows of no last one, and reads all.
 const filters = defineCollection(
   { displayName: 'Filters', name: 'filters', placeholder: 'Add Filter' },
   [after, before],

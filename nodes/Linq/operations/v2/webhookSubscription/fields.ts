@@ -1,4 +1,4 @@
-import { defineCollection, defineField, type Values } from '../../../fields/field';
+import { blankByHandOnly, defineCollection, defineField, type Values } from '../../../fields/field';
 import { defineLocator } from '../../../fields/locator';
 import {
   readPositiveInteger,
@@ -65,17 +65,19 @@ export const version = defineField(
 );
 
 /** What Linq signs deliveries with. Linq never gives it back. */
-export const secret = defineField(
-  {
-    displayName: 'Secret',
-    name: 'secret',
-    type: 'string',
-    typeOptions: { password: true },
-    default: '',
-    description:
-      'The key that Linq signs deliveries with. If left empty, none is sent. A value typed here is saved in the workflow; use an expression to avoid that.',
-  },
-  readSecret,
+export const secret = blankByHandOnly(
+  defineField(
+    {
+      displayName: 'Secret',
+      name: 'secret',
+      type: 'string',
+      typeOptions: { password: true },
+      default: '',
+      description:
+        'The key that Linq signs deliveries with. If left empty, none is sent. A value typed here is saved in the workflow; use an expression to avoid that.',
+    },
+    readSecret,
+  ),
 );
 
 /** What a subscription may have besides its URL, events and version. */

@@ -1,5 +1,5 @@
 import { readList } from '../../../api/http/paging';
-import { defineCollection, defineField } from '../../../fields/field';
+import { blankByHandOnly, defineCollection, defineField } from '../../../fields/field';
 import { limit, limitOf, returnAll } from '../../../fields/limit';
 import { readHandle, readPhoneNumber } from '../../../shared/phoneNumbers';
 import { defineOperation } from '../../operation';
@@ -31,7 +31,8 @@ const withPerson = defineField(
 
 const filters = defineCollection(
   { displayName: 'Filters', name: 'filters', placeholder: 'Add Filter' },
-  [ofLine, withPerson],
+  // Without them the newest chats of anybody come out, and what is sent there reaches the wrong person.
+  [blankByHandOnly(ofLine), blankByHandOnly(withPerson)],
 );
 
 /** GET /chats: an item for each. */

@@ -1,6 +1,6 @@
 import { readList } from '../../../api/http/paging';
 import { listPaymentRequests } from '../../../api/v3/paymentRequests';
-import { defineCollection, defineField } from '../../../fields/field';
+import { defineCollection, defineField, notClearable } from '../../../fields/field';
 import { limit, limitOf, returnAll } from '../../../fields/limit';
 import { readOneOf } from '../../../fields/readers';
 import { titleOf } from '../../../fields/labels';
@@ -30,7 +30,7 @@ const status = defineField(
 
 const filters = defineCollection(
   { displayName: 'Filters', name: 'filters', placeholder: 'Add Filter' },
-  [status],
+  [notClearable(status)],
 );
 
 /** GET /payment_requests: an item for each, newest first. */

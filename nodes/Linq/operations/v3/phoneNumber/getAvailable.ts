@@ -1,4 +1,4 @@
-import { defineCollection, optional } from '../../../fields/field';
+import { blankByHandOnly, defineCollection, optional } from '../../../fields/field';
 import { defineOperation } from '../../operation';
 import { excludeFrom, to } from '../../../fields/v3/people';
 import { getAvailable as findAvailable } from '../../../api/v3/phoneNumbers';
@@ -15,7 +15,7 @@ export const getAvailable = defineOperation({
   action: 'Get available phone number',
   description: 'Ask Linq which of your phone numbers is best for texting certain people, or anyone',
   output: { of: findAvailable },
-  fields: [optional(to), options],
+  fields: [optional(blankByHandOnly(to)), options],
   run: async ({ to = [], options: { excludeFrom = [] } }, client) =>
     await findAvailable(client, to, excludeFrom),
 });
