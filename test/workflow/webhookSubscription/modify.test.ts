@@ -172,6 +172,14 @@ describe('of what Linq does not say', () => {
     expect(putBody()).toBeUndefined();
   });
 
+  test('nothing is missed where nothing is to change', async () => {
+    saying({ events: null, webhook_url: 'https://example.com/1' });
+    const { output } = await modify({});
+    expect(jsonOf(output)).toMatchObject([
+      { changed: false, reason: expect.stringContaining('no field is set') as string },
+    ]);
+  });
+
   test('whatever is named all anew is changed', async () => {
     saying({ events: null, webhook_url: null });
     await modify({ events: ['message.read'], webhookUrl: 'https://example.com/2' });

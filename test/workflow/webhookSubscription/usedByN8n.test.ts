@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { Linq } from '../../../nodes/Linq/Linq.node';
 import { LinqTrigger } from '../../../nodes/Linq/LinqTrigger.node';
 import { jsonOf } from '../../support/linq';
@@ -96,6 +97,43 @@ test('V2 says the same of a trigger', async () => {
       { warning: expect.stringContaining('belongs to a Linq Trigger') as string },
     ]);
   }
+});
+
+describe('V2 says that a trigger refuses what is signed with another secret than its own', () => {
+  const input = { webhookUrl: OF_TRIGGER, events: ['message.read'], version: 2 };
+  const named = { secret: 'another' };
+  const none = { active: true };
+
+  test.each<[string, INodeParameters, boolean, boolean]>([
+    ['modify', { updateFields: named }, false, true],
+    ['update', { ...input, additionalFields: named }, false, true],
+    ['upsert', { ...input, additionalFields: named }, false, true],
+    ['modify', { updateFields: { version: 3 } }, true, true],
+    ['update', { ...input, additionalFields: none }, true, true],
+    ['upsert', { ...input, additionalFields: none }, true, true],
+    ['modify', { updateFields: { version: 3 } }, false, false],
+    ['update', { ...input, additionalFields: none }, false, false],
+    ['upsert', { ...input, additionalFields: none }, false, false],
+  ])('%s with %j, Linq drops a secret: %j', async (operation, parameters, drops, isWarned) => {
+    linq.emulator.createSubscription({
+      webhook_url: OF_TRIGGER,
+      events: ['chat.created'],
+      secret: 'of the trigger',
+    });
+    linq.emulator.dropsOmittedSecret = drops;
+    const { output } = await linq.run({
+      resource: 'webhookSubscriptionV2',
+      operation,
+      webhookSubscriptionId: { __rl: true, mode: 'id', value: '1' },
+      ...parameters,
+    });
+    const [{ warning } = {}] = jsonOf(output);
+    expect(warning).toEqual(
+      isWarned
+        ? "Webhook subscription 1 belongs to a Linq Trigger, which refuses deliveries that are not signed with its own secret. Unless 'Webhook Secret' in its credential is the secret set here, publish the workflow again."
+        : undefined,
+    );
+  });
 });
 
 test.each(['webhookSubscription', 'webhookSubscriptionV2'])(

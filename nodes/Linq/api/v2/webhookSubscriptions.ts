@@ -97,22 +97,41 @@ export const withUse = (subscription: WebhookSubscription): IDataObject => ({
 });
 
 /**
- * Says so when a subscription that n8n needs is paused now, and when a replacement lost the secret.
- * Linq's reference does not tell whether an update without a secret keeps the one it has, and without
- * one deliveries are no longer signed.
+ * Says so when a subscription that n8n needs is paused now, and when its deliveries are signed otherwise
+ * than before.
  *
+ * @param input what replaced it
  * @param before what it was, where that is known
  */
-export function warnings(after: WebhookSubscription, before?: WebhookSubscription): IDataObject {
-  const isLost = before?.secret_configured === true && after.secret_configured === false;
-  return warningOf(
+export const warnings = (
+  after: WebhookSubscription,
+  input: WebhookSubscriptionInput,
+  before?: WebhookSubscription,
+): IDataObject =>
+  warningOf(
     after.active === false
       ? silenceOf(`Webhook subscription ${after.id}`, useOf(after))
       : undefined,
-    isLost
-      ? `Webhook subscription ${after.id} had a secret before this change and now has none, so its deliveries are no longer signed. Set it again with the field 'Secret'.`
-      : undefined,
+    secretWarning(after, input, before),
   );
+
+/**
+ * Linq's reference does not tell whether an update without a secret keeps the one it has, and without one
+ * deliveries are no longer signed. A trigger takes none that its own secret did not sign.
+ */
+function secretWarning(
+  after: WebhookSubscription,
+  { secret }: WebhookSubscriptionInput,
+  before?: WebhookSubscription,
+): string | undefined {
+  const hasNone = after.secret_configured === false;
+  if (useOf(after) === 'Linq Trigger')
+    return hasNone || secret !== undefined
+      ? `Webhook subscription ${after.id} belongs to a Linq Trigger, which refuses deliveries that are not signed with its own secret. Unless 'Webhook Secret' in its credential is the secret set here, publish the workflow again.`
+      : undefined;
+  return hasNone && before?.secret_configured === true
+    ? `Webhook subscription ${after.id} had a secret before this change and now has none, so its deliveries are no longer signed. Set it again with the field 'Secret'.`
+    : undefined;
 }
 
 const useOf = ({ webhook_url: url }: WebhookSubscription): Use =>

@@ -36,7 +36,7 @@ type Changes = Values<[typeof updateFields]>['updateFields'];
  * Changes only what is named, which Linq's own update cannot do: reads the subscription, applies the
  * changes, and replaces it as a whole where that makes a difference. Gives back the subscription, and
  * whether it was `changed`; a `reason` where nothing was named to change, a `warning` where Linq lost its secret
- * or a trigger is silenced.
+ * or a trigger is silenced or deaf.
  */
 export const modify = defineOperation({
   name: 'Modify',
@@ -59,6 +59,8 @@ export const modify = defineOperation({
   lane: ({ webhookSubscriptionId }) => SUBSCRIPTION.lane(webhookSubscriptionId),
   run: async ({ webhookSubscriptionId: id, updateFields: changes }, client) => {
     const before = await getSubscription(client, id);
+    if (Object.keys(changes).length === 0)
+      return { ...before, changed: false, reason: NOTHING_NAMED };
     const gap = gapIn(before, changes);
     if (gap) throw operationError(client.node, gap);
     const next = apply(changes, before);
@@ -67,11 +69,9 @@ export const modify = defineOperation({
         message: `Events: webhook subscription ${id} would be left without any event`,
         description: `It has ${textsIn(before.events).join(', ')}. Keep at least one, turn off 'Active' to pause it, or delete it.`,
       });
-    if (Object.keys(changes).length === 0)
-      return { ...before, changed: false, reason: NOTHING_NAMED };
     if (isSame(before, next)) return { ...before, changed: false };
     const after = await replaceSubscription(client, id, next);
-    return { ...after, changed: true, ...warnings(after, before) };
+    return { ...after, changed: true, ...warnings(after, next, before) };
   },
 });
 

@@ -17,7 +17,7 @@ const replaceNotice = defineNotice(
   "Update replaces the URL, the events and the version together. To change only some settings, or to pause deliveries with 'Active', use the operation 'Modify'.",
 );
 
-/** PUT /webhook_subscriptions/{id}, one to one: gives back the subscription as it is afterwards, and a `warning` where a trigger is silenced. */
+/** PUT /webhook_subscriptions/{id}, one to one: gives back the subscription as it is afterwards, and a `warning` where a trigger is silenced or deaf. */
 export const update = defineOperation({
   name: 'Update',
   value: 'update',
@@ -35,7 +35,8 @@ export const update = defineOperation({
   ],
   lane: ({ webhookSubscriptionId }) => SUBSCRIPTION.lane(webhookSubscriptionId),
   run: async ({ webhookSubscriptionId: id, ...values }, client) => {
-    const after = await replaceSubscription(client, id, toInput(values));
-    return { ...after, ...warnings(after) };
+    const input = toInput(values);
+    const after = await replaceSubscription(client, id, input);
+    return { ...after, ...warnings(after, input) };
   },
 });

@@ -47,6 +47,6 @@ export const upsert = defineOperation({
     }
     const kept = existing.active === undefined ? {} : { active: existing.active };
     const updated = await replaceSubscription(client, existing.id, { ...kept, ...input });
-    return { ...updated, created: false, ...warnings(updated, existing) };
+    return { ...updated, created: false, ...warnings(updated, input, existing) };
   },
 });
