@@ -26,9 +26,11 @@ const PROBES: readonly Probe[] = [
   { path: v3`phone_numbers`, key: 'phone_numbers' },
 ];
 
-/** How a probe ended: with the list, with another answer of this status, or with the system's code for none. */
-type Verdict =
-  { readonly accepted: true } | { readonly status: number } | { readonly code: string | undefined };
+/** How a probe failed: with another answer than the list, of this status, or with the system's code for none. */
+type Refusal = { readonly status: number } | { readonly code: string | undefined };
+
+/** How a probe ended: with the list, or without. */
+type Verdict = { readonly accepted: true } | Refusal;
 
 /** How long Linq may take to answer, in milliseconds: a person waits. */
 const TIMEOUT_MS = 15_000;
@@ -87,18 +89,24 @@ async function ask(
   }
 }
 
-/** Which APIs take the token; undefined where none does. */
+/** Which APIs take the token, as far as they could answer; undefined where none does. */
 function praiseFor(verdicts: readonly Verdict[]): string | undefined {
-  const [v2Refusal, v3Refusal] = verdicts.map((verdict) =>
-    'accepted' in verdict ? undefined : String('code' in verdict ? verdict.code : verdict.status),
-  );
-  if (v2Refusal && v3Refusal) return undefined;
-  if (v3Refusal)
-    return `This token works for V2, but not for V3 (${v3Refusal}). Choose the resources that have '(V2)' in their names.`;
-  if (v2Refusal)
-    return `This token works for V3, but not for V2 (${v2Refusal}). Choose the resources that do not have '(V2)' in their names.`;
+  const [ofV2, ofV3] = verdicts.map((verdict) => ('accepted' in verdict ? undefined : verdict));
+  if (ofV2 && ofV3) return undefined;
+  if (ofV3) return praiseOfOne('V2', 'V3', ofV3, 'have');
+  if (ofV2) return praiseOfOne('V3', 'V2', ofV2, 'do not have');
   return 'This token works for V2 and V3.';
 }
+
+function praiseOfOne(own: string, other: string, refusal: Refusal, have: string): string {
+  const reason = 'code' in refusal ? (refusal.code ?? 'no response') : refusal.status;
+  return 'code' in refusal || isPassing(refusal.status)
+    ? `This token works for ${own}. ${other} could not answer at the moment (${reason}). Test again in a minute.`
+    : `This token works for ${own}, but not for ${other} (${reason}). Choose the resources that ${have} '(V2)' in their names.`;
+}
+
+/** Whether an API that answers so may answer otherwise soon. */
+const isPassing = (status: number): boolean => status === 429 || status >= 500;
 
 /** What is wrong and what to do, where no API took the token. */
 function complaintAbout(verdicts: readonly Verdict[], baseUrl: string): string {
@@ -111,7 +119,7 @@ function complaintAbout(verdicts: readonly Verdict[], baseUrl: string): string {
     return 'This integration token is valid, but has no access to the API. Ask Linq about it.';
   if (statuses.includes(401))
     return 'Linq does not know this integration token. Copy it again from Linq Zero under API > Overview, or from the message in which Linq sent it.';
-  const passing = statuses.find((status) => status === 429 || status >= 500);
+  const passing = statuses.find(isPassing);
   if (passing !== undefined)
     return `Linq could not answer at the moment (${passing}). Try again in a minute.`;
   return `There is no Linq API at ${baseUrl}: something else answers there (${String(statuses[0])}). The Linq API is at ${LINQ_URL}.`;
