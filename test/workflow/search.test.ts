@@ -1,6 +1,7 @@
 import { useLinq } from '../support/linq';
 import { ADA, OTHER_OWN, OWN } from '../support/operationCases';
 import { CHAT } from '../support/operationCasesV3/message';
+import { SUBSCRIPTION } from '../support/operationCasesV3/webhookSubscription';
 import { listSearch, search } from '../support/search';
 
 const linq = useLinq();
@@ -37,6 +38,22 @@ describe('webhook subscriptions that only the scheme tells apart', () => {
     await expect(
       search(linq.emulator, 'searchWebhookSubscriptionsV2', { filter }),
     ).resolves.toEqual({ results: [{ name: '2: https://a.example/linq', value: 2 }] });
+  });
+});
+
+test.each([
+  [true, ''],
+  [undefined, ''],
+  [null, ''],
+  [false, ' (paused)'],
+])('a V3 subscription of which Linq says that is_active is %j', async (is_active, said) => {
+  const id = SUBSCRIPTION;
+  const body = JSON.stringify({
+    subscriptions: [{ id, target_url: 'https://a.example', is_active }],
+  });
+  linq.emulator.interfere = () => ({ kind: 'answer', status: 200, body });
+  await expect(search(linq.emulator, 'searchWebhookSubscriptions')).resolves.toEqual({
+    results: [{ name: `a.example${said}`, value: id }],
   });
 });
 

@@ -131,7 +131,7 @@ export const upsertFields = [
   optional(firstName),
   withHint(
     optional(lastName),
-    'At least one of these four is required. Empty fields keep their values; use Update to clear them.',
+    'At least one of these four is required. If left empty, they keep their values; use Update to clear them.',
   ),
   defineCollection(
     { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
