@@ -53,7 +53,7 @@ describe('the credential test says what the token may do:', () => {
       'V2, while V3 is out of reach',
       OF_V2,
       { kind: 'cut' },
-      'This token works for V2. V3 could not answer at the moment (ECONNRESET). Test again in a minute.',
+      'This token works for V2. V3 could not answer at the moment (ECONNRESET). Try again in a minute.',
     ],
   ] as const)('%s', async (_, v2, v3, message) => {
     answers(v2, v3);

@@ -101,7 +101,7 @@ function praiseFor(verdicts: readonly Verdict[]): string | undefined {
 function praiseOfOne(own: string, other: string, refusal: Refusal, have: string): string {
   const reason = 'code' in refusal ? (refusal.code ?? 'no response') : refusal.status;
   return 'code' in refusal || isPassing(refusal.status)
-    ? `This token works for ${own}. ${other} could not answer at the moment (${reason}). Test again in a minute.`
+    ? `This token works for ${own}. ${other} could not answer at the moment (${reason}). Try again in a minute.`
     : `This token works for ${own}, but not for ${other} (${reason}). Choose the resources that ${have} '(V2)' in their names.`;
 }
 

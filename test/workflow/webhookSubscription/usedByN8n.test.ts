@@ -130,7 +130,7 @@ describe('V2 says that a trigger refuses what is signed with another secret than
     const [{ warning } = {}] = jsonOf(output);
     expect(warning).toEqual(
       isWarned
-        ? "Webhook subscription 1 belongs to a Linq Trigger, which refuses deliveries that are not signed with its own secret. Unless 'Webhook Secret' in its credential is the secret set here, publish the workflow again."
+        ? "Webhook subscription 1 belongs to a Linq Trigger, which accepts only its own secret. Publish the workflow again, unless its credential has this secret as 'Webhook Secret'."
         : undefined,
     );
   });

@@ -127,7 +127,7 @@ function secretWarning(
   const hasNone = after.secret_configured === false;
   if (useOf(after) === 'Linq Trigger')
     return hasNone || secret !== undefined
-      ? `Webhook subscription ${after.id} belongs to a Linq Trigger, which refuses deliveries that are not signed with its own secret. Unless 'Webhook Secret' in its credential is the secret set here, publish the workflow again.`
+      ? `Webhook subscription ${after.id} belongs to a Linq Trigger, which accepts only its own secret. Publish the workflow again, unless its credential has this secret as 'Webhook Secret'.`
       : undefined;
   return hasNone && before?.secret_configured === true
     ? `Webhook subscription ${after.id} had a secret before this change and now has none, so its deliveries are no longer signed. Set it again with the field 'Secret'.`
