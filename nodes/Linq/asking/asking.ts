@@ -4,8 +4,14 @@ import type { MessageInput, SendInput } from '../api/v3/messages';
 import type { ExecutedItem } from '../fields/item';
 import type { SentQuestion } from './question';
 
+/** What a message goes out with, and so all that belongs to it. */
+export interface Sending {
+  readonly overrideOptOut?: SendInput['override_optout'];
+  readonly preferredService?: MessageInput['preferred_service'];
+}
+
 /** What a response type asks with. */
-export interface Asking {
+export interface Asking extends Sending {
   readonly client: LinqClient;
   readonly item: ExecutedItem;
   /** What the subscription of this wait is marked with, which also says until when it lasts. */
@@ -14,9 +20,6 @@ export interface Asking {
   readonly chat: IDataObject | undefined;
   /** The number that asks; undefined where Linq picks it. */
   readonly line: string | undefined;
-  /** What the message goes out with, and so all that belongs to it. */
-  readonly overrideOptOut: SendInput['override_optout'];
-  readonly preferredService: MessageInput['preferred_service'];
   /** Sends the message; of somebody who has opted out, and is to be left out, why it did not. */
   readonly send: () => Promise<SentQuestion | IDataObject>;
 }

@@ -3,7 +3,7 @@ import type { LinqClient } from '../api/http/client';
 import { passOver } from '../api/http/failures';
 import { startTyping } from '../api/v3/chats';
 import { sendMessage, type MessageInput, type SendInput } from '../api/v3/messages';
-import { asDescription, operationError } from '../shared/errors';
+import { addSentence, asDescription, operationError } from '../shared/errors';
 import { textIn } from '../shared/json';
 import type { BatchRule } from './batch';
 import { conversationAt, MOST_MESSAGES } from './atLinq';
@@ -82,8 +82,7 @@ async function sendEach(
 /** Who sends the rest by hand must know where to begin. */
 function sayWhatIsSent(error: NodeApiError, sent: readonly IDataObject[], count: number): void {
   if (sent.length === 0) return;
-  const before = `${sent.length} of the ${count} messages went out before`;
-  error.message = `${error.message.replace(/\.$/, '')}. ${before}.`;
+  addSentence(error, `${sent.length} of the ${count} messages went out before.`);
   const ids = `IDs of the messages that went out: ${sent.map(({ id }) => textIn(id) ?? 'unknown').join(', ')}`;
   error.description = asDescription([...(error.description ? [error.description] : []), ids]);
 }

@@ -21,6 +21,11 @@ export const asDescription = (lines: readonly string[]): string =>
     .map((line, index) => (index === lines.length - 1 || /[.!?…]$/.test(line) ? line : `${line}.`))
     .join('\n');
 
+/** Adds a sentence to what an error says. */
+export function addSentence(error: Error, sentence: string): void {
+  error.message = `${error.message.replace(/\.$/, '')}. ${sentence}`;
+}
+
 /** For what the person who built the workflow can mend: a field, a setting, a choice. */
 export function operationError(node: INode, { message, description }: Failure): NodeOperationError {
   const error = new NodeOperationError(node, message, description ? { description } : {});

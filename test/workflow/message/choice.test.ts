@@ -90,6 +90,31 @@ test('over SMS it is numbered lines, and a number ends the wait', async () => {
   });
 });
 
+test.each<[INodeParameters, boolean]>([
+  [{ overrideOptOut: true }, false],
+  [{ preferredService: 'RCS' }, false],
+  [{ preferredService: 'SMS' }, false],
+  [{ overrideOptOut: false, preferredService: 'iMessage' }, true],
+])('a message that goes out with %j has a poll: %p', async (additionalFields, hasPoll) => {
+  await run({ message: 'Which day?', ...choice({ additionalFields }) });
+  const last = linq.wire().at(-1);
+  expect(last?.path.split('/').at(-1)).toBe(hasPoll ? 'polls' : 'messages');
+  expect(JSON.stringify(linq.wire()).includes('Which day?\\n\\n1. Monday')).toBe(!hasPoll);
+});
+
+test('where Linq refuses the poll, the error says that the question was sent', async () => {
+  linq.emulator.interfere = ({ path }) =>
+    path.endsWith('/polls')
+      ? answer(400, { error: { code: 1002, status: 400, message: 'No poll' } })
+      : undefined;
+  const { error } = await run({ message: 'Which day?', ...choice() });
+  const [question] = linq.emulator.v3.messages.all;
+  expect(error?.message).toBe(
+    `Linq did not accept the poll in chat ${CHAT} (400): No poll. The question was sent (message ID ${question?.id ?? '?'}), but nothing waits for its answer. A new execution sends it again, 'Retry' does not.`,
+  );
+  expect(linq.emulator.v3.subscriptions.all).toEqual([]);
+});
+
 test.each([
   ['their chat, where there is one, with a poll', ADA, 'polls'],
   ['a new chat with numbered lines', BOB, 'chats'],

@@ -219,15 +219,18 @@ describe('when the wait is over', () => {
 });
 
 test.each([
-  ['the message', 0],
-  ['the link', 1],
-])('a request whose %s could not be sent is canceled', async (_what, sent) => {
+  ['the message', 0, /^((?!was sent).)*$/],
+  ['the link', 1, /\. The question was sent \(message ID [\da-f-]{36}\), but nothing waits/],
+])('a request whose %s could not be sent is canceled', async (_what, sent, message) => {
   linq.emulator.interfere = ({ method, path }) =>
     method === 'POST' && path.endsWith('/messages') && linq.emulator.v3.messages.all.length === sent
       ? answer(403, { error: { code: 2024, status: 403, message: 'Opted out' } })
       : undefined;
   const { error } = await send();
-  expect(error).toMatchObject({ httpCode: '403' });
+  expect(error).toMatchObject({
+    httpCode: '403',
+    message: expect.stringMatching(message) as string,
+  });
   expect(requests().map(({ status }) => status)).toEqual(['canceled']);
   expect(linq.emulator.v3.subscriptions.all).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
-import { apiError, asDescription, type Failure } from '../../shared/errors';
+import { addSentence, apiError, asDescription, type Failure } from '../../shared/errors';
 import { isObject } from '../../shared/json';
 import { asText, type Quote, type RawAnswer } from './answer';
 import { credentialName, LINQ_URL } from './credential';
@@ -147,6 +147,6 @@ function whenToComeBack(raw: RawAnswer, error: LinqError): string | undefined {
 export function withTries(error: NodeApiError, tries: number, milliseconds: number): NodeApiError {
   if (tries === 1) return error;
   const time = inSeconds(Math.round(milliseconds / 100) / 10);
-  error.message = `${error.message.replace(/\.$/, '')}. Tried ${tries} times over ${time}.`;
+  addSentence(error, `Tried ${tries} times over ${time}.`);
   return error;
 }

@@ -7,6 +7,7 @@ import { readPollOptions } from '../../fields/v3/pollOptions';
 import { MOST_CHARACTERS, readPartText } from '../../fields/v3/readers';
 import type { Failure } from '../../shared/errors';
 import { textIn } from '../../shared/json';
+import type { Sending } from '../asking';
 import { eventsAtLinq } from '../atLinq';
 import { choicesIn } from '../choosing';
 import { findReply } from '../findReply';
@@ -36,7 +37,7 @@ const choices = shownWhen(
           default: '',
           placeholder: 'e.g. Monday',
           description:
-            'Two to twelve choices, one per line. In an existing iMessage chat, they are sent as a poll. Anywhere else, they are numbered lines below the message.',
+            'Two to twelve choices, one per line. In an existing iMessage chat, they are usually sent as a poll. Otherwise, they are numbered lines below the message.',
           hint: 'One choice per line',
         },
         readPollOptions,
@@ -92,11 +93,11 @@ export const choice = defineResponseType<readonly [typeof choices, typeof choice
     ...(askAgain !== undefined && { askAgain, askWhich: ASK_WHICH }),
   }),
   needsChat: true,
-  textFor: ({ choices = [], message = '' }, chat) =>
-    takesPolls(chat) ? message : withLines(message, choices),
-  ask: async ({ choices = [] }, { client, item, chat, line: askedBy, send }) => {
+  textFor: ({ choices = [], message = '', additionalFields }, chat) =>
+    takesPolls(chat, additionalFields) ? message : withLines(message, choices),
+  ask: async ({ choices = [] }, { client, item, chat, line: askedBy, send, ...sending }) => {
     const sent = await send();
-    if (!isSent(sent) || !takesPolls(chat)) return sent;
+    if (!isSent(sent) || !takesPolls(chat, sending)) return sent;
     const key = idempotencyKeyOf(item, [sent.messageId, ...choices]);
     const made = await createPoll(client, sent.chatId, choices, key);
     const options = optionsIn(made);
@@ -131,8 +132,15 @@ export function readChoice(
     : 'unclear';
 }
 
-/** Linq: polls are for iMessage chats that exist. */
-const takesPolls = (chat: IDataObject | undefined): boolean => chat?.['service'] === 'iMessage';
+/**
+ * Linq: polls are for iMessage chats that exist. They go out by iMessage, and to nobody who has opted out,
+ * however the message does.
+ */
+const takesPolls = (
+  chat: IDataObject | undefined,
+  { overrideOptOut, preferredService = 'iMessage' }: Sending,
+): boolean =>
+  chat?.['service'] === 'iMessage' && !overrideOptOut && preferredService === 'iMessage';
 
 /** The message with its choices below, one per line, each with its number. */
 const withLines = (message: string, choices: readonly string[]): string =>

@@ -3,12 +3,13 @@ import type { LinqClient } from '../../api/http/client';
 import type { LinqEvent } from '../../events/event';
 import type { Field, Values } from '../../fields/field';
 import type { Failure } from '../../shared/errors';
-import type { Asking } from '../asking';
+import type { Asking, Sending } from '../asking';
 import type { OpenQuestion } from '../openQuestion';
 import type { ResponseTypeName } from '../question';
 
 type ValuesAndMessage<Fields extends readonly Field[]> = Values<Fields> & {
   readonly message: string | undefined;
+  readonly additionalFields: Sending;
 };
 
 /** What may end a wait, and all that is known of it: a file each, and an entry in this folder's index. */

@@ -1,8 +1,8 @@
-import { SEND_AND_WAIT_OPERATION, type IDataObject } from 'n8n-workflow';
+import { NodeApiError, SEND_AND_WAIT_OPERATION, type IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../api/http/client';
 import { assertReachable } from '../../../api/http/reachable';
 import type { ExecutedItem } from '../../../fields/item';
-import { operationError } from '../../../shared/errors';
+import { addSentence, operationError } from '../../../shared/errors';
 import { objectsIn, textIn } from '../../../shared/json';
 import { peopleLane } from '../../../api/record';
 import { defineOperation } from '../../operation';
@@ -126,15 +126,26 @@ async function askAndWait(
     line: type.isOfAccount ? undefined : wait.line,
   });
   const whom = chatId === undefined ? { to } : { chat_id: chatId };
-  const send: Asking['send'] = async () =>
-    await skippingOptedOut(additionalFields.skipIfOptedOut, whom, () =>
+  let asked: string | undefined;
+  const send: Asking['send'] = async () => {
+    const sent = await skippingOptedOut(additionalFields.skipIfOptedOut, whom, () =>
       sendQuestion(values, content, client),
     );
+    if (isSent(sent)) asked = sent.messageId;
+    return sent;
+  };
   const { mark, line } = wait;
   const { overrideOptOut, preferredService } = additionalFields;
   const how = { overrideOptOut, preferredService };
-  const sent = await (type.ask?.(values, { client, item, mark, chat, line, ...how, send }) ??
-    send());
+  const asking = { client, item, mark, chat, line, ...how, send };
+  const sent = await (type.ask?.(values, asking) ?? send()).catch((error: unknown) => {
+    if (asked !== undefined && error instanceof NodeApiError)
+      addSentence(
+        error,
+        `The question was sent (message ID ${asked}), but nothing waits for its answer. A new execution sends it again, 'Retry' does not.`,
+      );
+    throw error;
+  });
   if (!isSent(sent)) {
     await removeTemporary(client, subscription.id);
     await type.takeBack?.(client, wait.mark);
