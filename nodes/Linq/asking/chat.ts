@@ -47,6 +47,15 @@ export class QuestionChat {
     return message !== undefined && !(await this.othersOfOurs()).includes(message);
   }
 
+  /** Whether we wrote this line about the question: how long Linq remembers a key, it does not say. */
+  async hasLine(text: string): Promise<boolean> {
+    return (await this.ourLater()).some((message) => {
+      const { reply_to: thread } = message;
+      const isInAnother = isObject(thread) && thread['message_id'] !== this.question.messageId;
+      return saidIn(message) === text && !isInAnother;
+    });
+  }
+
   /** The only message of ours with this text; undefined where there is none, or several. */
   async onlyOneThatSays(text: string): Promise<string | undefined> {
     const wanted = inOneLine(text);

@@ -42,7 +42,7 @@ export async function findReply(
     if (about === 'question' && reading !== 'unclear') return reading.data;
     const text = about === 'question' ? question.askAgain : question.askWhich;
     const isForUs = about === 'question' || (about === 'unknown' && reading !== 'unclear');
-    if (isForUs && text !== undefined)
+    if (isForUs && text !== undefined && !(await chat.hasLine(text)))
       await ask(client, question, event, text).catch((error: unknown) => {
         if (!hasStatus(error, ...REFUSED)) throw error;
         noteRefused(error);
@@ -53,7 +53,7 @@ export async function findReply(
 
 /**
  * Writes one line, in the thread of the question where there are threads, so that it is seen which one
- * it is about. The key makes it one message a question, whoever says how often what.
+ * it is about. The key makes it one message a question, also where Linq does not list it yet.
  */
 async function ask(
   client: LinqClient,
