@@ -30,7 +30,7 @@ export function beTheOtherPerson(
     if (text.trim() === '') return;
     emulator.receiveMessage({ from: THEIRS, to: OURS, text });
     emulator.v3.receiveMessage({ from: THEIRS, to: OURS, text });
-    print(`${THEIRS} wrote to ${OURS}: each Linq Trigger that is published starts.`);
+    print(`${THEIRS} wrote to ${OURS}: each Linq Trigger published since this start runs.`);
   });
   return () => {
     lines.close();

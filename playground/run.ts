@@ -26,9 +26,13 @@ export async function importExample(
   return old ?? api.createWorkflow(withCredential(example, credential));
 }
 
-/** Publishes the workflow by which the emulated account answers; made last, it stands first in n8n's list. */
+/**
+ * Publishes the workflow by which the emulated account answers; made last, it stands first in n8n's list.
+ * One that an earlier start published is published anew: n8n would not register it at the new emulator.
+ */
 export async function openConversation(session: Session): Promise<IWorkflowBase> {
   const workflow = await importExample(session, await readExample('answer-a-message-v3.json'));
+  if (workflow.active) await session.api.unpublish(workflow);
   await session.api.publish(workflow);
   return workflow;
 }

@@ -2,6 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import { LINQ_TRIGGER } from '../../harness/n8n/n8n';
 import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { Session } from '../../harness/n8n/session';
+import { emulatedAccount } from '../../playground/linq';
+import { openConversation } from '../../playground/run';
 
 /** What a sender hears of a published trigger while its n8n starts. */
 let session: Session;
@@ -56,4 +58,20 @@ test('n8n answers by itself until it calls itself ready, and the trigger answers
   expect([200, 404]).toContain([...statuses][0]);
   expect([...statuses].filter((status) => ![200, 404, 401].includes(status))).toEqual([]);
   await session.api.unpublish(workflow);
+});
+
+/** What `npm start` does in the n8n of its folder, beside an emulator of its own. Says what is registered there. */
+async function play(): Promise<number> {
+  const account = await emulatedAccount();
+  const { api, n8n } = session;
+  const credential = await api.saveLinqCredential(account.token, account.baseUrl);
+  await openConversation({ account, api, credential, folder: '', n8n });
+  const { length } = account.emulator.v3.subscriptions.all;
+  await account.emulator.close();
+  return length;
+}
+
+test('the workflow that answers in `npm start` does so at each start, beside another emulator', async () => {
+  expect(await play()).toBe(1);
+  expect(await play()).toBe(1);
 });

@@ -32,7 +32,7 @@ test('at the terminal of `npm start` one is the other person: writes, and reads 
   if (chatOfV3)
     messages.send(chatOfV3, { parts: [{ type: 'text', value: 'See:' }, { type: 'media' }] });
   expect(printed).toEqual([
-    `${THEIRS} wrote to ${OURS}: each Linq Trigger that is published starts.`,
+    `${THEIRS} wrote to ${OURS}: each Linq Trigger published since this start runs.`,
     'Linq sent: It is.',
     'Linq sent: See: [media]',
   ]);
