@@ -52,6 +52,26 @@ test('Contact Card: Create is repeated where Linq could not set it up, and not a
   expect(linq.wire()).toHaveLength(3);
 });
 
+test('Contact Card: Update is not repeated while Linq limits it, which would prolong that', async () => {
+  linq.emulator.interfere = () => ({
+    kind: 'answer',
+    status: 503,
+    body: JSON.stringify(v3Error(503, 4004, 'Limited')),
+  });
+  const { error } = await linq.run({
+    resource: 'contactCard',
+    operation: 'update',
+    from: line(OWN),
+    updateFields: { firstName: 'Acme' },
+    requestOptions: { maxRetries: 5 },
+  });
+
+  expect(linq.wire()).toHaveLength(1);
+  expect(error?.description).toContain(
+    'it is not active now. Wait 10 minutes or more: each attempt prolongs the limit.',
+  );
+});
+
 test('Phone Number: Audit Reputation waits until the report is there', async () => {
   linq.emulator.v3.lines.auditTakes = 1;
   const { output } = await linq.run({

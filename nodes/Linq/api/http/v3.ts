@@ -42,12 +42,13 @@ function errorOf(body: unknown, ownAdvice?: string, path = ''): LinqError {
   const said = isText(message) ? message : '';
   const retryAfterMs =
     secondsIn(seconds) ?? (NOT_READY.includes(Number(code)) ? READY_AFTER_MS : undefined);
-  const elsewhere = fieldsElsewhere(code, path.slice(ACCESS_V3.prefix.length));
+  const place = path.slice(ACCESS_V3.prefix.length);
+  const elsewhere = fieldsElsewhere(code, place);
   return {
     said,
     advice: [
       ...(elsewhere ?? []),
-      ...wordsFor(code, said, page, ownAdvice),
+      ...wordsFor(code, page, ownAdvice ?? adviceFor(code, said, place)),
       ...(isText(trace) ? [`Trace ID: ${trace}`] : []),
     ],
     ...(retryAfterMs !== undefined && { retryAfterMs }),
@@ -56,11 +57,12 @@ function errorOf(body: unknown, ownAdvice?: string, path = ''): LinqError {
   };
 }
 
-function wordsFor(code: unknown, said: string, page: unknown, ownAdvice?: string): string[] {
-  if (typeof code !== 'number') return ownAdvice === undefined ? [] : [ownAdvice];
-  const advice = ownAdvice ?? adviceFor(code, said);
+function wordsFor(code: unknown, page: unknown, advice?: string): string[] {
   const documented = isText(page) ? ` (${page})` : '';
-  return [...(advice === undefined ? [] : [advice]), `Linq's code: ${code}${documented}`];
+  return [
+    ...(advice === undefined ? [] : [advice]),
+    ...(typeof code === 'number' ? [`Linq's code: ${code}${documented}`] : []),
+  ];
 }
 
 /** Of the many 409s of V3 only one passes; whether a 5xx was carried out nobody knows. */

@@ -37,7 +37,12 @@ const ADVICE: Readonly<Record<number, string>> = {
  */
 const NOT_FOUND: Readonly<Record<number, { in?: string; elsewhere: string[] }>> = {
   2001: { in: 'chats/', elsewhere: [] },
-  2002: { in: 'messages/', elsewhere: ["Check 'Reply To'."] },
+  2002: {
+    in: 'messages/',
+    elsewhere: [
+      "Check 'Reply To'. If the message with this 'Idempotency Key' was deleted, use another key.",
+    ],
+  },
   2003: { in: 'attachments/', elsewhere: ['Check the attachment ID.'] },
   2007: { elsewhere: [] },
 };
@@ -56,12 +61,19 @@ export function fieldsElsewhere(code: unknown, path: string): readonly string[] 
 /** Linq's words of a 2015 that is no conflict but the lack of a number: V3 reference, "Send a Message", 409. */
 const NO_LINE = 'no eligible sending line';
 
+/** A 4004 about a contact card: Linq's Python SDK, contact_card.py. */
+const CARD_LIMITED =
+  'Linq limits how often this card is changed, and it is not active now. Wait 10 minutes or more: each attempt prolongs the limit.';
+
 /**
  * What a code means for the person; undefined where Linq's own message says enough.
  *
  * @param said that message
+ * @param path behind the prefix of V3
  */
-export const adviceFor = (code: number, said: string): string | undefined =>
-  said.includes(NO_LINE)
-    ? "None of your numbers may send this now. Phone Number: 'Get Many' lists your numbers and the reputation of each. Check also whether 'Exclude From' excludes all of them."
-    : ADVICE[code];
+export function adviceFor(code: unknown, said: string, path: string): string | undefined {
+  if (typeof code !== 'number') return undefined;
+  if (said.includes(NO_LINE))
+    return "None of your numbers may send this now. Phone Number: 'Get Many' lists your numbers and the reputation of each. Check also whether 'Exclude From' excludes all of them.";
+  return code === 4004 && path === 'contact_card' ? CARD_LIMITED : ADVICE[code];
+}

@@ -55,6 +55,8 @@ export const updateCard = defineCall({
   name: 'updateContactCard',
   method: 'PATCH',
   answer: body('phone_number'),
+  // Each attempt counts, and one that Linq limits keeps the card off for longer (v3Codes.ts, 4004).
+  isRepeatable: false,
   limitedBy: 'line',
   request: (phoneNumber: string, values: CardValues) => ({
     path: v3`contact_card`,
