@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { jsonOf, useLinq } from '../support/linq';
 import { ADA, OTHER_OWN, OWN, seedAccount } from '../support/operationCases';
 
@@ -110,4 +111,33 @@ test('Chat: Get V3 ID says that a chat cannot go on in V3', async () => {
     httpCode: '422',
     message: 'Linq cannot move chat 1 to V3, so it has no ID there',
   });
+});
+
+test.each<[string, INodeParameters]>([
+  [
+    'the message to chat 1',
+    {
+      resource: 'messageV2',
+      operation: 'send',
+      chatId: { __rl: true, mode: 'id', value: 1 },
+    },
+  ],
+  [
+    'the new chat',
+    {
+      resource: 'chatV2',
+      operation: 'create',
+      sendFrom: { __rl: true, mode: 'phoneNumber', value: OWN },
+      phoneNumbers: ADA,
+    },
+  ],
+])('%s gets more time for each attachment, which Linq fetches first', async (subject, to) => {
+  linq.emulator.interfere = () => ({ kind: 'slow', milliseconds: 60_000 });
+  const { error } = await linq.run({
+    ...to,
+    text: 'Look!',
+    additionalFields: { attachmentUrls: 'https://example.com/a.jpg, https://example.com/b.jpg' },
+    requestOptions: { maxRetries: 0, timeout: 100 },
+  });
+  expect(error?.message).toBe(`Linq did not answer within 0.3 seconds for ${subject}`);
 });

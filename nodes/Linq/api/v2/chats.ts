@@ -51,6 +51,8 @@ export const createChat = defineCall({
     path: v2`chats`,
     body: { ...input },
     subject: 'the new chat',
+    // Linq takes up to 30 seconds to fetch an attachment.
+    patience: 1 + (input.message.attachment_urls?.length ?? 0),
   }),
 });
 
