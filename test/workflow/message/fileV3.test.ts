@@ -66,7 +66,7 @@ describe('a file', () => {
   test.each<[string, Fault]>([
     ['is cut', { kind: 'cut' }],
     ['meets a store that is down', { kind: 'answer', status: 500, body: '' }],
-  ])('whose upload %s is put once more', async (_, fault) => {
+  ])('whose upload %s is put once more, at a new address', async (_, fault) => {
     let faults = 1;
     linq.emulator.interfere = ({ method }) =>
       method === 'PUT' && faults-- > 0 ? fault : undefined;
@@ -78,6 +78,9 @@ describe('a file', () => {
     expect(error).toBeUndefined();
     expect(uploads()).toHaveLength(2);
     expect(sent()).toHaveLength(1);
+    const [given, anew] = linq.emulator.v3.attachments.all;
+    expect(uploads().map(({ path }) => path.includes(given?.id ?? '?'))).toEqual([true, false]);
+    expect(JSON.stringify(sent())).toContain(anew?.id);
   });
 
   test('whose store cannot be reached is not sent, and the error says so', async () => {

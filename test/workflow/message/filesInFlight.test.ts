@@ -76,4 +76,7 @@ test.each(['on disk', 'in memory'])('V3: files that n8n keeps %s', async (place)
   expect(error).toBeUndefined();
   expect(linq.emulator.v3.messages.all).toHaveLength(COUNT);
   expect(most()).toBeLessThanOrEqual(6);
+  // An address is signed for 15 minutes: none is asked for by a file that waits for its turn.
+  const methods = linq.emulator.requests.map(({ method }) => method);
+  expect(methods.slice(0, 7)).toContain('PUT');
 });

@@ -26,13 +26,13 @@ export async function downloadFile(
   { url, fileName, mimeType, size, subject }: Download,
 ): Promise<IBinaryData> {
   const file = {
-    url,
+    address: () => Promise.resolve({ url }),
     size: Number.isSafeInteger(size) && size > 0 ? Math.min(size, LARGEST_FILE) : LARGEST_FILE,
     failure: `The ${subject} could not be downloaded`,
     refusal: `did not return the ${subject}`,
   };
-  return await transfer<IBinaryData>(context.getNode(), settings, file, async (timeout) =>
-    exchangeWithStore(context, { url }, timeout, settings.signal, async ({ body }) =>
+  return await transfer(context.getNode(), settings, file, async (address, timeout) =>
+    exchangeWithStore(context, address, timeout, settings.signal, async ({ body }) =>
       stored(context, limited(body), fileName, mimeType),
     ),
   );

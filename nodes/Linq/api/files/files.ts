@@ -1,7 +1,7 @@
 import type { IBinaryData } from 'n8n-workflow';
 import type { ClientSettings, LinqContext } from '../http/context';
 import { downloadFile, type Download } from './download';
-import { uploadFile, type Upload } from './upload';
+import { uploadFile, type Upload, type UploadAddress } from './upload';
 
 /** The way of a client's files, which travel without the token, beside Linq's API. */
 export class Files {
@@ -11,8 +11,8 @@ export class Files {
   ) {}
 
   /** Sends a file to where Linq wants it: see `uploadFile`. */
-  async upload(upload: Upload): Promise<void> {
-    await uploadFile(this.context, this.settings, upload);
+  async upload<A extends UploadAddress>(upload: Upload<A>): Promise<A> {
+    return await uploadFile(this.context, this.settings, upload);
   }
 
   /** Fetches a file that Linq keeps: see `downloadFile`. */

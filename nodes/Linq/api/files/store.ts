@@ -14,18 +14,28 @@ import { backoff, isNeverSent, mayRepeat, type TryResult } from '../http/retry';
 /** V3 reference, `size_bytes`. */
 export const LARGEST_FILE = 104_857_600;
 
-/** A file that is to go to Linq's store, or come from there, and the words for it. */
-export interface Transfer {
+/** Where a file is, or goes to. */
+export interface Address {
   /** Who has it can read or write the file, so no more than its origin is ever shown. */
   readonly url: string;
-  /** In bytes. */
-  readonly size: number;
+}
+
+/** The words for a file that does not get through. */
+interface Words {
   /** What could not be done without it: `The file of attachment 1 could not be downloaded`. */
   readonly failure: string;
   /** What the store did not do, where it answered so: `did not return the file of attachment 1`. */
   readonly refusal: string;
   /** What becomes of it. */
   readonly description?: string;
+}
+
+/** A file that is to go to Linq's store, or come from there. */
+export interface Transfer<A extends Address> extends Words {
+  /** Asked for at each try, when the file may go: Linq signs some for minutes only. */
+  readonly address: () => Promise<A>;
+  /** In bytes. */
+  readonly size: number;
 }
 
 /** How one try ended: with what was wanted, or as a request does that failed. */
@@ -62,25 +72,28 @@ const STORE: Pick<Dialect, 'errorOf' | 'passing'> = {
  * Has a file go through, again where that failed in passing; beside others only as far as their bytes
  * fit into memory.
  *
- * @param attempt one try of it, within this time in milliseconds
- * @throws NodeApiError when it did not get through
+ * @param attempt one try of it, at this address and within this time in milliseconds
+ * @throws NodeApiError when it did not get through, or its address cannot be had
  * @throws Cancelled when the execution is
  */
-export async function transfer<T>(
+export async function transfer<A extends Address, T>(
   node: INode,
   { timeout: usual, maxRetries, signal }: ClientSettings,
-  file: Transfer,
-  attempt: (timeout: number) => Promise<TransferResult<T>>,
+  file: Transfer<A>,
+  attempt: (address: A, timeout: number) => Promise<TransferResult<T>>,
 ): Promise<T> {
-  assertAddress(node, file);
   const timeout = usual * Math.ceil(1 + file.size / BYTES_PER_TIMEOUT);
   const start = Date.now();
   for (let tries = 1; ; tries++) {
-    const result = await filesOnTheirWay.within(file.size, signal, () => attempt(timeout));
+    const { url, result } = await filesOnTheirWay.within(file.size, signal, async () => {
+      const address = await file.address();
+      assertAddress(node, address, file);
+      return { url: address.url, result: await attempt(address, timeout) };
+    });
     throwIfCancelled(signal);
     if ('done' in result) return result.done;
     if (tries > maxRetries || !isPassing(result))
-      throw withTries(failureOf(node, file, timeout, result), tries, Date.now() - start);
+      throw withTries(failureOf(node, file, url, timeout, result), tries, Date.now() - start);
     const resumesAt = Date.now() + backoff(tries, result, STORE, true);
     await restUntil(() => resumesAt, signal);
   }
@@ -130,7 +143,7 @@ const isPassing = (result: TryResult) =>
   mayRepeat(true, result, STORE) && !('code' in result && result.code === TOO_LARGE);
 
 /** What Linq says is trusted no further than that it is an address at all. */
-function assertAddress(node: INode, { url, failure, description }: Transfer): void {
+function assertAddress(node: INode, { url }: Address, { failure, description }: Words): void {
   if (URL.canParse(url) && /^https?:/i.test(url)) return;
   throw apiError(node, {
     message: `${failure}: the URL that Linq gave for it is not valid`,
@@ -140,7 +153,8 @@ function assertAddress(node: INode, { url, failure, description }: Transfer): vo
 
 function failureOf(
   node: INode,
-  { url, failure, refusal, description }: Transfer,
+  { failure, refusal, description }: Words,
+  url: string,
   timeout: number,
   result: TryResult,
 ): NodeApiError {

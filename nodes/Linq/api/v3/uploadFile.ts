@@ -16,15 +16,15 @@ const LONGEST_NAME = 255;
  */
 export async function uploadFile(client: LinqClient, file: ItemFile): Promise<UploadPlace> {
   const input = await uploadInput(client, file);
-  const place = await requestUpload(client, input);
-  await client.files.upload({
-    url: place.upload_url,
-    headers: place.required_headers,
+  return await client.files.upload({
+    address: async () => {
+      const place = await requestUpload(client, input);
+      return { ...place, url: place.upload_url, headers: place.required_headers };
+    },
     content: file.content,
     size: input.size_bytes,
     subject: fileSubject(input.filename),
   });
-  return place;
 }
 
 /**
