@@ -68,7 +68,7 @@ test('Contact Card: Update is not repeated while Linq limits it, which would pro
 
   expect(linq.wire()).toHaveLength(1);
   expect(error?.description).toContain(
-    'it is not active now. Wait 10 minutes or more: each attempt prolongs the limit.',
+    'it is not active now. Wait 10 minutes or more: each attempt prolongs that.',
   );
 });
 

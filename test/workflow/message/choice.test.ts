@@ -110,7 +110,7 @@ test('where Linq refuses the poll, the error says that the question was sent', a
   const { error } = await run({ message: 'Which day?', ...choice() });
   const [question] = linq.emulator.v3.messages.all;
   expect(error?.message).toBe(
-    `Linq did not accept the poll in chat ${CHAT} (400): No poll. The question was sent (message ID ${question?.id ?? '?'}), but nothing waits for its answer. A new execution sends it again, 'Retry' does not.`,
+    `Linq did not accept the poll in chat ${CHAT} (400): No poll. The question was sent (message ID ${question?.id ?? '?'}), but nothing waits for its answer.`,
   );
   expect(linq.emulator.v3.subscriptions.all).toEqual([]);
 });

@@ -50,21 +50,14 @@ const sticker = message('react', {
 
 describe('a 404 of something else than what the request is about', () => {
   test.each<[string, INodeParameters, number, string, string, string]>([
-    [
-      'a replied-to message',
-      reply,
-      2002,
-      'Message',
-      `message to chat ${CHAT}`,
-      "Check 'Reply To'.",
-    ],
+    ['a replied-to message', reply, 2002, 'Message', `message to chat ${CHAT}`, "Check 'Reply To'"],
     [
       'a message whose key is that of a deleted one',
       send({ text: 'Hi', additionalFields: { idempotencyKey: 'order-1234' } }),
       2002,
       'Message',
       `message to chat ${CHAT}`,
-      "If the message with this 'Idempotency Key' was deleted, use another key.",
+      "or use another 'Idempotency Key' if its message was deleted.",
     ],
     ['a file', file, 2003, 'Attachment', `message to chat ${CHAT}`, 'Check the attachment ID.'],
     ['a memo', memo, 2003, 'Attachment', `voice memo to chat ${CHAT}`, 'Check the attachment ID.'],

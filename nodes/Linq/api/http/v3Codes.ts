@@ -39,9 +39,7 @@ const NOT_FOUND: Readonly<Record<number, { in?: string; elsewhere: string[] }>> 
   2001: { in: 'chats/', elsewhere: [] },
   2002: {
     in: 'messages/',
-    elsewhere: [
-      "Check 'Reply To'. If the message with this 'Idempotency Key' was deleted, use another key.",
-    ],
+    elsewhere: ["Check 'Reply To', or use another 'Idempotency Key' if its message was deleted."],
   },
   2003: { in: 'attachments/', elsewhere: ['Check the attachment ID.'] },
   2007: { elsewhere: [] },
@@ -63,7 +61,7 @@ const NO_LINE = 'no eligible sending line';
 
 /** A 4004 about a contact card: Linq's Python SDK, contact_card.py. */
 const CARD_LIMITED =
-  'Linq limits how often this card is changed, and it is not active now. Wait 10 minutes or more: each attempt prolongs the limit.';
+  'Linq limits changes of this card, and it is not active now. Wait 10 minutes or more: each attempt prolongs that.';
 
 /**
  * What a code means for the person; undefined where Linq's own message says enough.

@@ -37,7 +37,7 @@ const choices = shownWhen(
           default: '',
           placeholder: 'e.g. Monday',
           description:
-            'Two to twelve choices, one per line. In an existing iMessage chat, they are usually sent as a poll. Otherwise, they are numbered lines below the message.',
+            'Two to twelve choices. In an existing iMessage chat, they are usually sent as a poll, otherwise as numbered lines below the message.',
           hint: 'One choice per line',
         },
         readPollOptions,

@@ -142,7 +142,7 @@ async function askAndWait(
     if (asked !== undefined && error instanceof NodeApiError)
       addSentence(
         error,
-        `The question was sent (message ID ${asked}), but nothing waits for its answer. A new execution sends it again, 'Retry' does not.`,
+        `The question was sent (message ID ${asked}), but nothing waits for its answer.`,
       );
     throw error;
   });
