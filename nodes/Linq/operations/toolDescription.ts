@@ -24,8 +24,7 @@ export function toolDescription(operation: Operation): INodeProperties[] {
       displayOptions: { show: { '@tool': [true] } },
       default: [`${action} in Linq: ${description}`, ...fields].join('\n'),
       required: true,
-      description:
-        'What the AI agent is told about this tool: what it does, and what its fields accept',
+      description: 'What the AI agent is told about this tool',
     },
   ];
 }
