@@ -21,6 +21,20 @@ describe('after a registration that failed, the next one is made, though Linq co
     expect([...subscriptions, ...v3.subscriptions.all]).toHaveLength(1);
   });
 
+  test('also where it took minutes to fail', async () => {
+    const host = await linq.start({}, { integrationToken: 'wrong' });
+    const later = Date.now() + 600_000;
+    linq.emulator.interfere = () => {
+      jest.spyOn(Date, 'now').mockReturnValue(later);
+      return undefined;
+    };
+    await expect(host.publish()).rejects.toThrow('Linq does not know the integration token');
+    await host.changeCredential({ integrationToken: TOKEN, baseUrl: linq.emulator.url });
+    await host.publish();
+    jest.restoreAllMocks();
+    expect(linq.emulator.subscriptions).toHaveLength(1);
+  });
+
   test('a failure to remove what was registered is thrown all the same', async () => {
     const host = await linq.start({}, { integrationToken: 'wrong' });
     await expect(host.publish()).rejects.toThrow();

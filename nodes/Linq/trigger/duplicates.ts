@@ -1,7 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 import { BoundedMap } from '../shared/boundedMap';
-import { keptData } from './keptData';
+import { keptData, triggerKey } from './keptData';
 import { isTest } from './testMark';
 
 /** How long an event is remembered in the process, in milliseconds: V3 repeats a delivery for half an hour. */
@@ -124,7 +124,7 @@ const idsIn = (saved: unknown): string[] => (typeof saved === 'string' ? saved.s
 /** Each listening for a test event starts afresh, as its static data does. */
 function takenFor(context: IHookFunctions | IWebhookFunctions): Taken {
   if (isTest(context)) return newTaken();
-  const key = JSON.stringify([context.getWorkflow().id, context.getNode().id]);
+  const key = triggerKey(context);
   const taken = takenBy.get(key) ?? newTaken();
   takenBy.set(key, taken);
   return taken;

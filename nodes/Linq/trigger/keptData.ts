@@ -22,6 +22,10 @@ export interface KeptData {
   readonly isKnown: () => boolean;
 }
 
+/** Under which key a process remembers a trigger. */
+export const triggerKey = (context: IHookFunctions | IWebhookFunctions): string =>
+  JSON.stringify([context.getWorkflow().id, context.getNode().id]);
+
 /** Of how many workflows a process knows the newest. */
 const WORKFLOWS = 10_000;
 

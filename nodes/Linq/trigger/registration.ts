@@ -5,6 +5,7 @@ import { operationError, reasonOf } from '../shared/errors';
 import { BoundedMap } from '../shared/boundedMap';
 import { forgetEvents, keepEvents } from './duplicates';
 import type { Registered, Subscription, Wanted } from './generation';
+import { triggerKey } from './keptData';
 import { listOwn, registeringOf, registrantOf, urlOf, type Registering } from './registrant';
 import { remember, rememberedBy } from './remembered';
 import { removeOne, removeOtherGeneration } from './removal';
@@ -53,15 +54,13 @@ export async function registerSubscription(context: IHookFunctions): Promise<boo
 }
 
 /** The triggers whose registration has begun in this process and has not succeeded. */
-const unregistered = new BoundedMap<string, true>({ capacity: 1_000, lifetimeMs: 60_000 });
+const unregistered = new BoundedMap<string, true>({ capacity: 1_000 });
 
-const keyOf = (context: IHookFunctions): string =>
-  JSON.stringify([context.getWorkflow().id, context.getNode().id]);
-
+/** Registers a trigger, which counts as unregistered until that succeeds. */
 async function notingFailure<T>(context: IHookFunctions, register: () => Promise<T>): Promise<T> {
-  unregistered.set(keyOf(context), true);
+  unregistered.set(triggerKey(context), true);
   const registered = await register();
-  unregistered.delete(keyOf(context));
+  unregistered.delete(triggerKey(context));
   return registered;
 }
 
@@ -77,8 +76,8 @@ async function notingFailure<T>(context: IHookFunctions, register: () => Promise
  * @throws NodeApiError for any other failure, so that n8n tries again and shows it
  */
 export async function removeSubscription(context: IHookFunctions): Promise<boolean> {
-  const isCleanUp = isTest(context) || unregistered.has(keyOf(context));
-  unregistered.delete(keyOf(context));
+  const isCleanUp = isTest(context) || unregistered.has(triggerKey(context));
+  unregistered.delete(triggerKey(context));
   if (!isCleanUp) return await removeAll(context);
   try {
     return await removeAll(context);
