@@ -36,6 +36,13 @@ export interface TriggerSetup {
   workflowId: string;
 }
 
+type Hooks = LinqTrigger['webhookMethods']['default'];
+
+/** `create` only where nothing exists. */
+const register = async (hooks: Hooks, context: IHookFunctions) => {
+  if (!(await hooks.checkExists.call(context))) await hooks.create.call(context);
+};
+
 /**
  * Does with a Linq Trigger what n8n does around it, with n8n-core's own contexts: registers it, hands
  * it the HTTP requests that come to its webhook URL, starts the workflow, keeps its static data, and
@@ -111,16 +118,13 @@ export class TriggerHost extends WebhookHost {
   private isKept = false;
 
   /**
-   * Publishes the workflow as n8n does: `create` only where nothing exists, and `delete` where that
-   * fails. What `delete` throws for stays, and counts as registered (n8n, webhook-trigger-registrar.ts
+   * Publishes the workflow as n8n does: registers the trigger, and has it removed where that fails. What `delete` throws for stays, and counts as registered (n8n, webhook-trigger-registrar.ts
    * and workflow-publication-applier.ts).
    */
   async publish(): Promise<void> {
     if (this.isKept) return;
     try {
-      await this.runHook(false, async (hooks, context) => {
-        if (!(await hooks.checkExists.call(context))) await hooks.create.call(context);
-      });
+      await this.runHook(false, register);
     } catch (error) {
       await this.unpublish().catch(() => {
         this.isKept = true;
@@ -141,9 +145,7 @@ export class TriggerHost extends WebhookHost {
 
   /** Listens for a test event; its static data starts empty. Returns what stops it. */
   async listen(): Promise<() => Promise<void>> {
-    await this.runHook(true, async (hooks, context) => {
-      if (!(await hooks.checkExists.call(context))) await hooks.create.call(context);
-    });
+    await this.runHook(true, register);
     return async () => {
       await this.runHook(true, async (hooks, context) => await hooks.delete.call(context));
       this.testData = '{}';
@@ -154,10 +156,7 @@ export class TriggerHost extends WebhookHost {
 
   private async runHook(
     isTest: boolean,
-    run: (
-      hooks: LinqTrigger['webhookMethods']['default'],
-      context: IHookFunctions,
-    ) => Promise<unknown>,
+    run: (hooks: Hooks, context: IHookFunctions) => Promise<unknown>,
   ): Promise<void> {
     const { workflow, node, additionalData, webhookData } = this.load(isTest);
     const context = new HookContext(

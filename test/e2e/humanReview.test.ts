@@ -1,6 +1,7 @@
 import type { INodeParameters, IRunExecutionData, NodeConnectionType } from 'n8n-workflow';
 import type { NewWorkflow, SavedCredential } from '../../harness/n8n/n8nApi';
 import { readExample } from '../../harness/n8n/examples';
+import { LINQ_REVIEW } from '../../harness/n8n/n8n';
 import { poll } from '../../harness/n8n/poll';
 import type { Message } from '../../harness/linq/v3/records';
 import { newNode } from '../../harness/n8n/workflow';
@@ -63,7 +64,7 @@ function agentUnderReview(
         typeVersion: 1.3,
         credentials: { [type]: { id, name } },
       },
-      newNode('Ask Ann', 'n8n-nodes-linq-partner.linqHitlTool', review),
+      newNode('Ask Ann', LINQ_REVIEW, review),
       newNode('Add Contact', 'n8n-nodes-linq-partner.linqTool', {
         resource: 'contactV2',
         operation: 'create',

@@ -20,9 +20,9 @@ import { verify } from './verification';
  * whether it came before. Starts the workflow with one item, or answers without starting it.
  *
  * Answers 401 where the signature is missing or wrong, 400 where a signed body is no event, 503 where
- * one of the trigger's fields cannot be used, the secret is not known, the credential cannot be read, Linq could not say whose message this replies to,
- * or n8n has not yet started the workflow with an earlier delivery of the event (V3 then repeats the
- * delivery), 200 otherwise. Throws for nothing a sender can do: n8n would save a failed execution for
+ * one of the trigger's fields cannot be used, the secret is not known, the credential cannot be read,
+ * Linq could not say whose message this replies to, or n8n has not yet started the workflow with an
+ * earlier delivery of the event (V3 then repeats the delivery), 200 otherwise. Throws for nothing a sender can do: n8n would save a failed execution for
  * each try.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -51,7 +51,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
   return await start(context, event, settings, { isSigned: verdict === 'genuine', isSlow });
 }
 
-/** The trigger's fields, unless one of them cannot be used, such as a filter whose expression is blank since it was published. */
+/** The trigger's fields; undefined where one cannot be used, such as a filter that has come out blank since. */
 function settingsOf(context: IWebhookFunctions): TriggerSettings | undefined {
   try {
     return readSettings(context);

@@ -77,8 +77,7 @@ export const payment = defineResponseType<readonly [typeof amount, typeof paymen
     events: () => ENDS,
     check: ({ amount, paymentOptions }) => priceProblem(amount, paymentOptions),
     remember: () => ({}),
-    ask: async ({ amount, paymentOptions }, { client, item, mark, send, ...asking }) => {
-      const { overrideOptOut: override_optout, preferredService } = asking;
+    ask: async ({ amount, paymentOptions }, { client, item, mark, send, ...sending }) => {
       // Each try makes its own: what a try before it made is canceled.
       const keyOf = (what: string) => idempotencyKeyOf(item, [mark, what]);
       const input = inputOf(amount, paymentOptions, mark);
@@ -95,10 +94,10 @@ export const payment = defineResponseType<readonly [typeof amount, typeof paymen
       await sendMessage(client, sent.chatId, {
         message: {
           parts: [{ type: 'link', value: url }],
-          ...(preferredService && { preferred_service: preferredService }),
+          ...(sending.preferredService && { preferred_service: sending.preferredService }),
           idempotency_key: keyOf('link'),
         },
-        override_optout,
+        override_optout: sending.overrideOptOut,
       });
       return { ...sent, paymentRequestId: textIn(request['id']) ?? '' };
     },

@@ -13,7 +13,7 @@ export async function searchWebhookSubscriptions(
   const results = subscriptions
     .filter(({ id, target_url: url }) => isSearched(filter, id, url))
     .map(({ id, target_url: url, is_active: active }) => ({
-      name: `${shortUrl(url, urls)}${(active ?? true) ? '' : ' (paused)'}`,
+      name: `${shortUrl(url, urls)}${active === false ? ' (paused)' : ''}`,
       value: id,
     }))
     .sort((one, other) => one.name.localeCompare(other.name));

@@ -136,8 +136,7 @@ async function askAndWait(
   };
   const { mark, line } = wait;
   const { overrideOptOut, preferredService } = additionalFields;
-  const how = { overrideOptOut, preferredService };
-  const asking = { client, item, mark, chat, line, ...how, send };
+  const asking = { client, item, mark, chat, line, overrideOptOut, preferredService, send };
   const sent = await (type.ask?.(values, asking) ?? send()).catch((error: unknown) => {
     if (asked !== undefined && error instanceof NodeApiError)
       addSentence(
