@@ -50,13 +50,14 @@ const fresh = {
 const whole = (displayName) => ({
   ...all,
   displayName,
-  globalSetup: '<rootDir>/harness/n8n/prepare.ts',
+  globalSetup: '<rootDir>/harness/n8n/v2/prepare.ts',
   testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
 });
 
 /** What users do first, in the last n8n 1. */
 const versions = {
   ...whole('versions'),
+  globalSetup: '<rootDir>/harness/n8n/v1/prepare.ts',
   testMatch: [
     'agent',
     'basics',

@@ -21,7 +21,7 @@ import { N8nApi, type NewWorkflow } from '../harness/n8n/n8nApi';
 import { buildSqlite, sqliteIsBuilt } from '../harness/n8n/installation';
 import { runOnce } from './once';
 import { beTheOtherPerson, OURS, THEIRS } from './otherPerson';
-import { buildPackage, installPackage } from '../harness/n8n/package';
+import { buildPackage, installPackage, packPackage } from '../harness/n8n/package';
 import { importExample, openConversation, runAndPrint, type Session } from './run';
 import { step } from '../harness/n8n/steps';
 
@@ -59,7 +59,8 @@ async function play(once: boolean, signal: AbortSignal, cleanup: Cleanup): Promi
   if (!(await sqliteIsBuilt()))
     await step('Building SQLite for n8n (once, 1 to 4 minutes)', () => buildSqlite());
   await step('Building the package', buildPackage);
-  await step('Packing the package and installing it in n8n', () => installPackage(folder));
+  await step('Packing the package', packPackage);
+  await step('Installing it in n8n', () => installPackage(folder));
   signal.throwIfAborted();
   // Else n8n 2 prepares its expression engine for each delivery: docs/scale.md, "Settings worth making".
   const env = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };

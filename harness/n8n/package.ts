@@ -20,8 +20,17 @@ export async function buildPackage(): Promise<void> {
 export const packageFolder = (folder: string, name: string): string =>
   join(folder, '.n8n', 'nodes', 'node_modules', name);
 
+/** Where `packPackage` leaves the package. */
+const PACKED = join(REPOSITORY, 'node_modules/.cache/n8n-nodes-linq-partner');
+
+/** Packs what is in `dist` as `npm` would publish it, for every `installPackage` after it. */
+export async function packPackage(): Promise<void> {
+  await mkdir(PACKED, { recursive: true });
+  await npm('pack', '--pack-destination', PACKED);
+}
+
 /**
- * Installs the package into n8n's data folder as `npm` would publish it: packed and unpacked again.
+ * Installs the packed package into n8n's data folder, as `npm` would.
  *
  * @param folder n8n's N8N_USER_FOLDER
  */
@@ -29,9 +38,8 @@ export async function installPackage(folder: string): Promise<void> {
   const target = packageFolder(folder, manifest.name);
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
-  await npm('pack', '--pack-destination', folder);
   await extract({
-    file: join(folder, `${manifest.name}-${manifest.version}.tgz`),
+    file: join(PACKED, `${manifest.name}-${manifest.version}.tgz`),
     cwd: target,
     strip: 1,
   });
