@@ -34,12 +34,21 @@ const isGroup = (option: Option): option is INodePropertyCollection => 'values' 
 
 /** A field that several operations have, once for each of them, as each of their panels shows it. */
 const panels = (property: INodeProperties): INodeProperties[] => {
-  const { operation: operations, ...show } = property.displayOptions?.show ?? {};
-  if (!operations) return [property];
-  return operations.map((operation) => ({
-    ...property,
-    displayOptions: { ...property.displayOptions, show: { ...show, operation: [operation] } },
-  }));
+  const {
+    resource: resources,
+    operation: operations,
+    ...show
+  } = property.displayOptions?.show ?? {};
+  if (!resources || !operations) return [property];
+  return resources.flatMap((resource) =>
+    operations.map((operation) => ({
+      ...property,
+      displayOptions: {
+        ...property.displayOptions,
+        show: { ...show, resource: [resource], operation: [operation] },
+      },
+    })),
+  );
 };
 
 /** Where a field is shown, as text that sorts. */

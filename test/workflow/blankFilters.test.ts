@@ -41,6 +41,16 @@ const LEFT_BLANK: [label: string, withField: (given: string) => INodeParameters]
       additionalFields: { excludeFrom },
     }),
   ],
+  [
+    'Phone Number Names or IDs',
+    (phoneNumbers) => ({
+      resource: 'webhookSubscription',
+      operation: 'create',
+      targetUrl: 'https://new.example',
+      events: ['message.sent'],
+      additionalFields: { phoneNumbers },
+    }),
+  ],
   ['Secret', (secret) => ({ ...subscription, operation: 'create', additionalFields: { secret } })],
   [
     'Secret',

@@ -17,6 +17,7 @@ import { poll } from './v3/poll';
 import { webhookEvent } from './v3/webhookEvent';
 import type { Operation, Resource } from './operation';
 import { phoneNumber as phoneNumberV2 } from './v2/phoneNumber';
+import { fieldsOf, shownFor } from './panels';
 import { requestOptions } from './requestOptions';
 import { subtitleOf } from '../fields/labels';
 import { toolDescription } from './toolDescription';
@@ -62,12 +63,18 @@ export const operationProperties: INodeProperties[] = [
     })),
     default: 'webhookSubscriptionV2',
   },
-  ...RESOURCES.flatMap(propertiesOf),
+  ...RESOURCES.map(operationChoice),
+  ...RESOURCES.flatMap(toolDescriptions),
+  ...fieldsOf(RESOURCES),
   requestOptions.property,
 ];
 
-function propertiesOf({ value: resource, operations, defaultOperation }: Resource) {
-  const choice: INodeProperties = {
+function operationChoice({
+  value: resource,
+  operations,
+  defaultOperation,
+}: Resource): INodeProperties {
+  return {
     displayName: 'Operation',
     name: 'operation',
     type: 'options',
@@ -82,44 +89,12 @@ function propertiesOf({ value: resource, operations, defaultOperation }: Resourc
     })),
     default: defaultOperation,
   };
-  // The longest first: the others find their fields among its own.
-  const byLength = operations.toSorted(
-    (one, other) => other.properties.length - one.properties.length,
-  );
-  const descriptions = byLength.flatMap((operation) =>
-    toolDescription(operation).map((property) => shownFor(property, resource, [operation.value])),
-  );
-  return [choice, ...descriptions, ...fieldsOf(resource, byLength)];
 }
 
-/**
- * The fields of a resource's operations. One that several have, such as the chat, is there once where each
- * of them keeps its order: n8n reads it all at each start.
- */
-function fieldsOf(resource: string, operations: readonly Operation[]): INodeProperties[] {
-  const fields: { property: INodeProperties; text: string; operations: string[] }[] = [];
-  for (const { value, properties } of operations) {
-    let next = 0;
-    for (const property of properties) {
-      const text = JSON.stringify(property);
-      const same = fields.findIndex((field, at) => at >= next && field.text === text);
-      if (same >= 0) fields[same]?.operations.push(value);
-      else fields.push({ property, text, operations: [value] });
-      next = same >= 0 ? same + 1 : fields.length;
-    }
-  }
-  return fields.map((field) => shownFor(field.property, resource, field.operations));
-}
-
-/** n8n's own `updateDisplayOptions` would take as long as loading all the rest of the package. */
-function shownFor(
-  property: INodeProperties,
-  resource: string,
-  operation: string[],
-): INodeProperties {
-  const { displayOptions } = property;
-  const show = { ...displayOptions?.show, resource: [resource], operation };
-  return { ...property, displayOptions: { ...displayOptions, show } };
+function toolDescriptions({ value, operations }: Resource): INodeProperties[] {
+  return operations.flatMap((operation) =>
+    toolDescription(operation).map((property) => shownFor(property, [value], [operation.value])),
+  );
 }
 
 /** Every value of a resource and an operation, with its label: one value has one label. */

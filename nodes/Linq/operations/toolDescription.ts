@@ -24,16 +24,18 @@ export function toolDescription(operation: Operation): INodeProperties[] {
       displayOptions: { show: { '@tool': [true] } },
       default: [`${action} in Linq: ${description}`, ...fields].join('\n'),
       required: true,
-      description: 'What the AI agent is told about this tool',
     },
   ];
 }
 
 /**
  * What the person decides, in every operation or in one: no model is told that it could write to who wrote STOP, show people each
- * other, or give something away. Nor of what only a person has at hand: a description has to be short.
+ * other, or give something away, nor of a key by which Linq would take its message for one it has sent. Nor of
+ * what only a person has at hand, as a tool has no files: a description has to be short.
  */
 const FOR_PERSON = [
+  ...['idempotencyKey', 'returnAll', 'routingIdHeader', 'routingKeyHeader'],
+  ...['attachments', 'binaryPropertyName', 'icon', 'image', 'voiceMemo'],
   ...['excludeFrom', 'group', 'overrideOptOut', 'skipIfOptedOut'],
   ...['animatedText', 'appClip', 'appClipCaption', 'asSticker', 'attachmentIds', 'mention'],
   ...['mentionText', 'parts', 'replyToPart'],
@@ -59,11 +61,14 @@ function fillable(property: INodeProperties): INodeProperties[] {
 /** What n8n's lint has a person read of a list that is loaded: a model has no list to choose from. */
 const FOR_EDITOR = / Choose from the list, or specify IDs? using an <a .+$/;
 
+/** What a label says already. */
+const SAYS_NOTHING = /^The .+ to work with$/;
+
 function describe(property: INodeProperties): string {
   const { displayName, description = '' } = property;
   const form = formOf(property);
   const meaning = description.replace(FOR_EDITOR, '').replaceAll('&lt;', '<');
-  return `${displayName}${form && ` (${form})`}: ${meaning}`;
+  return `${displayName}${form && ` (${form})`}${SAYS_NOTHING.test(meaning) ? '' : `: ${meaning}`}`;
 }
 
 /** A placeholder that shows no form: words that a person could write in any other way. */

@@ -1,6 +1,6 @@
 import type { RoutingHeaders } from '../../../api/v3/webhookSubscriptions';
 import type { Reader } from '../../../shared/reading';
-import { defineCollection, defineField, withHint } from '../../../fields/field';
+import { blankByHandOnly, defineCollection, defineField, withHint } from '../../../fields/field';
 import { BY_UUID, defineLocator } from '../../../fields/locator';
 import { readListOf, readOneOf, readUuid } from '../../../fields/readers';
 import { readPhoneNumber } from '../../../shared/phoneNumbers';
@@ -153,5 +153,5 @@ export const toRoutingHeaders = ({
 /** What a new subscription may have besides its URL and events. */
 export const additionalFields = defineCollection(
   { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-  [active, payloadVersion, phoneNumbers, routingIdHeader, routingKeyHeader],
+  [active, payloadVersion, blankByHandOnly(phoneNumbers), routingIdHeader, routingKeyHeader],
 );
