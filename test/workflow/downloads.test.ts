@@ -1,4 +1,5 @@
 import express, { type Response } from 'express';
+import { pipeline } from 'node:stream/promises';
 import type { INodeParameters } from 'n8n-workflow';
 import { answer } from '../support/failingRun';
 import { useLinq } from '../support/linq';
@@ -64,6 +65,9 @@ const stalled = (response: Response) => {
   response.setHeader('content-length', BYTES.length);
   response.write(BYTES.subarray(0, 500));
 };
+function* endless() {
+  for (;;) yield Buffer.alloc(1024 * 1024);
+}
 const status = (code: number) => (response: Response) =>
   response.status(code).type('application/xml').end('<Error><Code>AccessDenied</Code></Error>');
 
@@ -134,11 +138,7 @@ test.each([403, 404])('a %d is not asked for again', async (code) => {
 });
 
 test('a file that is larger than any of Linq is given up, and not asked for again', async () => {
-  const piece = Buffer.alloc(1024 * 1024);
-  respond = (response) => {
-    const go = () => response.writable && response.write(piece, go);
-    go();
-  };
+  respond = (response) => void pipeline(endless, response).catch(() => undefined);
   const { message } = await download({ size_bytes: 5 }, { maxRetries: 5 });
   expect(message).toBe(
     `The file of attachment ${ID} could not be downloaded: it is larger than 100 MB`,
