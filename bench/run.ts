@@ -1,3 +1,4 @@
+import prepare from '../harness/n8n/v2/prepare';
 import { atOnce } from './benches/atOnce';
 import { bulk } from './benches/bulk';
 import { cost } from './benches/cost';
@@ -38,6 +39,7 @@ async function main(keys: readonly string[]): Promise<void> {
     spent,
   ].filter(({ key }) => keys.length === 0 || keys.includes(key));
   const results: Record<string, Result> = {};
+  await prepare();
   for (const { key, title, measure } of benches) {
     console.log(`\n${title}`);
     const before = { date: new Date().toISOString(), machine: await machine() };

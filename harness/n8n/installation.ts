@@ -60,7 +60,7 @@ export const n8n1 = (): Installation => ({
   node: node24(),
   env: {},
   // It calls itself ready before it has its routes.
-  readiness: '/rest/settings',
+  readiness: '/rest/options/timezones',
 });
 
 /** Whether SQLite's native part, which n8n keeps its data with, is built. */

@@ -1,3 +1,5 @@
+import { isN8n1 } from './installation';
+
 /** The owner of the playground's n8n. */
 export interface Login {
   email: string;
@@ -10,25 +12,18 @@ export interface Login {
  */
 export class N8nSession {
   private cookie = '';
-  protected isVersion1 = false;
+  protected readonly isVersion1 = isN8n1();
 
   /** @param url where n8n is, without a trailing slash */
   constructor(private readonly url: string) {}
 
   /** Makes the owner in a new n8n, logs in to an older one. */
   async signIn({ email, password }: Login): Promise<void> {
-    const { userManagement } = await this.call<{
-      userManagement: { showSetupOnFirstLoad: boolean };
-    }>('GET', '/rest/settings');
-    if (userManagement.showSetupOnFirstLoad) {
-      const name = { firstName: 'Linq', lastName: 'Playground' };
-      await this.call('POST', '/rest/owner/setup', { email, password, ...name });
-    } else {
+    const name = { firstName: 'Linq', lastName: 'Playground' };
+    const { status } = await this.send('POST', '/rest/owner/setup', { email, password, ...name });
+    // So it answers where there is an owner (n8n/dist/services/ownership.service.js).
+    if (status === 400)
       await this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
-    }
-    // Only who is signed in is told the version.
-    const { versionCli } = await this.call<{ versionCli: string }>('GET', '/rest/settings');
-    this.isVersion1 = versionCli.startsWith('1.');
   }
 
   protected async call<T>(method: string, path: string, body?: object): Promise<T> {
@@ -38,15 +33,18 @@ export class N8nSession {
   }
 
   protected async fetch(method: string, path: string, body?: object): Promise<Response> {
+    const response = await this.send(method, path, body);
+    if (response.ok) return response;
+    const answer = await response.text();
+    throw new Error(`n8n answered ${method} ${path} with ${response.status}: ${answer}`);
+  }
+
+  private async send(method: string, path: string, body?: object): Promise<Response> {
     const response = await fetch(this.url + path, {
       method,
       headers: { cookie: this.cookie, 'content-type': 'application/json' },
       body: body ? JSON.stringify(body) : null,
     });
-    if (!response.ok) {
-      const answer = await response.text();
-      throw new Error(`n8n answered ${method} ${path} with ${response.status}: ${answer}`);
-    }
     const [cookie] = response.headers.getSetCookie();
     this.cookie = cookie?.split(';')[0] ?? this.cookie;
     return response;

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INodeParameters, IWorkflowBase } from 'n8n-workflow';
 import { readExample, withCredential } from './examples';
-import { startN8n, type N8n } from './start';
+import { copyData } from './data';
+import { startN8n, WITHOUT_EDITOR, type N8n } from './start';
 import { N8nApi, type NewWorkflow } from './n8nApi';
 import type { Login } from './n8nSession';
 import { testedN8n } from './installation';
@@ -27,22 +28,26 @@ export class Session {
 
   /**
    * @param options.install puts other packages into n8n's data folder before it starts
+   * @param options.editor whether it serves its editor
    * @param options.env settings of n8n beside the harness's own
    */
   static async start({
     install,
+    editor = false,
     env = {},
   }: {
     install?: (folder: string) => Promise<void>;
+    editor?: boolean;
     env?: Record<string, string>;
   } = {}): Promise<Session> {
     const installation = testedN8n();
     const emulator = await startEmulator({ token: randomUUID() });
     const folder = await mkdtemp(join(tmpdir(), 'linq-e2e-'));
+    await copyData(installation, folder);
     await installPackage(folder);
     await install?.(folder);
     const login = { email: 'owner@example.com', password: `Aa1${randomUUID()}` };
-    const launch = { installation, folder, env };
+    const launch = { installation, folder, env: { ...(!editor && WITHOUT_EDITOR), ...env } };
     const n8n = await startN8n(launch);
     const api = new N8nApi(n8n.url);
     await api.signIn(login);

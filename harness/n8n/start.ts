@@ -28,6 +28,9 @@ const STOPS_WITHIN = 20_000;
 /** Where Node keeps what it has compiled of n8n, for the next start. */
 const COMPILED = join(__dirname, '../../node_modules/.cache/n8n-compiled');
 
+/** For an n8n that nobody opens in a browser: at each start it writes its editor anew, a third of its work. */
+export const WITHOUT_EDITOR = { N8N_DISABLE_UI: 'true' };
+
 /** What n8n needs of the caller's environment. Nothing else reaches it: neither tokens nor settings of another n8n. */
 const INHERITED = /^(lang|tz|te?mp|tmpdir|systemroot|https?_proxy|node_extra_ca_certs)$/i;
 

@@ -19,7 +19,7 @@ export function useEditor(): EditorFixture {
 
   beforeAll(async () => {
     const browser = await launchBrowser();
-    const session = await Session.start();
+    const session = await Session.start({ editor: true });
     const { n8n, login } = session;
     open = { browser, session, editor: await Editor.open(browser, n8n.url, login, 'light') };
   });

@@ -17,7 +17,7 @@ let session: Session;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  session = await Session.start();
+  session = await Session.start({ editor: true });
 });
 
 afterAll(async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { IWorkflowBase } from 'n8n-workflow';
 import { Cleanup } from '../../harness/n8n/cleanup';
 import { withCredential } from '../../harness/n8n/examples';
-import { startN8n, type N8n } from '../../harness/n8n/start';
+import { startN8n, WITHOUT_EDITOR, type N8n } from '../../harness/n8n/start';
 import { N8nApi } from '../../harness/n8n/n8nApi';
 import { installPackage } from '../../harness/n8n/package';
 import { poll } from '../../harness/n8n/poll';
@@ -47,7 +47,10 @@ beforeAll(async () => {
   await chmod(folder, 0o711);
   postgres = await startPostgres(folder);
   cleanup.add(() => postgres.stop());
-  launch = { folder: join(folder, 'n8n'), env: postgresSettings(postgres.port) };
+  launch = {
+    folder: join(folder, 'n8n'),
+    env: { ...WITHOUT_EDITOR, ...postgresSettings(postgres.port) },
+  };
   await installPackage(launch.folder);
   n8n = await startN8n(launch);
   cleanup.add(() => n8n.stop());

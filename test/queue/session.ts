@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { IWorkflowBase } from 'n8n-workflow';
 import { Cleanup } from '../../harness/n8n/cleanup';
 import { withCredential } from '../../harness/n8n/examples';
-import { startN8n, type Command, type N8n } from '../../harness/n8n/start';
+import { startN8n, WITHOUT_EDITOR, type Command, type N8n } from '../../harness/n8n/start';
 import { N8nApi, type NewWorkflow, type SavedCredential } from '../../harness/n8n/n8nApi';
 import { installPackage } from '../../harness/n8n/package';
 import { freePort } from '../../harness/n8n/ports';
@@ -140,6 +140,7 @@ export class QueueSession {
 
 /** What n8n's processes have in common. */
 const settings = (redisPort: number, postgresPort: number, webhookUrl: string) => ({
+  ...WITHOUT_EDITOR,
   EXECUTIONS_MODE: 'queue',
   QUEUE_BULL_REDIS_HOST: '127.0.0.1',
   QUEUE_BULL_REDIS_PORT: String(redisPort),

@@ -1,6 +1,7 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { buildSqlite, n8n1, n8n2, sqliteIsBuilt } from '../installation';
+import { prepareData } from '../data';
 import { packPackage } from '../package';
 
 /** What Jest does before the tests in the last n8n 1: see n8n 2's. */
@@ -8,6 +9,7 @@ export default async function prepare(): Promise<void> {
   const isMissing = async () => !(await sqliteIsBuilt(n8n1()));
   if ((await isMissing()) && (await sqliteIsBuilt(n8n2()))) await shareSqlite();
   if (await isMissing()) await buildSqlite(n8n1());
+  await prepareData(n8n1());
   await packPackage();
 }
 
