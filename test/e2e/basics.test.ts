@@ -7,7 +7,7 @@ import { Session } from '../../harness/n8n/session';
 let session: Session;
 
 beforeAll(async () => {
-  session = await Session.start();
+  session = await Session.start({ editor: true });
   // The first of the account has the ID that stands in the example.
   session.emulator.createSubscription({
     webhook_url: 'https://old.example.com/linq',

@@ -71,11 +71,14 @@ test('all 400 messages and 20 times 20 updates are taken, though a worker is kil
   );
   const answered = () => Promise.resolve(deliveries.tries.length);
   await poll(answered, (count) => count > sent.length / 2, 'Half of the messages', 300_000);
-  // Slow enough that what the worker was executing when it was killed had not reached its end.
-  emulator.interfere = ({ method }) => ({
-    kind: 'slow',
-    milliseconds: method === 'POST' ? 5_000 : 1_000,
-  });
+  // Slow enough that what the worker was executing when it was killed had not reached its end; the messages
+  // only once there are updates beside them, which wait behind them.
+  let isUpdating = false;
+  emulator.interfere = ({ method }) => {
+    isUpdating ||= method !== 'POST';
+    if (!isUpdating) return undefined;
+    return { kind: 'slow', milliseconds: method === 'POST' ? 5_000 : 1_000 };
+  };
   const deliveredUpdates = Promise.all(batches.map((batch) => deliveries.deliver(updateOf(batch))));
   await poll(
     () => session.executedByWorker(),
@@ -83,7 +86,7 @@ test('all 400 messages and 20 times 20 updates are taken, though a worker is kil
       executions.some(({ workflowId }) => workflowId === messages.id) &&
       executions.some(({ id }) => updatedBy(emulator, id).length > 0),
     'The worker executing both workflows',
-    120_000,
+    300_000,
   );
   await session.worker.kill();
   for (const { id } of await session.unfinishedExecutions())

@@ -1,5 +1,15 @@
-import { blankByHandOnly, defineCollection, defineField } from '../../nodes/Linq/fields/field';
-import { readPositiveInteger, readSecret, readUrl } from '../../nodes/Linq/fields/readers';
+import {
+  blankByHandOnly,
+  clearable,
+  defineCollection,
+  defineField,
+} from '../../nodes/Linq/fields/field';
+import {
+  readPositiveInteger,
+  readSecret,
+  readText,
+  readUrl,
+} from '../../nodes/Linq/fields/readers';
 import { itemWith } from '../support/item';
 
 describe('a collection', () => {
@@ -45,8 +55,7 @@ describe('a collection', () => {
     const filters = defineCollection({ displayName: 'Filters', name: 'filters' }, [
       blankByHandOnly(number),
     ]);
-    const readSaved = (saved: unknown) =>
-      filters.read({ number: '' }, itemWith({ saved: () => saved }));
+    const readSaved = (saved: unknown) => filters.read({ number: '' }, itemWith(), saved);
 
     test.each([{ number: '={{ $json.none }}' }, '={{ $json.filters }}'])(
       'refuses the blank of an expression: %j',
@@ -63,10 +72,25 @@ describe('a collection', () => {
     );
 
     test('passes over what was not added', () => {
-      const item = itemWith({ saved: () => '={{ $json.filters }}' });
-      expect(filters.read({}, item)).toEqual({ value: {} });
+      expect(filters.read({}, itemWith(), '={{ $json.filters }}')).toEqual({ value: {} });
     });
   });
+
+  test.each([
+    ['', { name: '' }],
+    ['={{ $json.none }}', { name: '' }],
+    ["={{ $fromAI('Name', ``, 'string') }}", {}],
+  ])(
+    'a field that may be emptied is left alone where only a model left it blank: %j',
+    (name, value) => {
+      const updateFields = defineCollection({ displayName: 'Fields', name: 'fields' }, [
+        clearable(
+          defineField({ displayName: 'Name', name: 'name', type: 'string', default: '' }, readText),
+        ),
+      ]);
+      expect(updateFields.read({ name: '' }, itemWith(), { name })).toEqual({ value });
+    },
+  );
 });
 
 test('what was given is shortened when it is long', () => {

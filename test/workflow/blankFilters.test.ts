@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { useLinq } from '../support/linq';
 import { ADA, byId, seedAccount } from '../support/operationCases';
 import { seedV3Account } from '../support/operationCasesV3';
+import { SUBSCRIPTION } from '../support/operationCasesV3/webhookSubscription';
 
 // An expression that came out empty must not turn off what keeps others' things out.
 const linq = useLinq();
@@ -17,6 +18,13 @@ const subscription = {
   events: ['message.sent'],
   version: 2,
 };
+
+const subscribe = (additionalFields: INodeParameters): INodeParameters => ({
+  resource: 'paymentRequest',
+  operation: 'createForSubscription',
+  priceId: 'price_1QAbCdEfGhIjKlMn',
+  additionalFields,
+});
 
 /** Each with the label of its field, which is blank where a person added it and left it so. */
 const LEFT_BLANK: [label: string, withField: (given: string) => INodeParameters][] = [
@@ -51,6 +59,41 @@ const LEFT_BLANK: [label: string, withField: (given: string) => INodeParameters]
       additionalFields: { phoneNumbers },
     }),
   ],
+  [
+    'Phone Number Names or IDs',
+    (phoneNumbers) => ({
+      resource: 'webhookSubscription',
+      operation: 'update',
+      webhookSubscriptionId: byId(SUBSCRIPTION),
+      updateFields: { phoneNumbers, active: false },
+    }),
+  ],
+  [
+    'Idempotency Key',
+    (idempotencyKey) => ({
+      resource: 'message',
+      operation: 'sendToPerson',
+      to: ADA,
+      text: 'Hello',
+      additionalFields: { idempotencyKey },
+    }),
+  ],
+  [
+    'Preferred Service',
+    (preferredService) => ({
+      resource: 'message',
+      operation: 'sendToPerson',
+      to: ADA,
+      text: 'Hello',
+      additionalFields: { preferredService },
+    }),
+  ],
+  ['Idempotency Key', (idempotencyKey) => subscribe({ idempotencyKey })],
+  ['Coupon', (coupon) => subscribe({ coupon })],
+  ['Promotion Code', (promotionCode) => subscribe({ promotionCode })],
+  ['Quantity', (quantity) => subscribe({ quantity })],
+  ['Trial Days', (trialDays) => subscribe({ trialDays })],
+  ['Trial End', (trialEnd) => subscribe({ trialEnd })],
   ['Secret', (secret) => ({ ...subscription, operation: 'create', additionalFields: { secret } })],
   [
     'Secret',
@@ -96,4 +139,18 @@ describe.each(LEFT_BLANK)('%s (%#)', (label, withField) => {
 test('Status, which a person cannot leave blank, is refused', async () => {
   const filters = { status: '={{ $json.none }}' };
   await refuses('Status', { resource: 'paymentRequest', operation: 'getAll', filters });
+});
+
+test.each<INodeParameters>([
+  { operation: 'create', targetUrl: 'https://new.example', events: ['message.sent'] },
+  { operation: 'update', webhookSubscriptionId: byId(SUBSCRIPTION) },
+])('a list of lines is refused where an expression left it empty: %j', async (parameters) => {
+  const withLines = { phoneNumbers: '={{ [] }}' };
+  await refuses('Phone Number Names or IDs', {
+    resource: 'webhookSubscription',
+    ...parameters,
+    ...(parameters['operation'] === 'create'
+      ? { additionalFields: withLines }
+      : { updateFields: withLines }),
+  });
 });

@@ -56,6 +56,25 @@ describe.each([
     expect(messages()).toHaveLength(3);
   });
 
+  test.each([
+    ['=answer-{{ $json.none }}', 'answer-'],
+    ['={{ $json.none }}-answer', '-answer'],
+    ['={{ "answer-" + $json.none }}', 'answer-undefined'],
+    ['={{ `${NaN}_1` }}', 'NaN_1'],
+  ])('refuses a key that is the same for every item: %s', async (idempotencyKey, key) => {
+    const { error } = await linq.run({ ...parameters, additionalFields: { idempotencyKey } });
+    expect(error?.message).toBe(
+      `Idempotency Key: the expression found no value, and every item would have the key ${key}`,
+    );
+    expect(linq.wire()).toEqual([]);
+  });
+
+  test('sends one of words and a value', async () => {
+    const additionalFields = { idempotencyKey: '=answer-{{ 12 }}-{{ $json.none }}null1' };
+    await linq.run({ ...parameters, additionalFields });
+    expect(keys()).toEqual(['answer-12-null1']);
+  });
+
   test('refuses a key Linq would not take', async () => {
     const { error } = await linq.run({
       ...parameters,

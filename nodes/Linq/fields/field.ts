@@ -4,8 +4,11 @@ import { isBlank, type Reading, type Unfit } from '../shared/reading';
 import { operationError } from '../shared/errors';
 import type { Item } from './item';
 
-/** A reader that has to look at the item besides: the value names something in it. */
-export type ItemReader<T> = (given: unknown, item: Item) => Reading<T>;
+/**
+ * A reader that has to look at the item besides, since the value names something in it, or at what the
+ * workflow has saved: an expression as it is written.
+ */
+export type ItemReader<T> = (given: unknown, item: Item, saved?: unknown) => Reading<T>;
 
 /** Why a field cannot be used, in words for the person who filled it in. */
 export interface Misfit extends Unfit {
@@ -18,9 +21,9 @@ export interface Misfit extends Unfit {
 /** One field of an operation: how n8n shows it, and how its value is read. */
 export interface Field<Name extends string = string, T = unknown> {
   readonly property: INodeProperties & { name: Name };
-  readonly read: (given: unknown, item: Item) => { value: T } | { misfit: Misfit };
+  readonly read: (given: unknown, item: Item, saved?: unknown) => { value: T } | { misfit: Misfit };
   /** When it is read though it is blank, and not passed over: in a collection, where it was added. */
-  readonly readsBlank?: 'always' | 'ofExpression';
+  readonly readsBlank?: 'always' | 'unlessOfModel' | 'ofExpression';
 }
 
 /** The values of some fields, by parameter name. */
@@ -35,9 +38,9 @@ export function defineField<const Name extends string, T>(
 ): Field<Name, T> {
   return {
     property,
-    read(entered, item) {
+    read(entered, item, saved) {
       const given = valueIn(entered);
-      const reading = reader(given, item);
+      const reading = reader(given, item, saved);
       if ('value' in reading) return reading;
       const secret = property.typeOptions?.password === true;
       return {
@@ -86,19 +89,22 @@ export const optional = <Name extends string, T>(
   field: Field<Name, T>,
 ): Field<Name, T | undefined> => ({
   ...field,
-  read: (given, item) =>
-    isBlank(valueIn(given)) && !countsBlank(field, item, field.property.name)
+  read: (given, item, saved) =>
+    isBlank(valueIn(given)) && !countsBlank(field, saved)
       ? { value: undefined }
-      : field.read(given, item),
+      : field.read(given, item, saved),
 });
 
-/** The same text field of a collection, which may be emptied: added and left blank, it is an empty text. */
+/**
+ * The same text field of a collection, which may be emptied: added and left blank, it is an empty text. Not
+ * where an AI model left it so: n8n has it name every field.
+ */
 export const clearable = <Name extends string>(
   field: Field<Name, string>,
 ): Field<Name, string> => ({
   ...field,
-  readsBlank: 'always',
-  read: (given, item) => (isBlank(given) ? { value: '' } : field.read(given, item)),
+  readsBlank: 'unlessOfModel',
+  read: (given, item, saved) => (isBlank(given) ? { value: '' } : field.read(given, item, saved)),
 });
 
 /**
@@ -111,21 +117,26 @@ export const notClearable = <F extends Field>(field: F): F => ({ ...field, reads
  * The same where a person may leave it blank, which n8n saves as soon as it is added, and only an expression
  * that came out empty is refused.
  */
-export const blankByHandOnly = <F extends Field>(field: F): F => ({
+export const blankByHandOnly = <Name extends string, T>(field: Field<Name, T>): Field<Name, T> => ({
   ...field,
   readsBlank: 'ofExpression',
+  read: (given, item, saved) =>
+    field.read(isEmptyList(given) && isOfExpression(saved) ? undefined : given, item, saved),
 });
 
-/**
- * Whether a field that came out blank is read all the same. An AI model that leaves one blank wants no filter.
- *
- * @param parameter what it is saved in: itself, or its collection
- */
-function countsBlank({ readsBlank, property }: Field, item: Item, parameter: string): boolean {
-  if (readsBlank !== 'ofExpression') return readsBlank === 'always';
-  const entry = item.saved(parameter);
-  const saved = isObject(entry) ? entry[property.name] : entry;
-  return typeof saved === 'string' && saved.startsWith('=') && !/\$fromai\b/i.test(saved);
+const isEmptyList = (given: unknown): boolean => Array.isArray(given) && given.length === 0;
+
+const isOfModel = (saved: unknown): boolean =>
+  typeof saved === 'string' && /^=.*\$fromai\b/is.test(saved);
+
+const isOfExpression = (saved: unknown): boolean =>
+  typeof saved === 'string' && saved.startsWith('=') && !isOfModel(saved);
+
+/** Whether a field that came out blank is read all the same. An AI model that leaves one blank wants no filter. */
+function countsBlank({ readsBlank }: Field, saved: unknown): boolean {
+  if (readsBlank === 'unlessOfModel') return !isOfModel(saved);
+  if (readsBlank === 'ofExpression') return isOfExpression(saved);
+  return readsBlank === 'always';
 }
 
 /**
@@ -143,7 +154,7 @@ export function defineCollection<const Name extends string, const Fields extends
       default: {},
       options: fields.map((field) => field.property),
     },
-    read(given, item) {
+    read(given, item, saved) {
       if (isBlank(given)) return { value: {} };
       if (!isObject(given)) {
         const misfit = { label: property.displayName, given: kindOf(given), expected: 'an object' };
@@ -152,9 +163,9 @@ export function defineCollection<const Name extends string, const Fields extends
       const value: Record<string, unknown> = {};
       for (const field of fields) {
         const { name } = field.property;
-        if (isBlank(given[name]) && !(name in given && countsBlank(field, item, property.name)))
-          continue;
-        const reading = field.read(given[name], item);
+        const savedField = isObject(saved) ? saved[name] : saved;
+        if (isBlank(given[name]) && !(name in given && countsBlank(field, savedField))) continue;
+        const reading = field.read(given[name], item, savedField);
         if ('misfit' in reading) return reading;
         value[name] = reading.value;
       }
@@ -221,7 +232,8 @@ export function readFields<Fields extends readonly Field[]>(
 ): Values<Fields> {
   const values: Record<string, unknown> = {};
   for (const { property, read } of fields) {
-    const reading = read(item.parameter(property.name, property.default), item);
+    const { name } = property;
+    const reading = read(item.parameter(name, property.default), item, item.saved(name));
     if ('misfit' in reading) {
       const { label, given, expected, problem, detail } = reading.misfit;
       throw operationError(node, {
@@ -229,7 +241,7 @@ export function readFields<Fields extends readonly Field[]>(
         ...(detail !== undefined && { description: detail }),
       });
     }
-    values[property.name] = reading.value;
+    values[name] = reading.value;
   }
   // The loop fills exactly the names of `fields`, which the compiler cannot follow.
   return values as Values<Fields>;

@@ -1,8 +1,8 @@
 // What messages have in common in V2 and V3, which never import each other.
 import type { INodeProperties } from 'n8n-workflow';
-import { defineField } from './field';
+import { blankByHandOnly, defineField } from './field';
 import { type Reader } from '../shared/reading';
-import { readFiles, readListOf, readOneOf } from './readers';
+import { readFiles, readListOf, readOneOf, readOwnKey } from './readers';
 
 /** What is said of a field beside its name, where the APIs differ. */
 type Said = Pick<INodeProperties, 'description' | 'hint'>;
@@ -37,17 +37,19 @@ export const attachmentUrlsField = (readOne: Reader<string>, expected: string, s
 
 /** What keeps a repeated request from sending a second message. */
 export const idempotencyKeyField = (readKey: Reader<string>) =>
-  defineField(
-    {
-      displayName: 'Idempotency Key',
-      name: 'idempotencyKey',
-      type: 'string',
-      default: '',
-      placeholder: 'e.g. order-1234-shipped',
-      description: 'Linq sends one message per key, even if the request is repeated',
-      hint: 'If left empty, the node creates a key that stays the same when this item is retried',
-    },
-    readKey,
+  blankByHandOnly(
+    defineField(
+      {
+        displayName: 'Idempotency Key',
+        name: 'idempotencyKey',
+        type: 'string',
+        default: '',
+        placeholder: 'e.g. order-1234-shipped',
+        description: 'Linq sends one message per key, even if the request is repeated',
+        hint: 'If left empty, the node creates a key that stays the same when this item is retried',
+      },
+      readOwnKey(readKey),
+    ),
   );
 
 /** The order of a list of messages. */

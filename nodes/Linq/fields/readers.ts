@@ -2,7 +2,7 @@ import { tryToParseDateTime, type IDataObject } from 'n8n-workflow';
 import { choiceFor, unknownChoices, type Choice } from './choices';
 import { kindOf, quoteAll, type ItemReader } from './field';
 import { readHandle } from '../shared/phoneNumbers';
-import { isBlank, type Reader } from '../shared/reading';
+import { isBlank, type Reader, type Reading } from '../shared/reading';
 import type { ItemFile } from '../api/files/file';
 import { isObject } from '../shared/json';
 
@@ -33,16 +33,34 @@ export const readMessageText: Reader<string> = (given) => {
     : { expected: `text, not ${kindOf(text)}` };
 };
 
-/**
- * A key as Linq wants it: V2 reference, "Send Message", `idempotency_key`. NaN, what an expression that went
- * wrong gives for every item, would have Linq send the first message only.
- */
+/** A key as Linq wants it: V2 reference, "Send Message", `idempotency_key`. */
 export const readIdempotencyKey: Reader<string> = (given) => {
   const key = Number.isFinite(given) ? String(given) : given;
   return typeof key === 'string' && /^[a-zA-Z0-9_-]+$/.test(key)
     ? { value: key }
     : { expected: 'letters, digits, hyphens and underscores only' };
 };
+
+/** What JavaScript makes of nothing where it puts a text together. */
+const NOTHING = /(^|[-_])(undefined|null|NaN)([-_]|$)/;
+
+/**
+ * A key that somebody gives. One whose expression found nothing is the same for every item, and would have
+ * Linq send the first message only.
+ */
+export const readOwnKey =
+  (readKey: Reader<string>) =>
+  (given: unknown, _: unknown, saved: unknown): Reading<string> => {
+    const isExpression = typeof saved === 'string' && saved.startsWith('=');
+    if (!isExpression || typeof given !== 'string' || isBlank(given)) return readKey(given);
+    const wordsAround = saved.slice(1).replace(/\{\{.*?\}\}/gs, '');
+    return given === wordsAround || NOTHING.test(given)
+      ? {
+          expected: 'a key of its own for each item',
+          problem: `the expression found no value, and every item would have the key ${given}`,
+        }
+      : readKey(given);
+  };
 
 /** A switch. The words "true" and "false" are what an expression in a text field makes of it. */
 export const readBoolean: Reader<boolean> = (given) => {

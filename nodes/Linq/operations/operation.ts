@@ -108,7 +108,7 @@ function namedValue(
   { property: { name, default: fallback }, read }: Field<string, readonly string[]>,
   item: ExecutedItem,
 ): IDataObject {
-  const reading = read(item.parameter(name, fallback), item);
+  const reading = read(item.parameter(name, fallback), item, item.saved(name));
   return 'value' in reading ? { [name]: [...reading.value] } : {};
 }
 

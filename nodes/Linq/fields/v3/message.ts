@@ -1,4 +1,4 @@
-import { defineField } from '../field';
+import { blankByHandOnly, defineField } from '../field';
 import { readBoolean, readIntegerBetween, readMessageText, readOneOf, readUuid } from '../readers';
 import { titleOf } from '../labels';
 import { attachmentsField, attachmentUrlsField, idempotencyKeyField } from '../messageFields';
@@ -118,29 +118,31 @@ export const overrideOptOut = defineField(
 );
 
 /** What it goes out by. */
-export const preferredService = defineField(
-  {
-    displayName: 'Preferred Service',
-    name: 'preferredService',
-    type: 'options',
-    default: 'iMessage',
-    options: [
-      {
-        name: 'iMessage Only',
-        value: 'iMessage',
-        description: 'Fails if the person does not have iMessage',
-      },
-      {
-        name: 'RCS or SMS',
-        value: 'RCS',
-        description: 'RCS if the person has it, otherwise SMS. Never iMessage.',
-      },
-    ],
-    description:
-      'The service to send with. By default, Linq uses iMessage if the person has it, otherwise RCS, otherwise SMS.',
-  },
-  // To Linq, SMS is the same as RCS: V3 guide, "Protocol Selection".
-  readOneOf(['iMessage', 'RCS', 'SMS']),
+export const preferredService = blankByHandOnly(
+  defineField(
+    {
+      displayName: 'Preferred Service',
+      name: 'preferredService',
+      type: 'options',
+      default: 'iMessage',
+      options: [
+        {
+          name: 'iMessage Only',
+          value: 'iMessage',
+          description: 'Fails if the person does not have iMessage',
+        },
+        {
+          name: 'RCS or SMS',
+          value: 'RCS',
+          description: 'RCS if the person has it, otherwise SMS. Never iMessage.',
+        },
+      ],
+      description:
+        'The service to send with. By default, Linq uses iMessage if the person has it, otherwise RCS, otherwise SMS.',
+    },
+    // To Linq, SMS is the same as RCS: V3 guide, "Protocol Selection".
+    readOneOf(['iMessage', 'RCS', 'SMS']),
+  ),
 );
 
 /** What it answers; the first message of a chat has nothing to answer. */

@@ -1,6 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { createPaymentRequest } from '../../../api/v3/paymentRequests';
-import { defineCollection, defineField, required, type Values } from '../../../fields/field';
+import {
+  blankByHandOnly,
+  defineCollection,
+  defineField,
+  required,
+  type Values,
+} from '../../../fields/field';
 import { idempotencyKeyOf } from '../../../fields/idempotency';
 import { readDateTime, readIntegerBetween, readText } from '../../../fields/readers';
 import { paymentDescription, priceId } from '../../../fields/v3/payment';
@@ -84,16 +90,16 @@ const trialEnd = defineField(
 const additionalFields = defineCollection(
   { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
   [
-    coupon,
+    blankByHandOnly(coupon),
     paymentDescription,
     discountLabel,
     paymentKey,
     metadata,
-    promotionCode,
-    quantity,
+    blankByHandOnly(promotionCode),
+    blankByHandOnly(quantity),
     customerId,
-    trialDays,
-    trialEnd,
+    blankByHandOnly(trialDays),
+    blankByHandOnly(trialEnd),
   ],
 );
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { defineField } from '../../../fields/field';
-import { parseJsonObject, readUuid } from '../../../fields/readers';
+import { blankByHandOnly, defineField } from '../../../fields/field';
+import { parseJsonObject, readOwnKey, readUuid } from '../../../fields/readers';
 import { readStripeId } from '../../../fields/v3/payment';
 import { readKey } from '../../../fields/v3/readers';
 import type { Reader } from '../../../shared/reading';
@@ -43,22 +43,24 @@ const isRounded = (given: unknown): boolean =>
   Number.isInteger(given) && !Number.isSafeInteger(given);
 
 /** What keeps a repeated request from asking for the money a second time. */
-export const paymentKey = defineField(
-  {
-    displayName: 'Idempotency Key',
-    name: 'idempotencyKey',
-    type: 'string',
-    default: '',
-    placeholder: 'e.g. order-1234',
-    description: 'Linq creates only one payment request per key, even if it is asked again',
-    hint: 'If left empty, the node creates a key that stays the same when this item is retried',
-  },
-  (given) => {
-    const key = readKey(isRounded(given) ? undefined : given);
-    return 'value' in key && key.value.length <= LONGEST_KEY
-      ? key
-      : { expected: `up to ${LONGEST_KEY} letters, digits, hyphens and underscores` };
-  },
+export const paymentKey = blankByHandOnly(
+  defineField(
+    {
+      displayName: 'Idempotency Key',
+      name: 'idempotencyKey',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. order-1234',
+      description: 'Linq creates only one payment request per key, even if it is asked again',
+      hint: 'If left empty, the node creates a key that stays the same when this item is retried',
+    },
+    readOwnKey((given) => {
+      const key = readKey(isRounded(given) ? undefined : given);
+      return 'value' in key && key.value.length <= LONGEST_KEY
+        ? key
+        : { expected: `up to ${LONGEST_KEY} letters, digits, hyphens and underscores` };
+    }),
+  ),
 );
 
 /** Names that n8n's HTTP client leaves out of a request (axios, `merge` in utils.js). */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../api/http/client';
-import { clearable, defineCollection, type Values } from '../../../fields/field';
+import { blankByHandOnly, clearable, defineCollection, type Values } from '../../../fields/field';
 import { operationError, type Failure } from '../../../shared/errors';
 import { textIn, textsIn } from '../../../shared/json';
 import { defineOperation } from '../../operation';
@@ -44,7 +44,7 @@ const updateFields = defineCollection(
     events,
     eventsMode,
     payloadVersion,
-    phoneNumbers,
+    blankByHandOnly(phoneNumbers),
     clearable(routingIdHeader),
     clearable(routingKeyHeader),
     targetUrl,
