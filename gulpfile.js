@@ -1,7 +1,8 @@
-const { build, transform } = require('esbuild');
+const { build } = require('esbuild');
 const { mkdir, readFile, rm, writeFile } = require('node:fs/promises');
 const { basename, dirname, relative } = require('node:path').posix;
 const { dest, series, src } = require('gulp');
+const { minify } = require('terser');
 const { n8n } = require('./package.json');
 const { outputSchemas } = require('tsx/cjs/api').require('./scripts/outputSchemas.ts', __filename);
 
@@ -33,17 +34,21 @@ const OPTIONS = {
   format: 'cjs',
   platform: 'node',
   target: 'node20',
+  minifySyntax: true,
   plugins: [n8nWorkflow],
 };
 
 /**
- * Writes code with all that it imports as one file, and short, which makes the package a seventh smaller.
- * Taken for a script, as here, what stands outside of functions keeps its name: stack traces go on saying
- * which function it was.
+ * Writes code with all that it imports as one file, and short, which makes the package a fifth smaller.
+ * Functions and classes keep their names, as esbuild alone would not: n8n knows a node by its class, and
+ * stack traces say which function it was.
  */
 const bundleInto = async (file, input) => {
   const { outputFiles } = await build({ ...OPTIONS, ...input });
-  const { code } = await transform(outputFiles[0].text, { minify: true, target: OPTIONS.target });
+  const { text } = outputFiles[0];
+  const classes = [...text.matchAll(/(\w+) = class\b/g)].map(([, name]) => name);
+  const names = { toplevel: true, keep_fnames: true, reserved: classes };
+  const { code } = await minify(text, { compress: false, mangle: names });
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, code);
 };
