@@ -11,12 +11,12 @@ export type Use = 'Linq Trigger' | 'Send and Wait' | 'Other';
 export const isOfTrigger = (url: string): boolean =>
   URL.canParse(url) && OF_TRIGGER.test(new URL(url).pathname);
 
-/** What a person should know of a subscription that was just paused; undefined where n8n does not need it. */
+/** What a person should know of a subscription that was just paused or sent elsewhere; undefined where n8n does not need it. */
 export function silenceOf(subject: string, use: Use): string | undefined {
   if (use === 'Other') return undefined;
   return use === 'Linq Trigger'
-    ? `${subject} belongs to a Linq Trigger, whose workflow no longer starts, although n8n still shows it as published. To start it again, turn on 'Active' or publish the workflow again.`
-    : `${subject} belongs to a Send and Wait, which no longer receives the answer. To let it continue, turn on 'Active' again.`;
+    ? `${subject} belongs to a Linq Trigger, whose workflow no longer starts, although n8n still shows it as published. To start it again, undo this change or publish the workflow again.`
+    : `${subject} belongs to a Send and Wait, which no longer receives the answer. To let it continue, undo this change.`;
 }
 
 /** What a person should know of what was done, in one field of the output; none where there is nothing. */

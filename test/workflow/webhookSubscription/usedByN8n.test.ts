@@ -58,7 +58,16 @@ describe('what n8n needs of an account', () => {
     ]);
   });
 
-  test('what it does not pause, it does not warn of', async () => {
+  test('Update warns where it has it deliver elsewhere', async () => {
+    const said = [/although n8n still shows it as published/, /no longer receives/, null, null];
+    for (const [index, id] of seedUses().entries()) {
+      const { output } = await update(id, { targetUrl: `https://new.example/${index}` });
+      const [{ warning } = {}] = jsonOf(output);
+      expect(warning ?? null).toEqual(said[index] && expect.stringMatching(said[index]));
+    }
+  });
+
+  test('what it does not silence, it does not warn of', async () => {
     const [id = ''] = seedUses();
     const { output } = await update(id, { events: ['message.read'] });
     expect(jsonOf(output)[0]).not.toHaveProperty('warning');
@@ -90,6 +99,11 @@ test('V2 says the same of a trigger', async () => {
       additionalFields: { active: false },
     },
     { operation: 'upsert', ...input, additionalFields: { active: false } },
+    {
+      operation: 'modify',
+      webhookSubscriptionId,
+      updateFields: { webhookUrl: 'https://new.example', active: true },
+    },
   ];
   for (const parameters of runs) {
     const { output } = await linq.run({ resource, ...parameters });

@@ -97,8 +97,8 @@ export const withUse = (subscription: WebhookSubscription): IDataObject => ({
 });
 
 /**
- * Says so when a subscription that n8n needs is paused now, and when its deliveries are signed otherwise
- * than before.
+ * Says so when a subscription that n8n needs is paused now or delivers elsewhere, and when its deliveries are
+ * signed otherwise than before.
  *
  * @param input what replaced it
  * @param before what it was, where that is known
@@ -107,13 +107,13 @@ export const warnings = (
   after: WebhookSubscription,
   input: WebhookSubscriptionInput,
   before?: WebhookSubscription,
-): IDataObject =>
-  warningOf(
-    after.active === false
-      ? silenceOf(`Webhook subscription ${after.id}`, useOf(after))
-      : undefined,
+): IDataObject => {
+  const isHeard = after.active !== false && (before ?? after).webhook_url === after.webhook_url;
+  return warningOf(
+    isHeard ? undefined : silenceOf(`Webhook subscription ${after.id}`, useOf(before ?? after)),
     secretWarning(after, input, before),
   );
+};
 
 /**
  * Linq's reference does not tell whether an update without a secret keeps the one it has, and without one

@@ -95,7 +95,7 @@ async function change(client: LinqClient, id: string, changes: Changes): Promise
   if (Object.keys(wanted).length === 0) return { ...before, changed: false, reason: NOTHING_NAMED };
   if (isSame(before, wanted)) return { ...before, changed: false };
   const after = await updateSubscription(client, id, wanted);
-  return { ...after, changed: true, ...warningOf(silence(after)) };
+  return { ...after, changed: true, ...warningOf(silence(after, before)) };
 }
 
 /** What a change starts from and Linq did not say; undefined where nothing is missing. */
