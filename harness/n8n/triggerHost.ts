@@ -65,6 +65,12 @@ export class TriggerHost extends WebhookHost {
   /** The node's version, which n8n keeps as it was when the node was added; the newest where none is given. */
   typeVersion: number | undefined;
 
+  /** The ID of the n8n that calls the hooks; n8n-core's own where none is given. */
+  instanceId: string | undefined;
+
+  /** The workflow's ID; another one is another workflow. */
+  workflowId: string;
+
   /** The node's name, under which n8n keeps its static data. */
   name = 'Linq Trigger';
 
@@ -78,6 +84,7 @@ export class TriggerHost extends WebhookHost {
   ) {
     super(server, credentials);
     this.parameters = setup.parameters;
+    this.workflowId = setup.workflowId;
   }
 
   static async start(setup: TriggerSetup): Promise<TriggerHost> {
@@ -90,10 +97,6 @@ export class TriggerHost extends WebhookHost {
       host.receive(request, response, true),
     );
     return host;
-  }
-
-  get workflowId(): string {
-    return this.setup.workflowId;
   }
 
   get webhookUrl(): string {
@@ -143,13 +146,19 @@ export class TriggerHost extends WebhookHost {
     await this.runHook(false, async (hooks, context) => await hooks.delete.call(context));
   }
 
-  /** Listens for a test event; its static data starts empty. Returns what stops it. */
+  /** Listens for a test event; its static data starts empty. Returns what stops it, as n8n does where it fails. */
   async listen(): Promise<() => Promise<void>> {
-    await this.runHook(true, register);
-    return async () => {
+    const stop = async () => {
       await this.runHook(true, async (hooks, context) => await hooks.delete.call(context));
       this.testData = '{}';
     };
+    try {
+      await this.runHook(true, register);
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+    return stop;
   }
 
   private testData = '{}';
@@ -167,6 +176,8 @@ export class TriggerHost extends WebhookHost {
       isTest ? 'manual' : 'activate',
       webhookData,
     );
+    const { instanceId } = this;
+    if (instanceId !== undefined) context.getInstanceId = () => instanceId;
     try {
       // n8n casts here too: its two packages differ on whether a workflow has a name.
       await run(this.trigger.webhookMethods.default, context as IHookFunctions);

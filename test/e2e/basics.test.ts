@@ -2,6 +2,7 @@ import { poll } from '../../harness/n8n/poll';
 import { LINQ } from '../../harness/n8n/n8n';
 import { receivedV3 } from '../../harness/linq/v3/samples';
 import { newNode, newWorkflow } from '../../harness/n8n/workflow';
+import { witnessed } from '../support/witness';
 import { Session } from '../../harness/n8n/session';
 
 let session: Session;
@@ -57,6 +58,23 @@ test('Receive Messages: one subscription from publishing over a restart until un
   expect(own().map(({ id }) => id)).toEqual(registered);
   await api.unpublish(workflow);
   expect(own()).toEqual([]);
+});
+
+test('a second workflow with the URL of a published one is refused, and the first one keeps its subscription', async () => {
+  const { emulator, api } = session;
+  const ids = () => emulator.v3.subscriptions.all.map(({ id }) => id);
+  const first = witnessed('First', 'v3');
+  const published = await session.createWorkflow(first);
+  await api.publish(published);
+  const registered = ids();
+  expect(registered).toHaveLength(1);
+
+  // n8n 1 then has a trigger removed that it has not registered.
+  const second = await session.createWorkflow({ ...first, name: 'Second' });
+  await expect(api.publish(second)).rejects.toThrow('/activate with 4');
+  expect(ids()).toEqual(registered);
+  await api.unpublish(published);
+  expect(ids()).toEqual([]);
 });
 
 test('Update Webhook Subscription: one PUT, and the subscription as it is then', async () => {

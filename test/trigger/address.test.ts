@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { TriggerHost } from '../../harness/n8n/triggerHost';
 import { useTrigger } from '../support/trigger';
 
@@ -67,5 +68,63 @@ describe.each(['v2', 'v3'])('n8n at another address, with a trigger of %s', (api
     move(host);
     await host.publish();
     expect(urls().sort()).toEqual([theirs, host.webhookUrl].sort());
+  });
+});
+
+describe.each(['v2', 'v3'])('a copy of a workflow with its static data, of %s', (apiVersion) => {
+  const COPIES: [string, (host: TriggerHost) => void][] = [
+    [
+      'in another n8n',
+      (host) => {
+        host.instanceId = 'another n8n';
+        // Which knows nothing but what came with the copy.
+        host.restart();
+      },
+    ],
+    [
+      'in the same n8n',
+      (host) => {
+        host.workflowId = randomUUID();
+      },
+    ],
+  ];
+
+  /** Makes the published workflow the copy, whose trigger has another URL. Returns the URL of the original. */
+  const copied = async (copy: (host: TriggerHost) => void) => {
+    const host = await linq.start({ apiVersion }, { webhookSecret: '' });
+    await host.publish();
+    const original = host.webhookUrl;
+    copy(host);
+    move(host);
+    return { host, original };
+  };
+
+  test.each(COPIES)(
+    '%s: published and unpublished, the original keeps its own',
+    async (_, copy) => {
+      const { host, original } = await copied(copy);
+      await host.publish();
+      await host.publish();
+      expect(urls().sort()).toEqual([original, host.webhookUrl].sort());
+      await host.unpublish();
+      expect(urls()).toEqual([original]);
+    },
+  );
+
+  test.each(COPIES)('%s: the same where it is switched to the other API', async (_, copy) => {
+    const { host, original } = await copied(copy);
+    switchApi(host);
+    await host.publish();
+    expect(urls().sort()).toEqual([original, host.webhookUrl].sort());
+    await host.unpublish();
+    expect(urls()).toEqual([original]);
+  });
+
+  test.each(COPIES)('%s: unpublished at once, nothing is asked of Linq', async (_, copy) => {
+    const { host, original } = await copied(copy);
+    const before = linq.emulator.requests.length;
+    await host.unpublish();
+    expect(linq.emulator.requests).toHaveLength(before);
+    expect(urls()).toEqual([original]);
   });
 });

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
 import { answer } from '../support/failingRun';
 import { TOKEN } from '../support/linq';
 import { useRegistration } from '../support/registration';
@@ -35,6 +36,15 @@ describe('after a registration that failed, the next one is made, though Linq co
     expect(linq.emulator.subscriptions).toHaveLength(1);
   });
 
+  test('a failure to remove what was registered is thrown, also after listening for a test event failed', async () => {
+    const host = await linq.start();
+    await host.publish();
+    await host.changeCredential({ integrationToken: 'wrong', baseUrl: linq.emulator.url });
+    await expect(host.listen()).rejects.toThrow('Linq does not know the integration token');
+    linq.emulator.interfere = () => answer(500, '{}');
+    await expect(host.unpublish()).rejects.toMatchObject({ httpCode: '500' });
+  });
+
   test('a failure to remove what was registered is thrown all the same', async () => {
     const host = await linq.start({}, { integrationToken: 'wrong' });
     await expect(host.publish()).rejects.toThrow();
@@ -42,6 +52,50 @@ describe('after a registration that failed, the next one is made, though Linq co
     await host.publish();
     linq.emulator.interfere = () => answer(500, '{}');
     await expect(host.unpublish()).rejects.toMatchObject({ httpCode: '500' });
+  });
+});
+
+describe.each(['v2', 'v3'])('what is removed where nothing was registered, in %s', (apiVersion) => {
+  const start = async () => await linq.start({ apiVersion }, { webhookSecret: '' });
+
+  const ids = () => [
+    ...linq.emulator.subscriptions.map(({ id }) => id),
+    ...linq.emulator.v3.subscriptions.all.map(({ id }) => id),
+  ];
+
+  test.each<[string, (staticData: string) => string]>([
+    ['without static data', () => '{}'],
+    ['with a copy of that', (staticData) => staticData],
+  ])(
+    'nothing of another workflow that has the URL, %s: n8n 1 cleans up where it refuses to register',
+    async (_, copyOf) => {
+      const host = await start();
+      await host.publish();
+      const registered = ids();
+      host.workflowId = randomUUID();
+      host.staticData = copyOf(host.staticData);
+      await host.unpublish();
+      expect(ids()).toEqual(registered);
+    },
+  );
+
+  test('what a registration that failed made, and could not be cleaned up', async () => {
+    const host = await start();
+    linq.emulator.interfere = ({ method }) =>
+      ({ POST: { kind: 'lost' } as const, DELETE: answer(500, '{}') })[method];
+    await expect(host.publish()).rejects.toThrow('was lost before the response');
+    linq.emulator.interfere = () => undefined;
+    expect(ids()).toHaveLength(1);
+    await host.unpublish();
+    expect(ids()).toEqual([]);
+  });
+
+  test('what this process registered, though its static data is lost', async () => {
+    const host = await start();
+    await host.publish();
+    host.staticData = '{}';
+    await host.unpublish();
+    expect(ids()).toEqual([]);
   });
 });
 

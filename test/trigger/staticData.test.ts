@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import express from 'express';
 import { newGate } from '../../harness/n8n/gate';
 import { useRegistrationV3 } from '../support/registrationV3';
@@ -148,6 +149,19 @@ describe('V3', () => {
     await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
     expect(host.staticData).toContain(second);
     expect(later).toContain(second);
+  });
+
+  test('a later one of another n8n does not, which somebody put in its place', async () => {
+    const host = await start();
+    await host.publish();
+    const [own = ''] = ids();
+    host.staticData = host.staticData
+      .replace(/"owner":"[^"]*"/, '"owner":"another n8n"')
+      .replace(/"at":\d+/, '"at":99999999999999')
+      .replace(own, randomUUID());
+    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+    expect(host.staticData).toContain(own);
+    expect(host.staticData).not.toContain('another n8n');
   });
 });
 

@@ -3,7 +3,7 @@ import { LinqClient } from '../api/http/client';
 import { operationError } from '../shared/errors';
 import type { Generation, Subscription } from './generation';
 import { GENERATIONS } from './generations';
-import { rememberedBy, type Remembered } from './remembered';
+import { ownRegistration, type Remembered } from './remembered';
 import { apiVersionOf, readSettings, type TriggerSettings } from './triggerFields';
 
 /** A trigger that is being registered or removed. */
@@ -12,7 +12,7 @@ export interface Registrant {
   readonly client: LinqClient;
   readonly generation: Generation;
   readonly webhookUrl: string;
-  /** What was remembered when this began. */
+  /** What it remembered itself when this began. */
   readonly remembered: Remembered;
 }
 
@@ -40,7 +40,7 @@ export async function registrantOf(context: IHookFunctions): Promise<Registrant>
     client,
     generation,
     webhookUrl: urlOf(context),
-    remembered: rememberedBy(context),
+    remembered: ownRegistration(context) ?? {},
   };
 }
 

@@ -7,7 +7,7 @@ import { forgetEvents, keepEvents } from './duplicates';
 import type { Registered, Subscription, Wanted } from './generation';
 import { triggerKey } from './keptData';
 import { listOwn, registeringOf, registrantOf, urlOf, type Registering } from './registrant';
-import { remember, rememberedBy } from './remembered';
+import { ownRegistration, remember, rememberedBy } from './remembered';
 import { removeOne, removeOtherGeneration } from './removal';
 import { assertNotSilenced } from './silence';
 import { isTest, noteTest } from './testMark';
@@ -53,7 +53,7 @@ export async function registerSubscription(context: IHookFunctions): Promise<boo
   });
 }
 
-/** The triggers whose registration has begun in this process and has not succeeded. */
+/** The triggers whose registration has begun in this process and neither succeeded nor was cleaned up. */
 const unregistered = new BoundedMap<string, true>({ capacity: 1_000 });
 
 /** Registers a trigger, which counts as unregistered until that succeeds. */
@@ -65,7 +65,9 @@ async function notingFailure<T>(context: IHookFunctions, register: () => Promise
 }
 
 /**
- * Removes this trigger's subscription; one that is already gone is fine.
+ * Removes this trigger's subscription; one that is already gone is fine. A trigger that has registered
+ * nothing removes nothing, though a subscription may have its URL: n8n 1 cleans up, too, where it refuses
+ * to register a trigger whose URL another workflow has (n8n 1, active-workflow-manager.ts, `addWebhooks`).
  *
  * Where a person tests the trigger, and where n8n cleans up after a registration that failed, a failure
  * is only logged, and what stays at Linq is taken over by the next registration. n8n keeps what its
@@ -78,10 +80,12 @@ async function notingFailure<T>(context: IHookFunctions, register: () => Promise
 export async function removeSubscription(context: IHookFunctions): Promise<boolean> {
   const isCleanUp = isTest(context) || unregistered.has(triggerKey(context));
   unregistered.delete(triggerKey(context));
-  if (!isCleanUp) return await removeAll(context);
+  if (!isCleanUp) return await removeAll(context, ownRegistration(context) !== undefined);
   try {
-    return await removeAll(context);
+    return await removeAll(context, true);
   } catch (error) {
+    // Nothing else tells the next unpublishing to look at Linq.
+    if (!isTest(context) && !ownRegistration(context)) unregistered.set(triggerKey(context), true);
     context.logger.warn('Linq Trigger: its webhook subscription could not be removed', {
       workflowId: context.getWorkflow().id,
       reason: reasonOf(error),
@@ -90,8 +94,8 @@ export async function removeSubscription(context: IHookFunctions): Promise<boole
   }
 }
 
-async function removeAll(context: IHookFunctions): Promise<boolean> {
-  if (!isManagedByPerson(context)) await removeAtLinq(context);
+async function removeAll(context: IHookFunctions, isAtLinq: boolean): Promise<boolean> {
+  if (isAtLinq && !isManagedByPerson(context)) await removeAtLinq(context);
   forgetEvents(context);
   return true;
 }

@@ -1,4 +1,4 @@
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { isObject } from '../shared/json';
 import { keptData } from './keptData';
 
@@ -33,28 +33,46 @@ export function rememberedBy(context: TriggerContext): Remembered {
   );
 }
 
+/**
+ * What this workflow of this n8n remembers itself; undefined where that is nothing. A copy of a workflow may
+ * have the static data of the original, also in another n8n (n8n, `export:workflow` and the public API):
+ * the subscription in it is not the copy's.
+ */
+export function ownRegistration(context: IHookFunctions): Remembered | undefined {
+  const isOwn = isOf(ownerOf(context), registrationOf(context).read());
+  return isOwn ? rememberedBy(context) : undefined;
+}
+
 /** When this process last remembered anything, in milliseconds since the epoch: never twice the same. */
 let lastAt = 0;
 
 /**
  * Remembers this and nothing else of the registration; nothing at all where there is nothing. It counts
- * until this or another process of n8n remembers something later, whatever is saved meanwhile.
+ * until this or another process of the same n8n remembers something later, whatever is saved meanwhile.
  */
 export function remember(
-  context: TriggerContext,
+  context: IHookFunctions,
   remembered: { readonly [Name in keyof Remembered]?: Remembered[Name] | undefined },
 ): void {
   const registration = registrationOf(context);
   const at = Math.max(Date.now(), lastAt + 1, timeOf(registration.read()) + 1);
   lastAt = at;
   const values = Object.entries(remembered).filter(([, value]) => value !== undefined);
-  const newest = values.length > 0 ? { ...Object.fromEntries(values), [AT]: at } : undefined;
-  registration.keep((saved) => (timeOf(saved) > at && isObject(saved) ? { ...saved } : newest));
+  const owner = ownerOf(context);
+  const newest = values.length > 0 ? { ...Object.fromEntries(values), owner, [AT]: at } : undefined;
+  registration.keep((saved) => (isOf(owner, saved) && timeOf(saved) > at ? { ...saved } : newest));
 }
 
 /** Whether this process registered the trigger, so that it knows the newest of it. */
 export const isRegisteredHere = (context: TriggerContext): boolean =>
   registrationOf(context).isKnown();
+
+/** Whose registration it is. An n8n's ID is no secret: it stands in every workflow that is exported. */
+const ownerOf = (context: IHookFunctions): string =>
+  [context.getInstanceId(), context.getWorkflow().id].join(' ');
+
+const isOf = (owner: string, saved: unknown): saved is IDataObject =>
+  isObject(saved) && saved['owner'] === owner;
 
 /** Under which name a registration says when it was remembered. */
 const AT = 'at';
