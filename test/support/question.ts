@@ -9,6 +9,22 @@ import { CHAT } from './operationCasesV3/message';
 /** What is said to somebody whose answer was neither yes nor no. */
 export const ASK_AGAIN = 'Yes or no, please.';
 
+/**
+ * Lets something happen a minute ago, by the clocks of n8n and of Linq. All else but the time goes on as it
+ * does.
+ */
+export async function aMinuteAgo<T>(happen: () => Promise<T>): Promise<T> {
+  jest.useFakeTimers({
+    now: Date.now() - 60_000,
+    advanceTimers: true,
+    doNotFake: [
+      ...(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate'] as const),
+      ...(['clearImmediate', 'nextTick', 'queueMicrotask', 'hrtime', 'performance'] as const),
+    ],
+  });
+  return await happen().finally(() => jest.useRealTimers());
+}
+
 /** For each test of a file: an emulator with a chat, an execution that asks in it, and what the two do then. */
 export function useQuestion() {
   const linq = useLinq();
@@ -110,6 +126,36 @@ export function useQuestion() {
       'Removing the subscription',
     );
 
+  /**
+   * Asks, and has n8n miss what happens a minute ago; when something else has happened since, of which
+   * nothing is delivered, Linq repeats the delivery. Says how that was answered.
+   */
+  async function missed(
+    happen: (question: Message) => unknown,
+    since: (question: Message) => unknown,
+    parameters: INodeParameters = {},
+    count = 1,
+  ) {
+    const { deliveries, subscriptions } = linq.emulator.v3;
+    const { question, id } = await aMinuteAgo(async () => {
+      const asked = await ask(parameters);
+      deliveries.fault = () => 'cutBefore';
+      await statusesOf(() => happen(asked.question));
+      return asked;
+    });
+    subscriptions.update(id, { is_active: false });
+    since(question);
+    subscriptions.update(id, { is_active: true });
+    const came = () => deliveries.tries.filter(({ status }) => status !== undefined);
+    deliveries.fault = () => undefined;
+    await poll(
+      () => Promise.resolve(came().length),
+      (made) => made >= count,
+      'Repeating',
+    );
+    return came().map(({ status }) => status);
+  }
+
   const reads = () => linq.wire().filter(({ method }) => method === 'GET').length;
 
   /** What each resume brought. */
@@ -123,6 +169,7 @@ export function useQuestion() {
     says,
     likes,
     statusesOf,
+    missed,
     chat,
     write,
     answersTo,

@@ -6,6 +6,7 @@ import { narrowTemporary, removeTemporary } from './temporary';
 import { operationError, reasonOf } from '../shared/errors';
 import { open as unseal } from '../shared/sealed';
 import { complain, type Complaint, refuseForged, respond } from '../events/refusal';
+import { asItStands } from './atLinq';
 import { eventIn } from '../events/event';
 import { signedDeliveryOf, type SignedDelivery } from '../events/signedDelivery';
 import { flawIn, isSignedWith } from '../events/v3/signature';
@@ -60,7 +61,8 @@ async function receive(
   const open = openQuestion(client, question, (error) => {
     logFailure(context, error);
   });
-  let answer = delivered && (await type.findAnswer(open, [delivered]));
+  const standing = delivered && (await asItStands(open, delivered));
+  let answer = standing && (await type.findAnswer(open, [standing]));
   // Without its secret a delivery proves nothing: Linq is asked itself. So it is at the first delivery,
   // since n8n took none while it saved the execution, and Linq does not repeat what was refused so.
   if (!answer && (secret === undefined || !hasCaughtUp(mark))) {

@@ -7,7 +7,6 @@ import type { OpenQuestion } from './openQuestion';
 import type { Question } from './question';
 import type { LinqEvent } from '../events/event';
 import { aboutOf } from './about';
-import { asItReadsNow } from './atLinq';
 import { isReply, replyIn, type Reading, type Reply } from './reply';
 
 /** What Linq answers where it refuses a line for good, such as one to a person who has opted out. */
@@ -29,10 +28,8 @@ export async function findReply(
   read: (reply: Reply) => Reading | undefined,
   settle?: (event: LinqEvent) => Promise<Reading | 'later'>,
 ): Promise<IDataObject | 'later' | undefined> {
-  for (const delivered of events) {
-    if (!isReply(delivered, question)) continue;
-    const event = await asItReadsNow(client, delivered);
-    if (!event || !isReply(event, question)) continue;
+  for (const event of events) {
+    if (!isReply(event, question)) continue;
     const said = read(replyIn(event, question));
     if (!said || (said === 'unclear' && question.askAgain === undefined)) continue;
 

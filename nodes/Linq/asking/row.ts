@@ -60,7 +60,7 @@ async function row(
   return all.slice(first, end);
 }
 
-/** What Linq lists of the same person that may be an answer, too; the message itself as it was delivered. */
+/** What Linq lists of the same person that may be an answer, too; the message itself as it is known. */
 function asReply(record: IDataObject, event: LinqEvent, { question }: OpenQuestion): LinqEvent[] {
   const reply = eventIn(messageEvent(record));
   if (isSameMessage(reply, event)) return [event];

@@ -1,15 +1,32 @@
+import type { INodeParameters } from 'n8n-workflow';
 import type { Message } from '../../../harness/linq/v3/records';
+import { inList } from '../../../harness/linq/v3/messageForms';
 import { answer } from '../../support/failingRun';
 import { ADA, OWN } from '../../support/operationCases';
 import { CHAT } from '../../support/operationCasesV3/message';
 import { ASK_AGAIN, useQuestion } from '../../support/question';
+import { postV3, signedV3 } from '../../support/triggerV3';
 
-/** Which forms an answer has: edited, a tapback that came as a text, free text. */
-const { linq, ask, says, statusesOf, write, linesSaid, answers } = useQuestion();
+/** Which forms an answer has: edited, late, a tapback that came as a text, free text. */
+const {
+  linq,
+  ask,
+  says,
+  likes,
+  statusesOf,
+  missed,
+  write,
+  linesSaid,
+  answers,
+  messageThatSays,
+  reads,
+} = useQuestion();
+
+const BOB = '+15550000077';
+
+const edit = (message: Message, text: string) => linq.emulator.v3.messages.edit(message, 0, text);
 
 describe('an answer that was edited', () => {
-  const edit = (message: Message, text: string) => linq.emulator.v3.messages.edit(message, 0, text);
-
   test('counts as it reads now', async () => {
     await ask();
     const slip = says('Yrs');
@@ -51,6 +68,152 @@ describe('an answer that was edited', () => {
       method === 'GET' && path.endsWith(slip.id) && failures-- > 0 ? answer(500, '{}') : undefined;
     await expect(statusesOf(() => edit(slip, 'Yes'), 2)).resolves.toEqual([503, 200]);
     expect(answers()).toMatchObject([{ approved: true }]);
+  });
+});
+
+describe('an answer that comes late counts as it stands then', () => {
+  const react = (question: Message, type: string, removed = false) => {
+    linq.emulator.v3.messages.react(question, { from: ADA, type, removed });
+  };
+  const editAnswer = (before: string, after: string) => () => edit(messageThatSays(before), after);
+  const nothing = () => undefined;
+
+  test.each<[string, Message['reactions'][number]['emoji'], string]>([
+    ['like', null, 'like'],
+    ['custom', '👌', '👌'],
+  ])('a tapback that stands: %s', async (type, emoji, reaction) => {
+    const happen = (question: Message) => {
+      linq.emulator.v3.messages.react(question, { from: ADA, type, ...(emoji && { emoji }) });
+    };
+    await expect(missed(happen, nothing)).resolves.toEqual([200]);
+    expect(answers()).toMatchObject([{ approved: true, reaction, from: ADA }]);
+    expect(linq.wire().filter(({ method }) => method === 'GET')).toMatchObject([
+      {},
+      {},
+      { path: expect.stringContaining('/messages/') as string },
+    ]);
+  });
+
+  test('not a tapback that was taken back', async () => {
+    await expect(
+      missed(likes, (question) => {
+        react(question, 'like', true);
+      }),
+    ).resolves.toEqual([200]);
+    expect(answers()).toEqual([]);
+    await statusesOf(() => {
+      likes(messageThatSays('Refund $20?'));
+    });
+    expect(answers()).toMatchObject([{ approved: true }]);
+  });
+
+  test('the tapback that replaced it', async () => {
+    await missed(likes, (question) => {
+      react(question, 'dislike');
+    });
+    expect(answers()).toMatchObject([{ approved: false, reaction: 'dislike' }]);
+  });
+
+  test('not one that somebody else has made', async () => {
+    const { chats, messages } = linq.emulator.v3;
+    const group = chats.create(OWN, [ADA, BOB]);
+    const by = (question: Message, from: string, removed = false) => {
+      messages.react(question, { from, type: 'like', removed });
+    };
+    await missed(
+      (question) => {
+        by(question, ADA);
+      },
+      (question) => {
+        by(question, ADA, true);
+        by(question, BOB);
+      },
+      { chatId: { __rl: true, mode: 'id', value: group.id }, options: { answersFrom: ADA } },
+    );
+    expect(answers()).toEqual([]);
+  });
+
+  test.each<[string, INodeParameters, [string, string], object]>([
+    ['a yes', {}, ['Yes', 'No, wait'], { approved: false, text: 'No, wait' }],
+    ['a choice', { responseType: 'choice', choices: 'Red\nBlue' }, ['Red', '2'], { index: 1 }],
+    ['free text', { responseType: 'freeText' }, ['Two', 'Three'], { text: 'Three' }],
+    [
+      'free text in pieces',
+      { responseType: 'freeText', freeTextOptions: { collectQuickMessages: 1 } },
+      ['Two', 'Three'],
+      { text: 'Three' },
+    ],
+  ])('%s that was edited', async (_what, parameters, [before, after], data) => {
+    const happen = () => says(before);
+    await expect(missed(happen, editAnswer(before, after), parameters)).resolves.toEqual([200]);
+    expect(answers()).toMatchObject([data]);
+  });
+
+  test('not a yes that says neither any more', async () => {
+    await missed(() => says('Yes'), editAnswer('Yes', 'Yes?'));
+    expect(answers()).toEqual([]);
+  });
+
+  test('as it was delivered, where Linq knows it no more', async () => {
+    await missed(
+      () => says('Yes'),
+      () => {
+        linq.emulator.v3.messages.forget(messageThatSays('Yes'));
+      },
+    );
+    expect(answers()).toMatchObject([{ approved: true, text: 'Yes' }]);
+  });
+
+  test.each([
+    ['a tapback', likes],
+    ['a text', () => says('Yes')],
+  ])('as it was delivered, where Linq keeps no texts: %s', async (_what, happen) => {
+    await missed(happen, () => {
+      const { messages } = linq.emulator.v3;
+      linq.emulator.interfere = ({ method, path }) => {
+        const message = messages.byId(path.split('/').at(-1) ?? '');
+        return method === 'GET' && message
+          ? answer(200, { ...inList(message), parts: null })
+          : undefined;
+      };
+    });
+    expect(answers()).toMatchObject([{ approved: true }]);
+  });
+
+  test('where Linq cannot say it now, it is delivered again', async () => {
+    let failures = 1;
+    const since = (question: Message) => {
+      react(question, 'like', true);
+      linq.emulator.interfere = ({ method }) =>
+        method === 'GET' && failures-- > 0 ? answer(500, '{}') : undefined;
+    };
+    await expect(missed(likes, since, {}, 2)).resolves.toEqual([503, 200]);
+    expect(answers()).toEqual([]);
+  });
+
+  test.each<[string, () => string | undefined, boolean]>([
+    ['now', () => new Date().toISOString(), true],
+    ['at no time', () => undefined, false],
+    ['at a time that nobody can read', () => 'today', false],
+    ['in the future', () => new Date(Date.now() + 60_000).toISOString(), false],
+  ])('of a tapback told of %s', async (_what, at, isBelieved) => {
+    const { waiting, question, id } = await ask();
+    const before = reads();
+    const body = JSON.stringify({
+      event_type: 'reaction.added',
+      event_id: 'event',
+      created_at: at(),
+      data: {
+        ...{ chat_id: CHAT, message_id: question.id, reaction_type: 'like' },
+        from_handle: { handle: ADA, is_me: false },
+      },
+    });
+    const secret = linq.emulator.v3.subscriptions.secretOf(id);
+    await expect(postV3(waiting.url, body, signedV3(secret, body, 'event'))).resolves.toEqual({
+      status: 200,
+      body: { resumed: isBelieved },
+    });
+    expect(reads() === before).toBe(isBelieved);
   });
 });
 

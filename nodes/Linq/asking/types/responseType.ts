@@ -56,7 +56,7 @@ export interface ResponseType<
    */
   eventsAtLinq(open: OpenQuestion<Remembered>): Promise<LinqEvent[]>;
   /**
-   * The first answer among some events.
+   * The first answer among some events, as they stand at Linq.
    *
    * @returns what n8n's own nodes put under `data`; undefined where no event has an answer; `later`
    * where one may be there when Linq repeats the delivery
