@@ -8,16 +8,19 @@ import type { ResponseType } from './types/responseType';
 const PAUSES_MS = [500, 1_500, 2_000];
 
 /**
- * An answer of a kind that mostly comes at once, before n8n waits and takes it. The question is sent,
- * so what Linq does not tell now is no failure: its delivery may still come.
+ * An answer that may be there before n8n waits and takes it: of a kind that mostly comes at once, or to
+ * a question that an earlier try asked. The question is sent, so what Linq does not tell now is no
+ * failure: its delivery may still come.
  *
  * @throws Cancelled when the execution is
  */
 export async function answerSoon(
   type: ResponseType,
   open: OpenQuestion,
+  wasAskedBefore: boolean,
 ): Promise<IDataObject | undefined> {
-  for (const pause of PAUSES_MS) {
+  const once = wasAskedBefore ? [0] : [];
+  for (const pause of type.comesAtOnce ? PAUSES_MS : once) {
     const lookAt = Date.now() + pause;
     await restUntil(() => lookAt, open.client.settings.signal);
     const answer = await type

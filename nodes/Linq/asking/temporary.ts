@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { tokenOf } from '../api/http/credential';
 import type { LinqClient } from '../api/http/client';
 import { passOver } from '../api/http/failures';
+import { textIn } from '../shared/json';
 import { seal } from '../shared/sealed';
 import { endOf, MARK } from './mark';
 import { cancelOverdue } from './unpaid';
@@ -19,6 +20,8 @@ export interface TemporarySubscription {
   readonly mark: string;
   /** The secret that Linq made, sealed for the mark; missing where Linq gave none. */
   readonly sealedSecret?: string;
+  /** When Linq made it. */
+  readonly createdAt?: string | undefined;
 }
 
 /**
@@ -36,13 +39,22 @@ export async function createTemporary(
     line,
   }: { mark: string; targetUrl: string; events: readonly string[]; line: string | undefined },
 ): Promise<TemporarySubscription> {
-  const { id, signing_secret: secret } = await createSubscription(client, {
+  const {
+    id,
+    signing_secret: secret,
+    created_at: createdAt,
+  } = await createSubscription(client, {
     target_url: targetUrl,
     subscribed_events: [...events],
     ...(line !== undefined && { phone_numbers: [line] }),
   });
   const token = tokenOf(client.credential);
-  return { id, mark, ...(secret && { sealedSecret: seal(secret, token, mark) }) };
+  return {
+    id,
+    mark,
+    ...(secret && { sealedSecret: seal(secret, token, mark) }),
+    createdAt: textIn(createdAt),
+  };
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { answer } from '../../support/failingRun';
 import { jsonOf } from '../../support/linq';
-import { ADA, OWN } from '../../support/operationCases';
+import { ADA, byId, OWN } from '../../support/operationCases';
 import { CHAT } from '../../support/operationCasesV3/message';
-import { useQuestion } from '../../support/question';
+import { aMinuteAgo, useQuestion } from '../../support/question';
 
 /** Send and Wait for a choice. All of it in a whole n8n: test/e2e/sendAndWaitTypes.test.ts. */
 const { linq, run, ask, answers, answersTo, chat, linesSaid, says, statusesOf, write } =
@@ -113,6 +113,43 @@ test('where Linq refuses the poll, the error says that the question was sent', a
     `Linq did not accept the poll in chat ${CHAT} (400): No poll. The question was sent (message ID ${question?.id ?? '?'}), but nothing waits for its answer.`,
   );
   expect(linq.emulator.v3.subscriptions.all).toEqual([]);
+});
+
+describe('a question that was sent a minute ago, whose poll was not', () => {
+  const parameters = {
+    ...{ resource: 'message', operation: 'sendAndWait', chatId: byId(CHAT), message: 'Which day?' },
+    ...choice(),
+  };
+
+  /** It fails, and is tried again when somebody has said something. */
+  const triedAgain = async (said: string) => {
+    linq.emulator.interfere = ({ path }) => (path.endsWith('/polls') ? answer(500, {}) : undefined);
+    const failed = await aMinuteAgo(() => linq.run(parameters));
+    linq.emulator.interfere = () => undefined;
+    expect(failed.run.status).toBe('error');
+    says(said);
+    return () => linq.retry(parameters, failed);
+  };
+
+  test('goes on at once with what was answered since', async () => {
+    const retry = await triedAgain('2');
+    const { run, output } = await retry();
+    expect(run.status).toBe('success');
+    expect(jsonOf(output)).toMatchObject([{ data: { choice: 'Tuesday', index: 1, text: '2' } }]);
+    expect(linq.emulator.v3.subscriptions.all).toEqual([]);
+  });
+
+  test('waits where nobody has answered it', async () => {
+    const retry = await triedAgain('Hmm');
+    await expect(retry()).resolves.toMatchObject({ run: { status: 'waiting' } });
+  });
+
+  test('waits where Linq cannot say whether anybody has', async () => {
+    const retry = await triedAgain('2');
+    linq.emulator.interfere = ({ method, path }) =>
+      method === 'GET' && path.includes('/messages') ? answer(500, {}) : undefined;
+    await expect(retry()).resolves.toMatchObject({ run: { status: 'waiting' } });
+  });
 });
 
 test.each([

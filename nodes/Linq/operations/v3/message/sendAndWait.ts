@@ -3,7 +3,7 @@ import type { LinqClient } from '../../../api/http/client';
 import { assertReachable } from '../../../api/http/reachable';
 import type { ExecutedItem } from '../../../fields/item';
 import { addSentence, operationError } from '../../../shared/errors';
-import { objectsIn, textIn } from '../../../shared/json';
+import { momentIn, objectsIn, textIn } from '../../../shared/json';
 import { peopleLane } from '../../../api/record';
 import { defineOperation } from '../../operation';
 import { findChat, getChat } from '../../../api/v3/chats';
@@ -159,7 +159,9 @@ async function askAndWait(
     ...(answersFrom && { answersFrom }),
   };
   wait.leaveLane();
-  const answer = type.comesAtOnce && (await answerSoon(type, openQuestion(client, question)));
+  // Its key may bring back what an earlier try sent: of answers since then nothing has heard.
+  const wasAskedBefore = momentIn(sent.askedAt) < momentIn(subscription.createdAt) - 1_000;
+  const answer = await answerSoon(type, openQuestion(client, question), wasAskedBefore);
   if (answer) {
     await removeTemporary(client, subscription.id);
     return { data: answer };
