@@ -29,7 +29,7 @@ export class LinqPartnerApi implements ICredentialType {
       required: true,
       default: '',
       description: 'The integration token of your organization',
-      hint: 'In Linq Zero under API > Overview, or as sent to you by Linq',
+      hint: "In Linq's dashboard (Linq Zero) under API > Overview, or as sent to you by Linq",
     },
     {
       displayName: 'Base URL',

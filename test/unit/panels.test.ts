@@ -44,7 +44,9 @@ describe('the panels say what a newcomer needs', () => {
 
   test('the credential, where its token is found', () => {
     const [token, baseUrl] = new LinqPartnerApi().properties;
-    expect(token?.hint).toBe('In Linq Zero under API > Overview, or as sent to you by Linq');
+    expect(token?.hint).toBe(
+      "In Linq's dashboard (Linq Zero) under API > Overview, or as sent to you by Linq",
+    );
     expect(baseUrl).toMatchObject({ default: 'https://api.linqapp.com' });
     expect(baseUrl).not.toHaveProperty('required');
   });
