@@ -18,7 +18,10 @@ export interface LinqAccount {
 /** How long the real Linq may take to answer, in milliseconds. */
 const ANSWERS_WITHIN = 30_000;
 
-/** An emulated account with a subscription that the example workflow changes, and a token of its own. */
+/**
+ * An emulated account with a subscription that the example workflow changes, one of V3 to try the same on, and a token
+ * of its own. The one of V3 is paused: nobody's host is to get what is typed at the terminal.
+ */
 export async function emulatedAccount(): Promise<LinqAccount & { emulator: Emulator }> {
   const token = `playground-${randomBytes(16).toString('hex')}`;
   const emulator = await startEmulator({ token });
@@ -27,6 +30,12 @@ export async function emulatedAccount(): Promise<LinqAccount & { emulator: Emula
     events: ['message.received'],
     active: false,
   });
+  const { subscriptions } = emulator.v3;
+  const { id } = subscriptions.create({
+    target_url: 'https://example.com/webhooks/linq',
+    subscribed_events: ['message.received'],
+  });
+  subscriptions.update(id, { is_active: false });
   fillPickLists(emulator);
   return {
     baseUrl: emulator.url,

@@ -38,33 +38,25 @@ export async function openConversation(session: Session): Promise<IWorkflowBase>
 }
 
 /**
- * Runs a workflow from its Manual Trigger, and prints what went out to Linq and what came back. Only
- * the emulator sees what goes out.
+ * Runs a workflow from its Manual Trigger, and prints what came out of it, a line for each item: its
+ * summary, as the example makes one, or all of it.
  *
  * @throws when the run does not succeed, or the workflow has no such trigger any more
  */
-export async function runAndPrint(
-  { account, api }: Session,
-  workflow: IWorkflowBase,
-): Promise<Execution> {
+export async function runAndPrint({ api }: Session, workflow: IWorkflowBase): Promise<Execution> {
   const trigger = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
   if (!trigger)
     throw new Error(`The workflow "${workflow.name}" has no Manual Trigger to run it by.`);
 
-  const requests = account.emulator?.requests ?? [];
-  const before = requests.length;
   const execution = await api.run(workflow.id, trigger.name);
-  for (const { method, path, body, status } of requests.slice(before)) {
-    console.log(`\nWent out to Linq: ${method} ${path}`);
-    if (body !== undefined) console.log(JSON.stringify(body, null, 2));
-    console.log(`Linq answered: ${status ?? 'nothing'}`);
-  }
-
   const { error, lastNodeExecuted = '', runData } = execution.data.resultData;
   if (execution.status !== 'success')
     throw new Error(`The run ended with "${execution.status}": ${error?.message ?? 'no reason'}`);
   const items = runData[lastNodeExecuted]?.[0]?.data?.['main']?.[0] ?? [];
-  console.log(`\nCame out of the last node, "${lastNodeExecuted}":`);
-  for (const { json } of items) console.log(JSON.stringify(json, null, 2));
+  console.log(`\nThe workflow "${workflow.name}" ran:`);
+  for (const { json } of items) {
+    const { summary } = json;
+    console.log(`  ${typeof summary === 'string' ? summary : JSON.stringify(json)}`);
+  }
   return execution;
 }

@@ -83,9 +83,11 @@ async function play(once: boolean, signal: AbortSignal, cleanup: Cleanup): Promi
   if (account.emulator) {
     const conversation = await openConversation(session);
     console.log(
-      `\nLinq is emulated at ${account.baseUrl}\n  Token     ${account.token}\n` +
-        `Be the other person: what you type here, with Enter, arrives as a message from ${THEIRS} to ${OURS};\n` +
-        `what is sent to them is printed. The workflow "${conversation.name}" is published and answers, several lines in a row once.`,
+      `\nLinq is emulated. n8n has a credential for it, "${credential.name}". For one of your own:\n` +
+        `  Integration Token  ${account.token}\n  Base URL           ${account.baseUrl}\n` +
+        `\nBe the other person: what you type here, with Enter, arrives as a message from ${THEIRS} to ${OURS};\n` +
+        `what is sent to them is printed. The workflow "${conversation.name}" is published and answers, several lines\n` +
+        'in a row once. Unpublish it before you try a workflow of your own: both would answer.',
     );
     cleanup.add(beTheOtherPerson(account.emulator, process.stdin, console.log));
   }

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 /** How often a sign of life is printed, in milliseconds. */
 const HEARTBEAT = 15_000;
 
-const [folder = '.', about = 'usually less than a minute'] = process.argv.slice(2);
+const [folder = '.', about = '1 to 4 minutes'] = process.argv.slice(2);
 
 const modifiedAt = (file) => statSync(join(folder, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
