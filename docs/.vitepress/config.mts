@@ -9,10 +9,12 @@ const page = (text: string, link: string) => ({ text, link });
 
 /** The pages that scripts/sitePages.ts has made, each with its heading. */
 const MADE = join(import.meta.dirname, '../made/operations');
-const resources = readdirSync(MADE).map((file) => {
+const pages = readdirSync(MADE).map((file) => {
   const [, heading = file] = /^# (.+)/.exec(readFileSync(join(MADE, file), 'utf8')) ?? [];
   return page(heading, `/made/operations/${file.replace(/\.md$/, '')}`);
 });
+// A file's name would put V2 first.
+const resources = pages.toSorted((one, other) => one.text.localeCompare(other.text));
 
 export default defineConfig({
   title: 'Linq for n8n',

@@ -1,7 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { useLinq } from '../support/linq';
-import { ADA, byId, seedAccount } from '../support/operationCases';
+import { ADA, byId, OWN, seedAccount } from '../support/operationCases';
 import { seedV3Account } from '../support/operationCasesV3';
+import { GROUP } from '../support/operationCasesV3/chat';
 import { SUBSCRIPTION } from '../support/operationCasesV3/webhookSubscription';
 
 // An expression that came out empty must not turn off what keeps others' things out.
@@ -25,6 +26,19 @@ const subscribe = (additionalFields: INodeParameters): INodeParameters => ({
   priceId: 'price_1QAbCdEfGhIjKlMn',
   additionalFields,
 });
+
+/** An update that names only one field. */
+const updates =
+  (resource: string, operation: string, id: number | string) =>
+  (name: string) =>
+  (given: string): INodeParameters => ({
+    resource,
+    operation,
+    webhookSubscriptionId: byId(id),
+    updateFields: { [name]: given },
+  });
+const updatesV3 = updates('webhookSubscription', 'update', SUBSCRIPTION);
+const updatesV2 = updates('webhookSubscriptionV2', 'modify', 1);
 
 /** Each with the label of its field, which is blank where a person added it and left it so. */
 const LEFT_BLANK: [label: string, withField: (given: string) => INodeParameters][] = [
@@ -66,6 +80,32 @@ const LEFT_BLANK: [label: string, withField: (given: string) => INodeParameters]
       operation: 'update',
       webhookSubscriptionId: byId(SUBSCRIPTION),
       updateFields: { phoneNumbers, active: false },
+    }),
+  ],
+  ['Active', updatesV3('active')],
+  ['Event Names or IDs', updatesV3('events')],
+  ['Payload Version', updatesV3('payloadVersion')],
+  ['Target URL', updatesV3('targetUrl')],
+  ['Active', updatesV2('active')],
+  ['Events', updatesV2('events')],
+  ['Version', updatesV2('version')],
+  ['Webhook URL', updatesV2('webhookUrl')],
+  [
+    'Display Name',
+    (displayName) => ({
+      resource: 'chat',
+      operation: 'update',
+      chatId: byId(GROUP),
+      updateFields: { displayName, iconUrl: 'https://example.com/icon.png' },
+    }),
+  ],
+  [
+    'First Name',
+    (firstName) => ({
+      resource: 'contactCard',
+      operation: 'update',
+      from: { __rl: true, mode: 'phoneNumber', value: OWN },
+      updateFields: { firstName, lastName: 'Lovelace' },
     }),
   ],
   [

@@ -57,6 +57,37 @@ test.each([
   });
 });
 
+describe('webhook subscriptions that n8n needs', () => {
+  const OF_TRIGGER = 'https://n8n.example/webhook/0d2b4f0e-5e6b-4c0b-9d2b-6a1f0f6b7a11/linq';
+
+  test('are named so in V3, stand last, and show no signature', async () => {
+    const urls = [
+      'https://n8n.example/webhook-waiting/12?linqWait=1764277200000-0badcafe&signature=a',
+      `${OF_TRIGGER}?version=2026-02-03`,
+      'https://z.example/linq?team=1',
+    ];
+    for (const target_url of urls)
+      linq.emulator.v3.subscriptions.create({ target_url, subscribed_events: ['message.sent'] });
+    const { results } = await search(linq.emulator, 'searchWebhookSubscriptions');
+    expect(results.map(({ name }) => name)).toEqual([
+      'z.example/linq?team=1',
+      `Linq Trigger: ${OF_TRIGGER.slice('https://'.length)}`,
+      'Send and Wait: n8n.example/webhook-waiting/12',
+    ]);
+  });
+
+  test('are named so in V2', async () => {
+    const trigger = { webhook_url: OF_TRIGGER, events: ['message.sent'] };
+    for (const active of [true, false]) linq.emulator.createSubscription({ ...trigger, active });
+    const { results } = await search(linq.emulator, 'searchWebhookSubscriptionsV2');
+    const short = OF_TRIGGER.slice('https://'.length);
+    expect(results.map(({ name }) => name)).toEqual([
+      `1 (Linq Trigger): ${short}`,
+      `2 (Linq Trigger, paused): ${short}`,
+    ]);
+  });
+});
+
 test('experiences, by the names that people know them by', async () => {
   const payment = { name: 'Agent Pay', value: 'agentpay' };
   await expect(search(linq.emulator, 'searchExperiences')).resolves.toEqual({
@@ -125,7 +156,7 @@ describe('chats of V3', () => {
 
   test('of all lines, a page at a time, by the people in them', async () => {
     const first = await search(linq.emulator, 'searchChats');
-    expect(first.results[0]).toEqual({ name: `${ADA} (${OWN})`, value: CHAT });
+    expect(first.results[0]).toEqual({ name: `${ADA} (from ${OWN})`, value: CHAT });
     expect(first.results).toHaveLength(100);
 
     const last = await search(linq.emulator, 'searchChats', {
@@ -139,7 +170,7 @@ describe('chats of V3', () => {
     const group = linq.emulator.v3.chats.all.at(-1);
     if (group) group.display_name = 'Weekend Trip';
     await expect(search(linq.emulator, 'searchChats', { filter: 'trip' })).resolves.toEqual({
-      results: [{ name: `Weekend Trip (${OTHER_OWN})`, value: group?.id }],
+      results: [{ name: `Weekend Trip (from ${OTHER_OWN})`, value: group?.id }],
     });
   });
 });

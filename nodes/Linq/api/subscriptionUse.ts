@@ -7,9 +7,16 @@ const OF_TRIGGER = /\/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\/linq$/i;
 /** What a subscription serves: of n8n, as the editor calls it, or what nothing is known of. */
 export type Use = 'Linq Trigger' | 'Send and Wait' | 'Other';
 
-/** Whether deliveries to a URL start a Linq Trigger, of this n8n or another one. */
-export const isOfTrigger = (url: string): boolean =>
-  URL.canParse(url) && OF_TRIGGER.test(new URL(url).pathname);
+/** The name in a target URL's query that tells a wait's temporary subscription from all others. */
+export const MARK = 'linqWait';
+
+/** Whom the deliveries to a URL serve, of this n8n or another one. */
+export function useOf(url: string): Use {
+  if (!URL.canParse(url)) return 'Other';
+  const { pathname, searchParams } = new URL(url);
+  if (OF_TRIGGER.test(pathname)) return 'Linq Trigger';
+  return searchParams.has(MARK) ? 'Send and Wait' : 'Other';
+}
 
 /** What a person should know of a subscription that was just paused or sent elsewhere; undefined where n8n does not need it. */
 export function silenceOf(subject: string, use: Use): string | undefined {

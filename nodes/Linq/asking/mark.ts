@@ -1,8 +1,5 @@
 import { randomBytes } from 'node:crypto';
 
-/** The name in a target URL's query that tells a temporary subscription from all others. */
-export const MARK = 'linqWait';
-
 /** When it expires, in milliseconds, and what makes the URL unique: Linq takes each only once. */
 const FORM = /^(\d{13})-[\da-f]{8}$/;
 

@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { tokenOf } from '../api/http/credential';
 import type { LinqClient } from '../api/http/client';
 import { passOver } from '../api/http/failures';
+import { MARK } from '../api/subscriptionUse';
 import { textIn } from '../shared/json';
 import { seal } from '../shared/sealed';
-import { endOf, MARK } from './mark';
+import { endOf } from './mark';
 import { cancelOverdue } from './unpaid';
 import {
   createSubscription,

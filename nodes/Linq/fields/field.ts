@@ -31,6 +31,10 @@ export type Values<Fields extends readonly Field[]> = {
   [F in Fields[number] as F['property']['name']]: F extends Field<string, infer T> ? T : never;
 };
 
+const FOUND_NOTHING = {
+  detail: 'Its expression found no value. Check in the execution what came into this node.',
+};
+
 /** Defines a field from n8n's description of it and the reader of its value. */
 export function defineField<const Name extends string, T>(
   property: INodeProperties & { name: Name },
@@ -45,6 +49,7 @@ export function defineField<const Name extends string, T>(
       const secret = property.typeOptions?.password === true;
       return {
         misfit: {
+          ...(isBlank(given) && isOfExpression(saved) && FOUND_NOTHING),
           ...reading,
           label: property.displayName,
           given: secret ? kindOf(given) : show(given),

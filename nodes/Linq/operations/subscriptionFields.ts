@@ -73,5 +73,5 @@ export const NOTHING_NAMED = "Nothing was changed, since no field is set under '
 /** Says above what can silence a trigger that it does. */
 export const useNotice = defineNotice(
   'useNotice',
-  "If you pause or delete the subscription of a Linq Trigger, its workflow no longer starts, although n8n still shows it as published. 'Get Many' tells you which ones these are (used_by).",
+  "If you pause or delete the subscription of a Linq Trigger, its workflow no longer starts, although n8n still shows it as published. The list names these subscriptions 'Linq Trigger'.",
 );

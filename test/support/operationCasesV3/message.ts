@@ -54,6 +54,7 @@ export const MESSAGE_CASES: OperationCase[] = [
     wire: [[`GET ${CHATS}/messages?limit=50`]],
     output: [
       {
+        chat_id: CHAT,
         text: 'Is it you?',
         messages: [{ id: HERS, from: ADA, text: 'Is it you?' }],
         count: 1,

@@ -160,7 +160,7 @@ test.each(['webhookSubscription', 'webhookSubscriptionV2'])(
         show['operation']?.includes('delete'),
     );
     expect(notices.map(({ displayName }) => displayName)).toEqual([
-      "If you pause or delete the subscription of a Linq Trigger, its workflow no longer starts, although n8n still shows it as published. 'Get Many' tells you which ones these are (used_by).",
+      "If you pause or delete the subscription of a Linq Trigger, its workflow no longer starts, although n8n still shows it as published. The list names these subscriptions 'Linq Trigger'.",
     ]);
   },
 );

@@ -3,7 +3,7 @@ import { carriedOut, list, reading, record } from '../call';
 import type { LinqClient } from '../http/client';
 import { v2 } from '../http/v2';
 import { defineRecord } from '../record';
-import { isOfTrigger, silenceOf, warningOf, type Use } from '../subscriptionUse';
+import { silenceOf, useOf, warningOf } from '../subscriptionUse';
 import { defineCall } from './call';
 
 /** A webhook subscription as Linq shows it: V2 reference, "Webhook Subscriptions". */
@@ -93,7 +93,7 @@ export const deleteSubscription = defineCall({
 /** A subscription, and what it serves, as `used_by`. */
 export const withUse = (subscription: WebhookSubscription): IDataObject => ({
   ...subscription,
-  used_by: useOf(subscription),
+  used_by: useOf(subscription.webhook_url),
 });
 
 /**
@@ -110,7 +110,9 @@ export const warnings = (
 ): IDataObject => {
   const isHeard = after.active !== false && (before ?? after).webhook_url === after.webhook_url;
   return warningOf(
-    isHeard ? undefined : silenceOf(`Webhook subscription ${after.id}`, useOf(before ?? after)),
+    isHeard
+      ? undefined
+      : silenceOf(`Webhook subscription ${after.id}`, useOf((before ?? after).webhook_url)),
     secretWarning(after, input, before),
   );
 };
@@ -125,7 +127,7 @@ function secretWarning(
   before?: WebhookSubscription,
 ): string | undefined {
   const hasNone = after.secret_configured === false;
-  if (useOf(after) === 'Linq Trigger')
+  if (useOf(after.webhook_url) === 'Linq Trigger')
     return hasNone || secret !== undefined
       ? `Webhook subscription ${after.id} belongs to a Linq Trigger, which accepts only its own secret. Publish the workflow again, unless its credential has this secret as 'Webhook Secret'.`
       : undefined;
@@ -133,6 +135,3 @@ function secretWarning(
     ? `Webhook subscription ${after.id} had a secret before this change and now has none, so its deliveries are no longer signed. Set it again with the field 'Secret'.`
     : undefined;
 }
-
-const useOf = ({ webhook_url: url }: WebhookSubscription): Use =>
-  isOfTrigger(url) ? 'Linq Trigger' : 'Other';

@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { LinqClient } from '../../api/http/client';
 import { listSubscriptions } from '../../api/v2/webhookSubscriptions';
+import { useOf } from '../../api/subscriptionUse';
 import { isSearched, shortUrl } from '../results';
 
 /**
@@ -17,8 +18,14 @@ export async function searchWebhookSubscriptionsV2(
     .filter(({ id, webhook_url: url }) => isSearched(filter, id, url))
     .sort((one, other) => one.id - other.id)
     .map(({ id, webhook_url: url, active }) => ({
-      name: `${id}${active === false ? ' (paused)' : ''}: ${shortUrl(url, urls)}`,
+      name: `${id}${remarks(url, active)}: ${shortUrl(url, urls)}`,
       value: id,
     }));
   return { results };
+}
+
+function remarks(url: string, active: boolean | undefined): string {
+  const use = useOf(url);
+  const said = [...(use === 'Other' ? [] : [use]), ...(active === false ? ['paused'] : [])];
+  return said.length > 0 ? ` (${said.join(', ')})` : '';
 }

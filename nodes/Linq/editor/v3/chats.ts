@@ -17,7 +17,7 @@ function toResult(record: IDataObject) {
   const handlesOf = (mine: boolean) =>
     handles.filter(({ is_me }) => Boolean(is_me) === mine).map(({ handle }) => handle);
   return {
-    name: `${name ?? handlesOf(false).join(', ')} (${handlesOf(true).join(', ')})`,
+    name: `${name ?? handlesOf(false).join(', ')} (from ${handlesOf(true).join(', ')})`,
     value: id,
   };
 }

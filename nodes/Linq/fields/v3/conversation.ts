@@ -40,7 +40,7 @@ export const quietSeconds = defineField(
     ...QUIET,
     displayName: 'Wait for Quiet',
     description: 'How many seconds to wait for more messages, 0 to 60',
-    hint: 'Every answer is delayed by at least this long',
+    hint: 'In seconds. Every answer is delayed by at least this long.',
   },
   readIntegerBetween(0, 60),
 );

@@ -1,6 +1,6 @@
 import { operationError, type Failure } from '../../../shared/errors';
 import { textIn, textsIn } from '../../../shared/json';
-import { defineCollection, type Values } from '../../../fields/field';
+import { blankByHandOnly, defineCollection, type Values } from '../../../fields/field';
 import { defineOperation } from '../../operation';
 import {
   active,
@@ -27,7 +27,14 @@ const updateFields = defineCollection(
     name: 'updateFields',
     placeholder: 'Add Field',
   },
-  [active, events, eventsMode, secret, version, webhookUrl],
+  [
+    blankByHandOnly(active),
+    blankByHandOnly(events),
+    blankByHandOnly(eventsMode),
+    secret,
+    blankByHandOnly(version),
+    blankByHandOnly(webhookUrl),
+  ],
 );
 
 type Changes = Values<[typeof updateFields]>['updateFields'];

@@ -1,4 +1,4 @@
-import { defineCollection, defineField } from '../../../fields/field';
+import { blankByHandOnly, defineCollection, defineField } from '../../../fields/field';
 import { defineNotice } from '../../../fields/notice';
 import { readText } from '../../../fields/readers';
 import { defineOperation } from '../../operation';
@@ -41,7 +41,7 @@ const updateNotice = defineNotice(
 
 const updateFields = defineCollection(
   { displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
-  [displayName, icon, iconUrl],
+  [blankByHandOnly(displayName), blankByHandOnly(icon), blankByHandOnly(iconUrl)],
 );
 
 /** PUT /chats/{id}: gives back that Linq has accepted it. */

@@ -1,4 +1,4 @@
-import { defineCollection } from '../../../fields/field';
+import { blankByHandOnly, defineCollection } from '../../../fields/field';
 import { defineNotice } from '../../../fields/notice';
 import { defineOperation } from '../../operation';
 import { phoneNumber } from '../../../fields/v3/ownNumber';
@@ -12,7 +12,12 @@ const updateNotice = defineNotice(
 
 const updateFields = defineCollection(
   { displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
-  [firstName, image, imageUrl, lastName],
+  [
+    blankByHandOnly(firstName),
+    blankByHandOnly(image),
+    blankByHandOnly(imageUrl),
+    blankByHandOnly(lastName),
+  ],
 );
 
 /** PATCH /contact_card: changes only what is named. */

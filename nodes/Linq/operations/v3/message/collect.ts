@@ -26,6 +26,7 @@ export const collect = defineOperation({
     'Wait for more messages, then continue once with everything that a person wrote in a row',
   output: {
     beside: {
+      chat_id: 'string',
       text: 'string',
       messages: 'array',
       count: 'integer',
@@ -63,6 +64,7 @@ export const collect = defineOperation({
         message: `Message Text: expected the text of message ${id}, since Linq does not list it. Given: nothing`,
       });
     return {
+      chat_id: chatId,
       text: messages
         .map(({ text }) => text)
         .filter(Boolean)

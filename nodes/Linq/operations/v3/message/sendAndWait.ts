@@ -1,6 +1,7 @@
 import { NodeApiError, SEND_AND_WAIT_OPERATION, type IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../api/http/client';
 import { assertReachable } from '../../../api/http/reachable';
+import { MARK } from '../../../api/subscriptionUse';
 import type { ExecutedItem } from '../../../fields/item';
 import { addSentence, operationError } from '../../../shared/errors';
 import { momentIn, objectsIn, textIn } from '../../../shared/json';
@@ -17,7 +18,7 @@ import {
   sweepExpired,
 } from '../../../asking/temporary';
 import type { Asking } from '../../../asking/asking';
-import { MARK, newMark } from '../../../asking/mark';
+import { newMark } from '../../../asking/mark';
 import { isSent, QUESTION, type Question } from '../../../asking/question';
 import { QUESTION_FIELDS } from '../../../asking/questionFields';
 import { openQuestion } from '../../../asking/openQuestion';

@@ -40,14 +40,14 @@ import { silence } from './use';
 const updateFields = defineCollection(
   { displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
   [
-    active,
-    events,
-    eventsMode,
-    payloadVersion,
+    blankByHandOnly(active),
+    blankByHandOnly(events),
+    blankByHandOnly(eventsMode),
+    blankByHandOnly(payloadVersion),
     blankByHandOnly(phoneNumbers),
     clearable(routingIdHeader),
     clearable(routingKeyHeader),
-    targetUrl,
+    blankByHandOnly(targetUrl),
   ],
 );
 

@@ -1,14 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isOfTrigger, silenceOf, type Use } from '../../../api/subscriptionUse';
+import { silenceOf, useOf } from '../../../api/subscriptionUse';
 import type { WebhookSubscription } from '../../../api/v3/webhookSubscriptions';
-import { MARK } from '../../../asking/mark';
 import { textIn } from '../../../shared/json';
 import { withoutVersion } from '../../../fields/v3/targetUrl';
 
 /** A subscription, and what it serves, as `used_by`. */
 export const withUse = (subscription: WebhookSubscription): IDataObject => ({
   ...subscription,
-  used_by: useOf(subscription),
+  used_by: useOf(subscription.target_url),
 });
 
 /**
@@ -22,11 +21,6 @@ export function silence(after: WebhookSubscription, before = after): string | un
   const isMoved =
     url !== undefined && old !== undefined && withoutVersion(url) !== withoutVersion(old);
   return isPaused || isMoved
-    ? silenceOf(`Webhook subscription ${after.id}`, useOf(before))
+    ? silenceOf(`Webhook subscription ${after.id}`, useOf(before.target_url))
     : undefined;
-}
-
-function useOf({ target_url: url }: WebhookSubscription): Use {
-  if (isOfTrigger(url)) return 'Linq Trigger';
-  return URL.canParse(url) && new URL(url).searchParams.has(MARK) ? 'Send and Wait' : 'Other';
 }
