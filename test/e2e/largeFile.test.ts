@@ -25,7 +25,8 @@ beforeAll(async () => {
       response.type('image/jpeg').send(FILE.subarray(0, MEGABYTE));
     });
   host = await serve(app);
-  session = await Session.start();
+  // As people run it: without its editor n8n has less memory to spare, and takes it while it sends.
+  session = await Session.start({ editor: true });
   session.emulator.v3.lines.add(OURS);
 });
 
