@@ -1,4 +1,5 @@
-import prepare from '../harness/n8n/v2/prepare';
+import { n8n2 } from '../harness/n8n/installation';
+import { prepare } from '../harness/n8n/prepare';
 import { atOnce } from './benches/atOnce';
 import { bulk } from './benches/bulk';
 import { cost } from './benches/cost';
@@ -39,7 +40,7 @@ async function main(keys: readonly string[]): Promise<void> {
     spent,
   ].filter(({ key }) => keys.length === 0 || keys.includes(key));
   const results: Record<string, Result> = {};
-  await prepare();
+  await prepare(n8n2());
   for (const { key, title, measure } of benches) {
     console.log(`\n${title}`);
     const before = { date: new Date().toISOString(), machine: await machine() };

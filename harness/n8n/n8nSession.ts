@@ -1,5 +1,8 @@
 import { isN8n1 } from './installation';
 
+/** What n8n answers to who would make its owner where there is one (n8n/dist/services/ownership.service.js). */
+const HAS_OWNER = 400;
+
 /** The owner of the playground's n8n. */
 export interface Login {
   email: string;
@@ -20,9 +23,9 @@ export class N8nSession {
   /** Makes the owner in a new n8n, logs in to an older one. */
   async signIn({ email, password }: Login): Promise<void> {
     const name = { firstName: 'Linq', lastName: 'Playground' };
-    const { status } = await this.send('POST', '/rest/owner/setup', { email, password, ...name });
-    // So it answers where there is an owner (n8n/dist/services/ownership.service.js).
-    if (status === 400)
+    const owner = { email, password, ...name };
+    const { status } = await this.fetch('POST', '/rest/owner/setup', owner, HAS_OWNER);
+    if (status === HAS_OWNER)
       await this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
   }
 
@@ -32,19 +35,22 @@ export class N8nSession {
     return ((await response.json()) as { data: T }).data;
   }
 
-  protected async fetch(method: string, path: string, body?: object): Promise<Response> {
-    const response = await this.send(method, path, body);
-    if (response.ok) return response;
-    const answer = await response.text();
-    throw new Error(`n8n answered ${method} ${path} with ${response.status}: ${answer}`);
-  }
-
-  private async send(method: string, path: string, body?: object): Promise<Response> {
+  /** @param expected a failure that the caller expects, and that is none */
+  protected async fetch(
+    method: string,
+    path: string,
+    body?: object,
+    expected?: number,
+  ): Promise<Response> {
     const response = await fetch(this.url + path, {
       method,
       headers: { cookie: this.cookie, 'content-type': 'application/json' },
       body: body ? JSON.stringify(body) : null,
     });
+    if (!response.ok && response.status !== expected) {
+      const answer = await response.text();
+      throw new Error(`n8n answered ${method} ${path} with ${response.status}: ${answer}`);
+    }
     const [cookie] = response.headers.getSetCookie();
     this.cookie = cookie?.split(';')[0] ?? this.cookie;
     return response;

@@ -121,8 +121,9 @@ export class TriggerHost extends WebhookHost {
   private isKept = false;
 
   /**
-   * Publishes the workflow as n8n does: registers the trigger, and has it removed where that fails. What `delete` throws for stays, and counts as registered (n8n, webhook-trigger-registrar.ts
-   * and workflow-publication-applier.ts).
+   * Publishes the workflow as n8n does: registers the trigger, and has it removed where that fails. What
+   * `delete` throws for stays, and counts as registered (n8n, webhook-trigger-registrar.ts and
+   * workflow-publication-applier.ts).
    */
   async publish(): Promise<void> {
     if (this.isKept) return;

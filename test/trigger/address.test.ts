@@ -99,25 +99,27 @@ describe.each(['v2', 'v3'])('a copy of a workflow with its static data, of %s', 
     return { host, original };
   };
 
+  /** Publishes the copy and unpublishes it. */
+  const expectItsOwn = async (host: TriggerHost, original: string) => {
+    await host.publish();
+    expect(urls().sort()).toEqual([original, host.webhookUrl].sort());
+    await host.unpublish();
+    expect(urls()).toEqual([original]);
+  };
+
   test.each(COPIES)(
     '%s: published and unpublished, the original keeps its own',
     async (_, copy) => {
       const { host, original } = await copied(copy);
       await host.publish();
-      await host.publish();
-      expect(urls().sort()).toEqual([original, host.webhookUrl].sort());
-      await host.unpublish();
-      expect(urls()).toEqual([original]);
+      await expectItsOwn(host, original);
     },
   );
 
   test.each(COPIES)('%s: the same where it is switched to the other API', async (_, copy) => {
     const { host, original } = await copied(copy);
     switchApi(host);
-    await host.publish();
-    expect(urls().sort()).toEqual([original, host.webhookUrl].sort());
-    await host.unpublish();
-    expect(urls()).toEqual([original]);
+    await expectItsOwn(host, original);
   });
 
   test.each(COPIES)('%s: unpublished at once, nothing is asked of Linq', async (_, copy) => {

@@ -1,4 +1,4 @@
-import { quoteAll } from './field';
+import { quoteAll } from '../shared/quote';
 import { type Unfit } from '../shared/reading';
 
 /** One of several things to choose from; a bare text is its own label. */

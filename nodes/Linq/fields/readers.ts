@@ -1,6 +1,7 @@
 import { tryToParseDateTime, type IDataObject } from 'n8n-workflow';
 import { choiceFor, unknownChoices, type Choice } from './choices';
-import { kindOf, quoteAll, type ItemReader } from './field';
+import type { ItemReader } from './field';
+import { kindOf, quoteAll } from '../shared/quote';
 import { readHandle } from '../shared/phoneNumbers';
 import { isBlank, type Reader, type Reading } from '../shared/reading';
 import type { ItemFile } from '../api/files/file';

@@ -22,8 +22,8 @@ import { verify } from './verification';
  * Answers 401 where the signature is missing or wrong, 400 where a signed body is no event, 503 where
  * one of the trigger's fields cannot be used, the secret is not known, the credential cannot be read,
  * Linq could not say whose message this replies to, or n8n has not yet started the workflow with an
- * earlier delivery of the event (V3 then repeats the delivery), 200 otherwise. Throws for nothing a sender can do: n8n would save a failed execution for
- * each try.
+ * earlier delivery of the event (V3 then repeats the delivery), 200 otherwise. Throws for nothing a sender
+ * can do: n8n would save a failed execution for each try.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
   const settings = settingsOf(context);

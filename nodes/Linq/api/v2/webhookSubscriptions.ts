@@ -106,13 +106,11 @@ export const withUse = (subscription: WebhookSubscription): IDataObject => ({
 export const warnings = (
   after: WebhookSubscription,
   input: WebhookSubscriptionInput,
-  before?: WebhookSubscription,
+  before = after,
 ): IDataObject => {
-  const isHeard = after.active !== false && (before ?? after).webhook_url === after.webhook_url;
+  const isHeard = after.active !== false && before.webhook_url === after.webhook_url;
   return warningOf(
-    isHeard
-      ? undefined
-      : silenceOf(`Webhook subscription ${after.id}`, useOf((before ?? after).webhook_url)),
+    isHeard ? undefined : silenceOf(`Webhook subscription ${after.id}`, useOf(before.webhook_url)),
     secretWarning(after, input, before),
   );
 };
@@ -124,14 +122,14 @@ export const warnings = (
 function secretWarning(
   after: WebhookSubscription,
   { secret }: WebhookSubscriptionInput,
-  before?: WebhookSubscription,
+  before: WebhookSubscription,
 ): string | undefined {
   const hasNone = after.secret_configured === false;
   if (useOf(after.webhook_url) === 'Linq Trigger')
     return hasNone || secret !== undefined
       ? `Webhook subscription ${after.id} belongs to a Linq Trigger, which accepts only its own secret. Publish the workflow again, unless its credential has this secret as 'Webhook Secret'.`
       : undefined;
-  return hasNone && before?.secret_configured === true
+  return hasNone && before.secret_configured === true
     ? `Webhook subscription ${after.id} had a secret before this change and now has none, so its deliveries are no longer signed. Set it again with the field 'Secret'.`
     : undefined;
 }

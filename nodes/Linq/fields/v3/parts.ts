@@ -1,7 +1,7 @@
 import type { OtherPart, Part } from '../../api/v3/messages';
 import { isObject, isWritable } from '../../shared/json';
 import type { Reader, Reading } from '../../shared/reading';
-import { kindOf } from '../field';
+import { kindOf } from '../../shared/quote';
 import { parseJsonList, readUuid } from '../readers';
 import { MOST_CHARACTERS, readWebUrl } from './readers';
 

@@ -1,6 +1,6 @@
 import type { TextPart, TextRange } from '../../api/v3/messages';
 import type { Failure } from '../../shared/errors';
-import { quote } from '../field';
+import { quote } from '../../shared/quote';
 
 /** What a person wants to be done with words of a text. */
 export interface PassageValues {

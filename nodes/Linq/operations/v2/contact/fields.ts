@@ -4,6 +4,7 @@ import {
   clearable,
   defineCollection,
   defineField,
+  defineUpdateFields,
   notClearable,
   optional,
   withHint,
@@ -140,23 +141,16 @@ export const upsertFields = [
 ] as const;
 
 /** What of a contact to change. */
-export const updateFields = defineCollection(
-  {
-    displayName: 'Update Fields',
-    name: 'updateFields',
-    placeholder: 'Add Field',
-  },
-  [
-    clearable(company),
-    clearable(email),
-    clearable(firstName),
-    clearable(lastName),
-    clearable(location),
-    clearable(phoneNumber),
-    clearable(title),
-    notClearable(userEmail),
-  ],
-);
+export const updateFields = defineUpdateFields([
+  clearable(company),
+  clearable(email),
+  clearable(firstName),
+  clearable(lastName),
+  clearable(location),
+  clearable(phoneNumber),
+  clearable(title),
+  notClearable(userEmail),
+]);
 
 /** What is known of a contact, by parameter name. */
 export type ContactValues = {

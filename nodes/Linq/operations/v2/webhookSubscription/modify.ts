@@ -1,6 +1,6 @@
 import { operationError, type Failure } from '../../../shared/errors';
 import { textIn, textsIn } from '../../../shared/json';
-import { blankByHandOnly, defineCollection, type Values } from '../../../fields/field';
+import { defineUpdateFields, type Values } from '../../../fields/field';
 import { defineOperation } from '../../operation';
 import {
   active,
@@ -21,21 +21,7 @@ import {
 } from '../../../api/v2/webhookSubscriptions';
 import { events, secret, version, webhookSubscriptionId, webhookUrl } from './fields';
 
-const updateFields = defineCollection(
-  {
-    displayName: 'Update Fields',
-    name: 'updateFields',
-    placeholder: 'Add Field',
-  },
-  [
-    blankByHandOnly(active),
-    blankByHandOnly(events),
-    blankByHandOnly(eventsMode),
-    secret,
-    blankByHandOnly(version),
-    blankByHandOnly(webhookUrl),
-  ],
-);
+const updateFields = defineUpdateFields([active, events, eventsMode, secret, version, webhookUrl]);
 
 type Changes = Values<[typeof updateFields]>['updateFields'];
 

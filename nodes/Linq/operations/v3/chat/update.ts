@@ -1,4 +1,4 @@
-import { blankByHandOnly, defineCollection, defineField } from '../../../fields/field';
+import { defineField, defineUpdateFields } from '../../../fields/field';
 import { defineNotice } from '../../../fields/notice';
 import { readText } from '../../../fields/readers';
 import { defineOperation } from '../../operation';
@@ -39,10 +39,7 @@ const updateNotice = defineNotice(
   'Add the name, the icon or both. Fields that you do not add keep their values.',
 );
 
-const updateFields = defineCollection(
-  { displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
-  [blankByHandOnly(displayName), blankByHandOnly(icon), blankByHandOnly(iconUrl)],
-);
+const updateFields = defineUpdateFields([displayName, icon, iconUrl]);
 
 /** PUT /chats/{id}: gives back that Linq has accepted it. */
 export const update = defineOperation({

@@ -1,4 +1,4 @@
-import { blankByHandOnly, defineCollection } from '../../../fields/field';
+import { defineUpdateFields } from '../../../fields/field';
 import { defineNotice } from '../../../fields/notice';
 import { defineOperation } from '../../operation';
 import { phoneNumber } from '../../../fields/v3/ownNumber';
@@ -10,15 +10,7 @@ const updateNotice = defineNotice(
   'Add the fields to change. Other fields keep their values.',
 );
 
-const updateFields = defineCollection(
-  { displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
-  [
-    blankByHandOnly(firstName),
-    blankByHandOnly(image),
-    blankByHandOnly(imageUrl),
-    blankByHandOnly(lastName),
-  ],
-);
+const updateFields = defineUpdateFields([firstName, image, imageUrl, lastName]);
 
 /** PATCH /contact_card: changes only what is named. */
 export const update = defineOperation({

@@ -6,7 +6,7 @@ import {
   type ExperienceField,
 } from '../../../api/v3/experiences';
 import type { ExperienceInput } from '../../../api/v3/messages';
-import { quote } from '../../../fields/field';
+import { quote } from '../../../shared/quote';
 import { readWebUrl } from '../../../fields/v3/readers';
 import { operationError, type Failure } from '../../../shared/errors';
 import { objectsIn } from '../../../shared/json';

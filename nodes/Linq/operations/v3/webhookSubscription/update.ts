@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../../../api/http/client';
-import { blankByHandOnly, clearable, defineCollection, type Values } from '../../../fields/field';
+import { clearable, defineUpdateFields, type Values } from '../../../fields/field';
 import { operationError, type Failure } from '../../../shared/errors';
 import { textIn, textsIn } from '../../../shared/json';
 import { defineOperation } from '../../operation';
@@ -37,19 +37,16 @@ import {
 import { versionIn, withOtherVersion, withVersion } from '../../../fields/v3/targetUrl';
 import { silence } from './use';
 
-const updateFields = defineCollection(
-  { displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' },
-  [
-    blankByHandOnly(active),
-    blankByHandOnly(events),
-    blankByHandOnly(eventsMode),
-    blankByHandOnly(payloadVersion),
-    blankByHandOnly(phoneNumbers),
-    clearable(routingIdHeader),
-    clearable(routingKeyHeader),
-    blankByHandOnly(targetUrl),
-  ],
-);
+const updateFields = defineUpdateFields([
+  active,
+  events,
+  eventsMode,
+  payloadVersion,
+  phoneNumbers,
+  clearable(routingIdHeader),
+  clearable(routingKeyHeader),
+  targetUrl,
+]);
 
 type Changes = Values<[typeof updateFields]>['updateFields'];
 
