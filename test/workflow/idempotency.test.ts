@@ -75,6 +75,11 @@ describe.each([
     expect(keys()).toEqual(['answer-12-null1']);
   });
 
+  test('sends one of words alone, though it is saved as an expression', async () => {
+    await linq.run({ ...parameters, additionalFields: { idempotencyKey: '=order-1' } });
+    expect(keys()).toEqual(['order-1']);
+  });
+
   test('refuses a key Linq would not take', async () => {
     const { error } = await linq.run({
       ...parameters,

@@ -52,8 +52,8 @@ const NOTHING = /(^|[-_])(undefined|null|NaN)([-_]|$)/;
 export const readOwnKey =
   (readKey: Reader<string>) =>
   (given: unknown, _: unknown, saved: unknown): Reading<string> => {
-    const isExpression = typeof saved === 'string' && saved.startsWith('=');
-    if (!isExpression || typeof given !== 'string' || isBlank(given)) return readKey(given);
+    const hasExpression = typeof saved === 'string' && /^=.*\{\{/s.test(saved);
+    if (!hasExpression || typeof given !== 'string' || isBlank(given)) return readKey(given);
     const wordsAround = saved.slice(1).replace(/\{\{.*?\}\}/gs, '');
     return given === wordsAround || NOTHING.test(given)
       ? {
