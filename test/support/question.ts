@@ -10,12 +10,12 @@ import { CHAT } from './operationCasesV3/message';
 export const ASK_AGAIN = 'Yes or no, please.';
 
 /**
- * Lets something happen a minute ago, by the clocks of n8n and of Linq. All else but the time goes on as it
- * does.
+ * Lets something happen so many milliseconds ago, by the clocks of n8n and of Linq. All else but the time
+ * goes on as it does.
  */
-export async function aMinuteAgo<T>(happen: () => Promise<T>): Promise<T> {
+export async function ago<T>(milliseconds: number, happen: () => Promise<T>): Promise<T> {
   jest.useFakeTimers({
-    now: Date.now() - 60_000,
+    now: Date.now() - milliseconds,
     advanceTimers: true,
     doNotFake: [
       ...(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate'] as const),
@@ -24,6 +24,10 @@ export async function aMinuteAgo<T>(happen: () => Promise<T>): Promise<T> {
   });
   return await happen().finally(() => jest.useRealTimers());
 }
+
+/** The same a minute ago. */
+export const aMinuteAgo = async <T>(happen: () => Promise<T>): Promise<T> =>
+  await ago(60_000, happen);
 
 /** For each test of a file: an emulator with a chat, an execution that asks in it, and what the two do then. */
 export function useQuestion() {

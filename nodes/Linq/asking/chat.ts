@@ -8,6 +8,12 @@ import { textOf } from '../events/v3/event';
 import { inOneLine } from './textTapback';
 
 /**
+ * For how long Linq surely has a message, by whichever clock: on ephemeral lines it deletes each 24 hours
+ * after it was made (V3 guide, "Ephemeral Messages").
+ */
+const KEPT_FOR_MS = 23 * 3_600_000;
+
+/**
  * What Linq has of a question's chat, its last hundred messages: what tells which message an answer is
  * about. Linq is asked, once and when it is needed, since other processes and other people write there too.
  */
@@ -31,14 +37,14 @@ export class QuestionChat {
    * @param writtenAt in milliseconds
    */
   async isNewest(writtenAt: number): Promise<boolean> {
-    const { records, next } = await this.page();
     const { askedAt, messageId } = this.question;
-    const asked = records.find(({ id }) => id === messageId);
+    const asked = (await this.messages()).find(({ id }) => id === messageId);
     const delivered = momentIn(asked?.['delivered_at']);
     if (writtenAt < Date.parse(askedAt) || writtenAt < delivered) return false;
-    const reachesBack = next === undefined || asked !== undefined;
     const others = await this.othersOfOurs();
-    return reachesBack && others.every(({ created_at: at }) => momentIn(at) > writtenAt);
+    return (
+      (await this.reachesBack()) && others.every(({ created_at: at }) => momentIn(at) > writtenAt)
+    );
   }
 
   /** Whether a message is a line that asked this question again. */
@@ -73,14 +79,28 @@ export class QuestionChat {
   private async othersOfOurs(): Promise<IDataObject[]> {
     const { messageId, askAgain, askWhich } = this.question;
     const later = await this.ourLater();
+    const reachesBack = await this.reachesBack();
     const isWords = (message: IDataObject) => [askAgain, askWhich].includes(saidIn(message));
-    // Over SMS and RCS no line stands in a thread: there it belongs to the question it follows.
+    // Over SMS and RCS no line stands in a thread: there it belongs to the question it follows, if that
+    // can be told.
     const first = later.findIndex((message) => !isWords(message));
     return later.filter((message, index) => {
       if (!isWords(message)) return true;
       const { reply_to: thread } = message;
-      return isObject(thread) ? thread['message_id'] !== messageId : first >= 0 && index > first;
+      if (isObject(thread)) return thread['message_id'] !== messageId;
+      return !reachesBack || (first >= 0 && index > first);
     });
+  }
+
+  /**
+   * Whether all that was written since the question is listed: a question that is not may be beyond the
+   * page, or have expired, and what came soon after it, too.
+   */
+  private async reachesBack(): Promise<boolean> {
+    const { records, next } = await this.page();
+    const { askedAt, messageId } = this.question;
+    if (records.some(({ id }) => id === messageId)) return true;
+    return next === undefined && Date.now() - Date.parse(askedAt) < KEPT_FOR_MS;
   }
 
   private async ourLater(): Promise<IDataObject[]> {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../api/http/client';
-import { hasStatus } from '../api/http/failures';
-import { sendMessage } from '../api/v3/messages';
+import { hasStatus, unknownAtLinq } from '../api/http/failures';
+import { sendMessage, type MessageInput } from '../api/v3/messages';
 import type { OpenQuestion } from './openQuestion';
 import type { Question } from './question';
 import type { LinqEvent } from '../events/event';
@@ -49,8 +49,9 @@ export async function findReply(
 }
 
 /**
- * Writes one line, in the thread of the question where there are threads, so that it is seen which one
- * it is about. The key makes it one message a question, also where Linq does not list it yet.
+ * Writes one line, in the thread of the question where there are threads and Linq still knows it, so that
+ * it is seen which one it is about. The key makes it one message a question, also where Linq does not list
+ * it yet.
  */
 async function ask(
   client: LinqClient,
@@ -61,10 +62,13 @@ async function ask(
   const purpose = text === askAgain ? 'ask again' : 'ask which';
   const key = createHash('sha256').update(`${purpose} ${messageId}`).digest('base64url');
   const hasThreads = service !== 'SMS' && service !== 'RCS';
-  const message = {
-    parts: [{ type: 'text' as const, value: text }],
-    ...(hasThreads && { reply_to: { message_id: messageId } }),
-    idempotency_key: key,
+  const say = async (where: Pick<MessageInput, 'reply_to'>) => {
+    const parts = [{ type: 'text' as const, value: text }];
+    await sendMessage(client, chatId, { message: { parts, ...where, idempotency_key: key } });
   };
-  await sendMessage(client, chatId, { message });
+  const inThread = { ...(hasThreads && { reply_to: { message_id: messageId } }) };
+  await say(inThread).catch(async (error: unknown) => {
+    unknownAtLinq(error);
+    await say({});
+  });
 }

@@ -3,7 +3,7 @@ import type { Message } from '../../../harness/linq/v3/records';
 import { answer } from '../../support/failingRun';
 import { ADA, OWN } from '../../support/operationCases';
 import { CHAT } from '../../support/operationCasesV3/message';
-import { ASK_AGAIN, useQuestion } from '../../support/question';
+import { ago, ASK_AGAIN, useQuestion } from '../../support/question';
 
 /** Which of several questions an answer is to, and that what Linq leaves out approves none. */
 const {
@@ -152,6 +152,42 @@ describe('a plain word counts for the newest question alone', () => {
     linq.emulator.v3.subscriptions.all.forEach((one) => (one.is_active = true));
     await statusesOf(() => says('Yes'));
     expect(answers()).toEqual([]);
+  });
+
+  describe('of two that Linq has deleted, as it does on ephemeral lines after a day', () => {
+    /** Two questions that were asked two days ago. Gives back the one that waits. */
+    const askTwoDaysAgo = async () => {
+      const { question } = await ago(2 * 86_400_000, () => ask({ approvalOptions }));
+      for (const message of [question, write('And refund $9,000 to Bob?')])
+        linq.emulator.v3.messages.forget(message);
+      return question;
+    };
+
+    test.each([
+      ['a tapback', likes],
+      ['an answer in the thread', (question: Message) => answersTo(question, 'Yes')],
+    ])('for none, since nobody can tell which came last; %s still does', async (_what, happen) => {
+      const question = await askTwoDaysAgo();
+      await expect(statusesOf(() => says('Yes'))).resolves.toEqual([200]);
+      expect(answers()).toEqual([]);
+      await statusesOf(() => happen(question));
+      expect(answers()).toMatchObject([{ approved: true }]);
+    });
+
+    test('that is said once, outside the thread, and a tapback to it may be meant for either', async () => {
+      await askTwoDaysAgo();
+      const unknown = { error: { code: 2002, status: 404, message: 'Message not found' } };
+      linq.emulator.interfere = ({ method, body }) =>
+        method === 'POST' && JSON.stringify(body).includes('reply_to')
+          ? answer(404, unknown)
+          : undefined;
+      for (const text of ['Yes', 'No, thanks']) await statusesOf(() => says(text));
+      expect(linesSaid()).toEqual([WHICH]);
+      await statusesOf(() => {
+        likes(messageThatSays(WHICH));
+      });
+      expect(answers()).toEqual([]);
+    });
   });
 
   test('free text likewise: what is written after something else is no answer, but in the thread', async () => {
