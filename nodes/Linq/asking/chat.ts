@@ -3,7 +3,7 @@ import type { LinqClient } from '../api/http/client';
 import { readPages, type Page } from '../api/http/paging';
 import { messagesOf } from '../api/v3/messages';
 import type { Question } from './question';
-import { isObject, momentIn } from '../shared/json';
+import { isObject, momentIn, objectsIn, textIn } from '../shared/json';
 import { textOf } from '../events/v3/event';
 import { inOneLine } from './textTapback';
 
@@ -55,10 +55,10 @@ export class QuestionChat {
 
   /** Whether we wrote this line about the question: how long Linq remembers a key, it does not say. */
   async hasLine(text: string): Promise<boolean> {
+    const { messageId } = this.question;
     return (await this.ourLater()).some((message) => {
-      const { reply_to: thread } = message;
-      const isInAnother = isObject(thread) && thread['message_id'] !== this.question.messageId;
-      return saidIn(message) === text && !isInAnother;
+      const isInAnother = ![undefined, messageId].includes(threadOf(message));
+      return this.mayBe(message, [text]) && !isInAnother;
     });
   }
 
@@ -80,16 +80,26 @@ export class QuestionChat {
     const { messageId, askAgain, askWhich } = this.question;
     const later = await this.ourLater();
     const reachesBack = await this.reachesBack();
-    const isWords = (message: IDataObject) => [askAgain, askWhich].includes(saidIn(message));
+    const lines = [askAgain, askWhich].filter((line) => line !== undefined);
+    const isWords = (message: IDataObject) => this.mayBe(message, lines);
     // Over SMS and RCS no line stands in a thread: there it belongs to the question it follows, if that
     // can be told.
     const first = later.findIndex((message) => !isWords(message));
     return later.filter((message, index) => {
       if (!isWords(message)) return true;
-      const { reply_to: thread } = message;
-      if (isObject(thread)) return thread['message_id'] !== messageId;
+      const thread = threadOf(message);
+      if (thread !== undefined) return thread !== messageId;
       return !reachesBack || (first >= 0 && index > first);
     });
+  }
+
+  /**
+   * Whether a message of ours has the words of one of these lines. Where Linq keeps no texts, one that
+   * stands in the thread of the question counts as any of them.
+   */
+  private mayBe(message: IDataObject, lines: readonly string[]): boolean {
+    if (objectsIn(message['parts']).length > 0) return lines.includes(saidIn(message));
+    return lines.length > 0 && threadOf(message) === this.question.messageId;
   }
 
   /**
@@ -127,6 +137,10 @@ async function firstPage(client: LinqClient, chatId: string): Promise<Page> {
   const page = await readPages(client, messagesOf(chatId)).next();
   return page.done ? { records: [], next: undefined } : page.value;
 }
+
+/** The message in whose thread one stands: empty where Linq does not say which, undefined where in none. */
+const threadOf = ({ reply_to: thread }: IDataObject): string | undefined =>
+  isObject(thread) ? (textIn(thread['message_id']) ?? '') : undefined;
 
 const saidIn = (message: IDataObject): string =>
   textOf({ event_id: '', event_type: '', data: message }) ?? '';

@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { inList, inReply } from '../../../harness/linq/v3/messageForms';
 import type { Message } from '../../../harness/linq/v3/records';
 import { answer } from '../../support/failingRun';
@@ -200,9 +201,47 @@ describe('a plain word counts for the newest question alone', () => {
   });
 });
 
-describe('where Linq leaves out what the reference has, nothing is approved by it', () => {
-  const MESSAGES = `/api/partner/v3/chats/${CHAT}/messages`;
+const MESSAGES = `/api/partner/v3/chats/${CHAT}/messages`;
 
+describe('where Linq keeps no texts', () => {
+  const keepNoTexts = () => {
+    linq.emulator.interfere = ({ method, path }) => {
+      if (method !== 'GET' || !path.startsWith(MESSAGES)) return undefined;
+      const messages = linq.emulator.v3.messages.of(chat()).reverse().map(inList);
+      const without = messages.map((message) => ({ ...message, parts: null }));
+      return answer(200, { messages: without, next_cursor: null });
+    };
+  };
+  const sent = () => linq.wire().filter(({ method }) => method === 'POST').length;
+
+  test('what we wrote in the thread of the question is the line that asked it again', async () => {
+    await ask({ approvalOptions: { askAgain: ASK_AGAIN } });
+    keepNoTexts();
+    await statusesOf(() => says('Hmm'));
+    const before = sent();
+    await statusesOf(() => says('Well'));
+    expect(linesSaid()).toEqual([ASK_AGAIN]);
+    expect(sent()).toBe(before);
+    await statusesOf(() => says('Yes'));
+    expect(answers()).toMatchObject([{ approved: true, text: 'Yes' }]);
+  });
+
+  test.each<[string, INodeParameters, boolean]>([
+    ['what we wrote elsewhere', { approvalOptions: { askAgain: ASK_AGAIN } }, false],
+    ['what we wrote in its thread, where nothing is asked again,', {}, true],
+  ])('%s may be another question', async (_what, parameters, isInThread) => {
+    const { question } = await ask(parameters);
+    keepNoTexts();
+    linq.emulator.v3.messages.send(chat(), {
+      parts: [{ type: 'text', value: 'And refund $9,000 to Bob?' }],
+      ...(isInThread && { reply_to: { message_id: question.id } }),
+    });
+    await statusesOf(() => says('Yes'));
+    expect(answers()).toEqual([]);
+  });
+});
+
+describe('where Linq leaves out what the reference has, nothing is approved by it', () => {
   /** Has Linq give the messages of the chat, newest first, without the times of some. */
   const withoutTimesOf = (...texts: string[]) => {
     linq.emulator.interfere = ({ method, path }) => {
