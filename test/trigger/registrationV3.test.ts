@@ -36,6 +36,27 @@ describe('publish', () => {
     }
   });
 
+  test('sweeps when the new subscription stands, and is published also where that fails', async () => {
+    const host = await start();
+    const left = store().create({
+      target_url: 'https://n8n.example.com/webhook-waiting/1/a?linqWait=1700000000000-0123abcd',
+      subscribed_events: ['message.received'],
+    });
+    await host.publish();
+    expect(changes()).toEqual([
+      'POST v3/webhook-subscriptions',
+      `DELETE v3/webhook-subscriptions/${left.id}`,
+    ]);
+
+    linq.emulator.interfere = ({ method }) =>
+      method === 'GET' && changes().length > 2
+        ? { kind: 'answer', status: 500, body: '{}' }
+        : undefined;
+    await host.publish();
+    expect(changes()[2]).toBe(`PUT v3/webhook-subscriptions/${ids()[0] ?? ''}`);
+    await expect(sendV3(linq, receivedV3())).resolves.toEqual(started);
+  });
+
   test('passes over a subscription whose target Linq does not say', async () => {
     const host = await start();
     linq.emulator.interfere = ({ method }) =>

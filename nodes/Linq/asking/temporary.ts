@@ -6,7 +6,7 @@ import { MARK } from '../api/subscriptionUse';
 import { textIn } from '../shared/json';
 import { seal } from '../shared/sealed';
 import { endOf } from './mark';
-import { cancelOverdue } from './unpaid';
+import { cancelOverdue, MOST_AT_A_TIME } from './unpaid';
 import {
   createSubscription,
   deleteSubscription,
@@ -58,20 +58,34 @@ export async function createTemporary(
   };
 }
 
+/** The accounts that are being swept. Each has its token in it, so it is never shown. */
+const beingSwept = new Set<string>();
+
 /**
- * Removes every temporary subscription whose time is over, whichever n8n made it: of a wait that ran
- * out, or was stopped or deleted, n8n tells no node. Where one of them waited for a payment, the payment
- * requests of such waits are canceled first, so that it stays as a sign of them until they are. Nothing
- * else is touched. What cannot be removed now is left to the next sweep.
+ * Removes temporary subscriptions whose time is over, some at a time and whichever n8n made them: of a wait
+ * that ran out, or was stopped or deleted, n8n tells no node. Where one of them waited for a payment, the
+ * payment requests of such waits are canceled first, so that it stays as a sign of them until they are.
+ * Nothing else is touched. What cannot be removed now is left to the next sweep, and all of it to one that
+ * runs already.
+ *
+ * @throws NodeApiError when Linq does not say which there are
  */
 export async function sweepExpired(client: LinqClient): Promise<void> {
+  if (beingSwept.has(client.account)) return;
+  beingSwept.add(client.account);
+  try {
+    await sweep(client);
+  } finally {
+    beingSwept.delete(client.account);
+  }
+}
+
+async function sweep(client: LinqClient): Promise<void> {
   const expired = (await listSubscriptions(client)).filter(({ target_url: url }) => isExpired(url));
-  const ofPayments = expired.filter(isForPayment);
   const areCanceled =
-    ofPayments.length > 0 && (await cancelOverdue(client).then(() => true, passOver));
-  for (const subscription of expired)
-    if (areCanceled || !ofPayments.includes(subscription))
-      await removeTemporary(client, subscription.id);
+    expired.some(isForPayment) && (await cancelOverdue(client).then(() => true, passOver));
+  const removable = expired.filter((one) => areCanceled || !isForPayment(one));
+  for (const { id } of removable.slice(0, MOST_AT_A_TIME)) await removeTemporary(client, id);
 }
 
 const isForPayment = ({ subscribed_events: events }: IDataObject): boolean =>

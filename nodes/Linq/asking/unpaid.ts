@@ -1,7 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
+import { NodeApiError, type IDataObject } from 'n8n-workflow';
 import type { LinqClient } from '../api/http/client';
-import { hasStatus } from '../api/http/failures';
-import { readPages } from '../api/http/paging';
+import { isPassing } from '../api/http/failures';
+import { readList } from '../api/http/paging';
 import { cancelPaymentRequest, listPaymentRequests } from '../api/v3/paymentRequests';
 import { isObject, momentIn, textIn } from '../shared/json';
 import { endOf } from './mark';
@@ -9,6 +9,12 @@ import { endOf } from './mark';
 /** Under which names the metadata of a payment request say whose it is, and until when it is wanted. */
 const OWNER = 'n8n_wait';
 const UNTIL = 'n8n_cancel_after';
+
+/** How many of the open payment requests are looked through, newest first. */
+const MOST_READ = 500;
+
+/** How much of what waits have left is removed at a time: a question waits for it, and leaves one itself. */
+export const MOST_AT_A_TIME = 20;
 
 /**
  * What the metadata of a wait's payment request say.
@@ -21,10 +27,10 @@ export const metadataOf = (mark: string, staysOpen: boolean): Record<string, str
 });
 
 /**
- * Cancels the unpaid payment requests of waits whose time is over, whichever n8n made them; nothing else
- * is touched.
+ * Cancels the unpaid payment requests of waits whose time is over, some at a time and whichever n8n made
+ * them; nothing else is touched.
  *
- * @throws NodeApiError when Linq does not say which there are, or does not cancel one
+ * @throws NodeApiError when Linq does not say which there are, or does not cancel one at the moment
  */
 export async function cancelOverdue(client: LinqClient): Promise<void> {
   await cancelWhere(
@@ -42,13 +48,11 @@ async function cancelWhere(
   client: LinqClient,
   isWanted: (metadata: IDataObject) => boolean,
 ): Promise<void> {
-  const found: string[] = [];
-  for await (const { records } of readPages(client, listPaymentRequests('requested')))
-    for (const { id, metadata } of records)
-      if (isObject(metadata) && isWanted(metadata)) found.push(textIn(id) ?? '');
-  for (const id of found)
-    // It may have been paid, canceled or expired meanwhile.
-    await cancelPaymentRequest(client, id).catch((error: unknown) => {
-      if (!hasStatus(error, '404', '409')) throw error;
+  const open = await readList(client, listPaymentRequests('requested'), MOST_READ);
+  const wanted = open.filter(({ metadata }) => isObject(metadata) && isWanted(metadata));
+  for (const { id } of wanted.slice(0, MOST_AT_A_TIME))
+    // It may have ended meanwhile, and what Linq refuses for good it would refuse each time.
+    await cancelPaymentRequest(client, textIn(id) ?? '').catch((error: unknown) => {
+      if (!(error instanceof NodeApiError) || isPassing(error)) throw error;
     });
 }

@@ -70,6 +70,8 @@ export interface Subscriptions {
     existing: readonly Subscription[],
   ) => Promise<Registered>;
   readonly remove: (client: LinqClient, subscription: Subscription) => Promise<void>;
+  /** Removes what is left of waits for an answer, where this API has them; what fails is left there. */
+  readonly sweep?: (client: LinqClient) => Promise<void>;
 }
 
 /** How a delivery proves where it comes from. */

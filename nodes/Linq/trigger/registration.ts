@@ -165,7 +165,10 @@ async function wantedBy({
   };
 }
 
-/** Remembers the trigger's one subscription, and leaves no other with its URL. */
+/**
+ * Remembers the trigger's one subscription, and leaves no other with its URL. What waits have left is
+ * removed last, since events would be missed meanwhile.
+ */
 async function settle(
   trigger: Registering,
   { id, sealedSecret, lineAtLinq }: Registered,
@@ -177,4 +180,5 @@ async function settle(
   remember(context, { webhookSubscriptionId: id, webhookUrl, sealedSecret, lineAtLinq });
   keepEvents(context);
   for (const other of own) if (other.id !== id) await removeOne(client, generation, other);
+  await generation.subscriptions.sweep?.(client);
 }

@@ -1,6 +1,6 @@
 import { NodeApiError, type JsonObject } from 'n8n-workflow';
 import type { LinqClient } from '../api/http/client';
-import { hasStatus } from '../api/http/failures';
+import { hasStatus, isPassing } from '../api/http/failures';
 import type { Generation, Subscription } from './generation';
 import { GENERATIONS } from './generations';
 import { listOwn, type Registrant } from './registrant';
@@ -33,10 +33,6 @@ async function listIfAny(trigger: Registrant, other: Generation): Promise<Subscr
     return [];
   }
 }
-
-/** Whether the same request may succeed later: there was no answer, or Linq is busy or down. */
-const isPassing = ({ httpCode }: NodeApiError) =>
-  httpCode === null || httpCode === '429' || Number(httpCode) >= 500;
 
 /**
  * Removes one subscription; one that is already gone is fine.

@@ -218,6 +218,43 @@ describe('when the wait is over', () => {
   });
 });
 
+describe('where there is much left of waits that are over', () => {
+  const lists = () => calls().filter((call) => call.startsWith('GET payment_requests?'));
+
+  test('what Linq refuses to cancel for good is not tried for ever', async () => {
+    await send();
+    letTimePass();
+    const refusal = { error: { code: 2011, status: 403, message: 'Not yours' } };
+    linq.emulator.interfere = ({ path }) =>
+      path.endsWith('/cancel') ? answer(403, refusal) : undefined;
+    for (const message of ['Again?', 'And again?']) await send({ message });
+    expect(lists()).toHaveLength(1);
+    expect(linq.emulator.v3.subscriptions.all).toHaveLength(2);
+  });
+
+  test('twenty requests are canceled at a time', async () => {
+    await send();
+    letTimePass();
+    const { metadata } = open() as { metadata?: Record<string, string> };
+    for (let left = 0; left < 25; left++)
+      linq.emulator.v3.paymentRequests.create({
+        ...{ mode: 'payment', amount: 99, currency: 'usd' },
+        ...(metadata && { metadata }),
+      });
+    await send({ message: 'Again?' });
+    expect(requests().filter(({ status }) => status === 'canceled')).toHaveLength(20);
+  });
+
+  test('the five hundred newest that are open are looked through', async () => {
+    await send();
+    letTimePass();
+    for (let other = 0; other < 600; other++)
+      linq.emulator.v3.paymentRequests.create({ mode: 'payment', amount: 99, currency: 'usd' });
+    await send({ message: 'Again?' });
+    expect(lists()).toHaveLength(5);
+  });
+});
+
 test.each([
   ['the message', 0, /^((?!was sent).)*$/],
   ['the link', 1, /\. The question was sent \(message ID [\da-f-]{36}\), but nothing waits/],

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { newGate } from '../../../harness/n8n/gate';
 import { poll } from '../../../harness/n8n/poll';
 import { jsonOf } from '../../support/linq';
 import { ADA, byId, OWN } from '../../support/operationCases';
@@ -204,10 +205,18 @@ test.each([
   );
 });
 
+/** Leaves a subscription at Linq. */
+const subscribe = (target_url: string) =>
+  linq.emulator.v3.subscriptions.create({ target_url, subscribed_events: ['message.received'] }).id;
+
+/** Leaves so many of waits that are over. */
+const leaveExpired = (count: number) => {
+  for (let left = 0; left < count; left++)
+    subscribe(`https://n8n.example.com/webhook-waiting/${left}/a?linqWait=1700000000000-0123abcd`);
+};
+
 test('what has expired is swept up first, and nothing else is touched', async () => {
   const { subscriptions } = linq.emulator.v3;
-  const subscribe = (target_url: string) =>
-    subscriptions.create({ target_url, subscribed_events: ['message.received'] }).id;
   const past = Date.now() - 1_000;
   const future = Date.now() + 60_000;
   const expired = subscribe(
@@ -229,4 +238,31 @@ test('what has expired is swept up first, and nothing else is touched', async ()
   expect(run.status).toBe('waiting');
   expect(subscriptions.all.map(({ id }) => id).slice(0, -1)).toEqual(kept);
   expect(subscriptions.all).toHaveLength(kept.length + 1);
+});
+
+test('many that have expired are swept up twenty at a time, so that the question does not wait long', async () => {
+  leaveExpired(25);
+  const { all } = linq.emulator.v3.subscriptions;
+  await ask();
+  expect(all).toHaveLength(5 + 1);
+  await ask({ message: 'Again?' });
+  expect(all).toHaveLength(2);
+});
+
+test('while one run sweeps, another does not wait for that, and sweeps nothing', async () => {
+  leaveExpired(1);
+  const { id } = linq.emulator.v3.chats.create(OWN, ['+15550000077']);
+  const [begins, goesOn] = [newGate(), newGate()];
+  linq.emulator.interfere = ({ method }) => {
+    if (method !== 'DELETE') return undefined;
+    begins.open();
+    return { kind: 'held', until: goesOn.opened };
+  };
+  const sweeping = ask();
+  await begins.opened;
+  const { run } = await ask({ chatId: byId(id) });
+  expect(run.status).toBe('waiting');
+  goesOn.open();
+  await expect(sweeping).resolves.toMatchObject({ run: { status: 'waiting' } });
+  expect(linq.wire().filter(({ method }) => method === 'DELETE')).toHaveLength(1);
 });

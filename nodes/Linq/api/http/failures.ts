@@ -78,6 +78,10 @@ export function unknownAtLinq(error: unknown): undefined {
   if (!hasStatus(error, '404')) throw error;
 }
 
+/** Whether the same request may succeed later: there was no answer, or Linq is busy or down. */
+export const isPassing = ({ httpCode }: NodeApiError): boolean =>
+  httpCode === null || httpCode === '429' || Number(httpCode) >= 500;
+
 /** Linq's number for what went wrong; undefined for what is no error of Linq's, or has none. */
 export const linqCodeOf = (error: unknown): unknown =>
   error instanceof NodeApiError ? error.context[CODE] : undefined;

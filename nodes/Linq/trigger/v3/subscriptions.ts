@@ -1,5 +1,6 @@
 import { tokenOf } from '../../api/http/credential';
 import type { LinqClient } from '../../api/http/client';
+import { passOver } from '../../api/http/failures';
 import { listLines } from '../../api/v3/phoneNumbers';
 import {
   createSubscription,
@@ -20,7 +21,7 @@ const PAYLOAD_VERSION = '2026-02-03';
 const OWN_QUERY = /^\?version=[\d-]+(&replacement=\d+)?$/;
 
 /** A trigger's subscriptions in V3. */
-export const subscriptions: Subscriptions = { list, adopt, create, remove };
+export const subscriptions: Subscriptions = { list, adopt, create, remove, sweep };
 
 async function list(client: LinqClient, webhookUrl: string): Promise<Subscription[]> {
   const all = await listSubscriptions(client);
@@ -41,7 +42,6 @@ async function adopt(
 ): Promise<Registered | undefined> {
   const isAtHand = open(sealedSecret, tokenOf(client.credential), wanted.webhookUrl) !== undefined;
   if (id !== webhookSubscriptionId || sealedSecret === undefined || !isAtHand) return undefined;
-  await sweepExpired(client);
   const lines = await linesOf(client, wanted);
   await updateSubscription(client, String(id), {
     target_url: url.replace(/\?version=[\d-]+/, `?version=${PAYLOAD_VERSION}`),
@@ -61,7 +61,6 @@ async function create(
   wanted: Wanted,
   existing: readonly Subscription[],
 ): Promise<Registered> {
-  await sweepExpired(client);
   const lines = await linesOf(client, wanted);
   const created = await createSubscription(client, {
     target_url: freeTarget(wanted.webhookUrl, existing),
@@ -82,6 +81,10 @@ async function create(
 
 async function remove(client: LinqClient, { id }: Subscription): Promise<void> {
   await deleteSubscription(client, String(id));
+}
+
+async function sweep(client: LinqClient): Promise<void> {
+  await sweepExpired(client).catch(passOver);
 }
 
 const isTargetOf = (webhookUrl: string, url: unknown) =>
