@@ -12,7 +12,7 @@ test('a thumbs-up approves: what was registered, and what comes out', async () =
     {
       target_url: expect.stringMatching(
         new RegExp(
-          `/webhook-waiting/${executionId}/[\\da-f-]+\\?linqWait=\\d{13}-[\\da-f]{8}&signature=[\\da-f]+$`,
+          `/webhook-waiting/${executionId}/[\\da-f-]+\\?version=2026-02-03&linqWait=\\d{13}-[\\da-f]{8}&signature=[\\da-f]+$`,
         ),
       ) as string,
       subscribed_events: ['message.received', 'message.edited', 'reaction.added'],

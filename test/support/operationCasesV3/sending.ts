@@ -33,7 +33,7 @@ export const SENDING_CASES: OperationCase[] = [
         `POST ${V3}/webhook-subscriptions`,
         {
           target_url: expect.stringMatching(
-            /^http:.*linqWait=\d{13}-[\da-f]{8}&signature=/,
+            /^http:.*\?version=2026-02-03&linqWait=\d{13}-[\da-f]{8}&signature=/,
           ) as string,
           subscribed_events: ['message.received', 'message.edited', 'reaction.added'],
           phone_numbers: [OWN],

@@ -32,6 +32,16 @@ test('the question goes out last, when the answer can already come', async () =>
   ]);
 });
 
+test('what its subscription is marked with is signed, and so is the version of the payload', async () => {
+  await ask();
+  const [{ target_url: url } = { target_url: '' }] = linq.emulator.v3.subscriptions.all;
+  expect([...new URL(url).searchParams]).toEqual([
+    ['version', '2026-02-03'],
+    ['linqWait', expect.stringMatching(/^\d{13}-[\da-f]{8}$/) as string],
+    ['signature', expect.stringMatching(/^[\da-f]+$/) as string],
+  ]);
+});
+
 test('a person is asked by the number that is given, in a chat that may be new', async () => {
   const { run } = await ask(person);
   expect(run.status).toBe('waiting');
@@ -220,7 +230,7 @@ test('what has expired is swept up first, and nothing else is touched', async ()
   const past = Date.now() - 1_000;
   const future = Date.now() + 60_000;
   const expired = subscribe(
-    `https://other-n8n.example.com/webhook-waiting/7/a?linqWait=${past}-0123abcd&signature=00`,
+    `https://other-n8n.example.com/webhook-waiting/7/a?version=2026-02-03&linqWait=${past}-0123abcd&signature=00`,
   );
   const kept = [
     `https://n8n.example.com/webhook-waiting/7/a?linqWait=${future}-0123abcd&signature=00`,

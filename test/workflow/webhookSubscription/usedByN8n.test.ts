@@ -10,7 +10,7 @@ const [trigger] = new LinqTrigger().description.webhooks ?? [];
 const WEBHOOK_ID = '0d2b4f0e-5e6b-4c0b-9d2b-6a1f0f6b7a11';
 const OF_TRIGGER = `https://n8n.example/webhook/${WEBHOOK_ID}/${String(trigger?.path)}`;
 const OF_WAIT =
-  'https://n8n.example/webhook-waiting/12?linqWait=1764277200000-0badcafe&signature=a';
+  'https://n8n.example/webhook-waiting/12?version=2026-02-03&linqWait=1764277200000-0badcafe&signature=a';
 
 describe('what n8n needs of an account', () => {
   const uses = [

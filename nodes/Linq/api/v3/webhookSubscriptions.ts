@@ -4,6 +4,13 @@ import { v3 } from '../http/v3';
 import { defineRecord } from '../record';
 import { defineCall } from './call';
 
+/**
+ * The version of the payload that deliveries are read in, as a target URL names it in its query under
+ * `version`. Without it Linq takes the newest of the day the subscription was made: V3 guide, "Webhook
+ * versioning".
+ */
+export const PAYLOAD_VERSION = '2026-02-03';
+
 /** A webhook subscription as Linq shows it: V3 reference, "Webhook Subscriptions". */
 export interface WebhookSubscription extends IDataObject {
   id: string;

@@ -1,5 +1,7 @@
+import { PAYLOAD_VERSION } from '../../api/v3/webhookSubscriptions';
+
 /** The versions of the deliveries' payload, newest first: V3 guide, "Webhook Subscriptions". */
-export const PAYLOAD_VERSIONS = ['2026-02-03', '2025-01-01'] as const;
+export const PAYLOAD_VERSIONS = [PAYLOAD_VERSION, '2025-01-01'] as const;
 
 /** Linq reads the version of the deliveries from this parameter of the target URL. */
 const PARAMETER = 'version';
@@ -9,7 +11,7 @@ export const versionIn = (url: string): string | undefined =>
   URL.canParse(url) ? (new URL(url).searchParams.get(PARAMETER) ?? undefined) : undefined;
 
 /** The target URL with a version; one that already names a version stays as it is. */
-export function withVersion(url: string, version: string = PAYLOAD_VERSIONS[0]): string {
+export function withVersion(url: string, version: string = PAYLOAD_VERSION): string {
   if (versionIn(url) !== undefined) return url;
   const [address = url, ...fragment] = url.split('#');
   const separator = address.includes('?') ? '&' : '?';

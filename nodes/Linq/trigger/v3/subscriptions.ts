@@ -6,6 +6,7 @@ import {
   createSubscription,
   deleteSubscription,
   listSubscriptions,
+  PAYLOAD_VERSION,
   updateSubscription,
 } from '../../api/v3/webhookSubscriptions';
 import { sweepExpired } from '../../asking/temporary';
@@ -13,9 +14,6 @@ import { apiError } from '../../shared/errors';
 import { open, seal } from '../../shared/sealed';
 import { inOneText } from '../remembered';
 import type { Registered, Subscription, Subscriptions, Wanted } from '../generation';
-
-/** The version of the payload: without it Linq takes the newest of the day the subscription was made. */
-const PAYLOAD_VERSION = '2026-02-03';
 
 /** What a trigger puts behind its URL: the version, and where one subscription replaces another, a count. */
 const OWN_QUERY = /^\?version=[\d-]+(&replacement=\d+)?$/;

@@ -9,6 +9,7 @@ import { peopleLane } from '../../../api/record';
 import { defineOperation } from '../../operation';
 import { findChat, getChat } from '../../../api/v3/chats';
 import { chatSubject } from '../../../api/v3/call';
+import { PAYLOAD_VERSION } from '../../../api/v3/webhookSubscriptions';
 import { composeMessage } from '../../../fields/v3/compose';
 import { toPerson } from '../../../fields/v3/people';
 import {
@@ -78,7 +79,7 @@ export const sendAndWait = defineOperation({
   run: async (values, client, item, leaveLane) => {
     const expiresAt = values.options.limitWaitTime ?? new Date(Date.now() + LONGEST_WAIT_MS);
     const mark = newMark(expiresAt);
-    const targetUrl = item.pause.resumeUrl({ [MARK]: mark });
+    const targetUrl = item.pause.resumeUrl({ version: PAYLOAD_VERSION, [MARK]: mark });
     assertReachable(client, targetUrl, 'run the workflow again');
     const chat = values.chatId === undefined ? undefined : await getChat(client, values.chatId);
     const line = values.from ?? lineOf(client, chat);
