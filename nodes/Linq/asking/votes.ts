@@ -37,8 +37,8 @@ interface Vote {
 
 /**
  * The answer that somebody's votes are. Linq is asked for the poll as it is now, since a vote may have
- * been taken back. One of several, where only one is allowed, is no answer, nor is one for an option that
- * somebody else has added.
+ * been taken back; where it knows the poll no more, one counts as it was delivered. One of several, where
+ * only one is allowed, is no answer, nor is one for an option that somebody else has added.
  */
 export async function findVote(
   { client, question }: OpenQuestion<Choices>,
@@ -54,9 +54,9 @@ export async function findVote(
   if (allowSeveral) await restUntil(() => endsAt);
 
   const from = actorOf(event);
-  const votes = votesIn(await pollNow(client, pollId)).filter(({ voter }) =>
-    isSameHandle(voter, from),
-  );
+  const poll = await knownPoll(client, pollId);
+  const known = poll ? votesIn(poll) : voteTold(event, question);
+  const votes = known.filter(({ voter }) => isSameHandle(voter, from));
   const votedAt = Math.max(...votes.map((vote) => vote.votedAt));
   // The delivery of the newer vote brings all of them.
   if (allowSeveral && votedAt > toldAt) return undefined;
@@ -83,7 +83,7 @@ export async function votesAtLinq({
 }: OpenQuestion<Choices>): Promise<LinqEvent[]> {
   const { pollId, chatId } = question;
   if (pollId === undefined) return [];
-  const poll = await pollNow(client, pollId);
+  const poll = (await knownPoll(client, pollId)) ?? {};
   const askedBy = question.askedBy ?? creatorOf(poll, question);
   // Nothing else tells a vote of one's own from theirs.
   if (askedBy === undefined) return [];
@@ -105,9 +105,18 @@ export async function votesAtLinq({
     .flatMap((event) => eventIn(event) ?? []);
 }
 
-/** The poll as it is; without a vote where Linq knows it no more, since words still count then. */
-const pollNow = async (client: LinqClient, pollId: string): Promise<IDataObject> =>
-  (await getPoll(client, pollId).catch(unknownAtLinq)) ?? {};
+/** The poll as it is; undefined where Linq knows it no more. */
+const knownPoll = async (client: LinqClient, pollId: string): Promise<IDataObject | undefined> =>
+  await getPoll(client, pollId).catch(unknownAtLinq);
+
+/** The vote that a delivery tells of; none where one may choose several, which it does not tell together. */
+function voteTold(event: LinqEvent, { allowSeveral }: Choices): Vote[] {
+  const optionId = textIn(event.data['option_id']);
+  const voter = actorOf(event);
+  const isAdded = event.event_type === 'poll.vote.added';
+  if (!isAdded || allowSeveral || optionId === undefined || voter === undefined) return [];
+  return [{ optionId, voter, votedAt: momentIn(event['created_at']) || Date.now() }];
+}
 
 /** What was chosen, under the names of the output. */
 export const chosen = (

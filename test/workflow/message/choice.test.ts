@@ -249,15 +249,51 @@ test('a vote that came while n8n saved the execution is found at the next delive
   expect(answers()).toMatchObject([{ choice: 'Tuesday', from: ADA }]);
 });
 
-test('where Linq knows the poll no more, words still count', async () => {
-  const { id } = await ask(choice());
-  const { subscriptions } = linq.emulator.v3;
-  subscriptions.update(id, { is_active: false });
-  says('2');
-  subscriptions.update(id, { is_active: true });
-  linq.emulator.interfere = ({ path }) => (path.endsWith('/poll') ? answer(404, {}) : undefined);
-  await expect(statusesOf(() => says('Hello?'))).resolves.toEqual([200]);
-  expect(answers()).toMatchObject([{ choice: 'Tuesday', text: '2' }]);
+describe('where Linq knows the poll no more', () => {
+  const forgetPoll = () => {
+    linq.emulator.interfere = ({ path }) => (path.endsWith('/poll') ? answer(404, {}) : undefined);
+  };
+
+  test('words still count', async () => {
+    const { id } = await ask(choice());
+    const { subscriptions } = linq.emulator.v3;
+    subscriptions.update(id, { is_active: false });
+    says('2');
+    subscriptions.update(id, { is_active: true });
+    forgetPoll();
+    await expect(statusesOf(() => says('Hello?'))).resolves.toEqual([200]);
+    expect(answers()).toMatchObject([{ choice: 'Tuesday', text: '2' }]);
+  });
+
+  test('a vote counts as it was delivered, of those who may answer', async () => {
+    const { v3 } = linq.emulator;
+    const group = v3.chats.create(OWN, [ADA, BOB]);
+    await ask(choice({ chatId: byId(group.id), options: { answersFrom: BOB } }));
+    const poll = pollOf();
+    v3.polls.add(poll, ['Never']);
+    forgetPoll();
+    for (const vote of [votes(1, 'add', ADA, poll), votes(4, 'add', BOB, poll)])
+      await expect(statusesOf(vote)).resolves.toEqual([200]);
+    expect(answers()).toEqual([]);
+    await statusesOf(votes(2, 'add', BOB, poll));
+    expect(answers()).toEqual([
+      {
+        ...{ choice: 'Tuesday', index: 1, from: BOB, chatId: group.id, messageId: poll.id },
+        respondedAt: expect.stringMatching(/^\d{4}-/) as string,
+      },
+    ]);
+  });
+
+  test('one that was taken back does not', async () => {
+    const { id } = await ask(choice());
+    const { subscriptions } = linq.emulator.v3;
+    subscriptions.update(id, { is_active: false });
+    votes(1)();
+    subscriptions.update(id, { is_active: true });
+    forgetPoll();
+    await expect(statusesOf(votes(1, 'remove'))).resolves.toEqual([200]);
+    expect(answers()).toEqual([]);
+  });
 });
 
 test('a vote is for the text it was given to, in whatever order Linq lists the options', async () => {
