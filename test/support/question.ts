@@ -31,8 +31,14 @@ export const aMinuteAgo = async <T>(happen: () => Promise<T>): Promise<T> =>
 
 /** For each test of a file: an emulator with a chat, an execution that asks in it, and what the two do then. */
 export function useQuestion() {
-  const linq = useLinq();
   let host: WaitHost | undefined;
+
+  // Before the emulator ends: the node asks it to remove a subscription when n8n has gone on already.
+  afterEach(async () => {
+    if (host && host.resumed.length > 0) await untilRemovalIsAsked();
+  });
+
+  const linq = useLinq();
 
   beforeEach(() => {
     const { v3 } = linq.emulator;
@@ -122,6 +128,13 @@ export function useQuestion() {
 
   /** The data each resume brought. */
   const answers = () => host?.resumed.map(({ json }) => json['data']);
+
+  const untilRemovalIsAsked = () =>
+    poll(
+      () => Promise.resolve(linq.wire()),
+      (wire) => wire.some(({ method }) => method === 'DELETE'),
+      'Asking for the removal',
+    );
 
   const untilRemoved = () =>
     poll(

@@ -22,6 +22,9 @@ const SETTINGS = {
   isImpatient: true,
 };
 
+/** When n8n has gone on with the answer, nobody waits for the removal of the subscription. */
+const CLEANUP = { maxRetries: 5, timeout: 30_000, isImpatient: false };
+
 /**
  * Receives one delivery to an execution that waits for the answer to a question. With the answer the
  * execution goes on; without it n8n is told nothing, and it waits on.
@@ -85,7 +88,7 @@ async function receive(
     // webhook-on-received-response-extractor.ts): an answer that n8n could not take must come again.
     get webhookResponse() {
       if (noteWentOn(mark))
-        removeTemporary(client, id).catch((error: unknown) => {
+        removeTemporary(client.forCleanup(CLEANUP), id).catch((error: unknown) => {
           logFailure(context, error);
         });
       return { resumed: true };

@@ -69,9 +69,13 @@ export class LinqClient {
     return new LinqClient(context, credential, baseUrl, node, settings, run);
   }
 
-  /** One that a stopped execution does not stop, to remove again what it has made. */
-  forCleanup(): LinqClient {
-    const settings = { ...this.settings, signal: undefined };
+  /**
+   * One that a stopped execution does not stop, to remove again what it has made.
+   *
+   * @param others the settings that are other than this one's
+   */
+  forCleanup(others: Partial<ClientSettings> = {}): LinqClient {
+    const settings = { ...this.settings, ...others, signal: undefined };
     const run = new RunPace(new Pace(), 1);
     return new LinqClient(this.context, this.credential, this.baseUrl, this.node, settings, run);
   }
