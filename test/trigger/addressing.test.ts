@@ -1,5 +1,6 @@
 import { WebhookContext } from 'n8n-core';
 import { ANN, LINE, receivedOlderV3, receivedV3 } from '../../harness/linq/v3/samples';
+import type { Part } from '../../harness/linq/v3/records';
 import { logged } from '../../harness/n8n/logged';
 import { useTrigger } from '../support/trigger';
 import { ignored, started } from '../support/triggerAnswers';
@@ -25,8 +26,10 @@ const inGroup = (data: object = {}, event_type = 'message.received') => {
   return receivedV3({ chat: { id, is_group: true, owner_handle }, ...data }, { event_type });
 };
 
+const textPart = (value: string): Part => ({ type: 'text', value });
+
 const saying = (value: string, more: object = {}) => ({
-  parts: [{ type: 'text', value, ...more }],
+  parts: [{ ...textPart(value), ...more }],
 });
 
 /** Which messages the trigger asked Linq for. */
@@ -51,7 +54,6 @@ test.each<[string, () => { event_id: string }, object]>([
     ignored,
   ],
   ['of your own', () => inGroup({ direction: 'outbound' }, 'message.sent'), started],
-  ['that was edited, and begins with no word', () => inGroup({}, 'message.edited'), ignored],
   [
     'that failed, of which nothing more is said',
     () => receivedV3({ chat: undefined }, { event_type: 'message.failed' }),
@@ -117,7 +119,7 @@ describe('a message to a group that answers another one', () => {
     const lines = await logged(WebhookContext, 'error', async () => {
       await expect(sendV3(linq, event)).resolves.toEqual({
         status: 503,
-        body: { error: 'Linq could not say whose message this replies to' },
+        body: { error: 'Linq could not say whether this message is addressed to you' },
       });
     });
     const starts = () =>
@@ -127,7 +129,7 @@ describe('a message to a group that answers another one', () => {
     expect(lines).toEqual([
       [
         expect.stringContaining(
-          'it could not be checked whether this replies to one of your messages: ',
+          'it could not be checked whether this message is addressed to you: ',
         ),
         { workflowId: host.workflowId },
       ],
@@ -136,6 +138,38 @@ describe('a message to a group that answers another one', () => {
     linq.emulator.interfere = () => undefined;
     await expect(sendV3(linq, event)).resolves.toEqual(started);
     expect(starts()).toBe(1);
+  });
+});
+
+describe('an edit in a group names only the part that was changed, so the message is read', () => {
+  const edited = (id: string) =>
+    inGroup({ id, parts: undefined, part: { index: 1, text: 'at six' } }, 'message.edited');
+
+  test.each<[string, Part, boolean, object]>([
+    [
+      'a mention',
+      { ...textPart('Max, hi'), mentions: [{ handle: LINE, is_me: true }] },
+      false,
+      started,
+    ],
+    ['an address word', textPart('Assistant, hi'), false, started],
+    ['an answer to one of yours', textPart('Sure'), true, started],
+    ['none of these', textPart('Bob, hi'), false, ignored],
+  ])('it has %s', async (_, part, isAnswer, answer) => {
+    await publish({ addressWords: 'assistant' });
+    const { messages } = linq.emulator.v3;
+    const group = newGroup();
+    const { id: ours } = messages.send(group, { parts: [textPart('Open until six')] });
+    const input = { ...(isAnswer && { reply_to: { message_id: ours } }) };
+    const { id } = messages.receive(group, BOB, [part, textPart('at five')], {}, input);
+    await expect(sendV3(linq, edited(id))).resolves.toEqual(answer);
+    expect(asked()).toContain(`GET /api/partner/v3/messages/${id}`);
+  });
+
+  test('which Linq knows no more is judged by that part', async () => {
+    await publish();
+    const gone = '550e8400-e29b-41d4-a716-446655440000';
+    await expect(sendV3(linq, edited(gone))).resolves.toEqual(ignored);
   });
 });
 

@@ -2,6 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { LinqClient } from '../api/http/client';
 import { knownMessage } from '../api/v3/knownMessage';
 import type { ReportedMessage } from '../events/message';
+import type { LinqEvent } from '../events/event';
 import { textIn } from '../shared/json';
 import { textOfParts } from '../shared/parts';
 
@@ -22,6 +23,27 @@ export function addresseeOf(message: ReportedMessage, words: readonly string[]):
   if (words.some((word) => beginsWith(text, word))) return 'you';
   const answered = textIn(replyTo?.['message_id']);
   return answered === undefined ? 'others' : { writerOf: answered };
+}
+
+/** Whether an event tells of an edit, and so of the part that was changed and nothing else of the message. */
+export const isEdit = ({ event_type: type }: LinqEvent): boolean => type === 'message.edited';
+
+/**
+ * An edit with the whole message as it is now, whom it mentions and what it answers. One that Linq knows no
+ * more stays as it was delivered.
+ *
+ * @throws NodeApiError where Linq does not say it within 4 seconds
+ */
+export async function withWholeMessage(
+  context: IWebhookFunctions,
+  edit: LinqEvent,
+): Promise<LinqEvent> {
+  const client = await LinqClient.connect(context, SETTINGS);
+  const id = textIn(edit.data['id']);
+  const message = id === undefined ? undefined : await knownMessage(client, id);
+  if (!message) return edit;
+  const { parts, reply_to } = message;
+  return { ...edit, data: { ...edit.data, part: undefined, parts, reply_to } };
 }
 
 /**

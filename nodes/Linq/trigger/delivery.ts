@@ -1,5 +1,5 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { addresseeOf, isOurs } from './addressing';
+import { addresseeOf, isEdit, isOurs, withWholeMessage } from './addressing';
 import { withAttachments } from './attachments';
 import { takeEvent } from './duplicates';
 import { complain, refuseForged, respond } from '../events/refusal';
@@ -21,9 +21,9 @@ import { verify } from './verification';
  *
  * Answers 401 where the signature is missing or wrong, 400 where a signed body is no event, 503 where
  * one of the trigger's fields cannot be used, the secret is not known, the credential cannot be read,
- * Linq could not say whose message this replies to, or n8n has not yet started the workflow with an
- * earlier delivery of the event (V3 then repeats the delivery), 200 otherwise. Throws for nothing a sender
- * can do: n8n would save a failed execution for each try.
+ * Linq could not say whether the message is addressed to you, or n8n has not yet started the workflow
+ * with an earlier delivery of the event (V3 then repeats the delivery), 200 otherwise. Throws for nothing
+ * a sender can do: n8n would save a failed execution for each try.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
   const settings = settingsOf(context);
@@ -45,7 +45,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
   const addressed = await isAddressed(context, event, settings);
   if (addressed === 'unknown')
-    return respond(context, 503, { error: 'Linq could not say whose message this replies to' });
+    return respond(context, 503, {
+      error: 'Linq could not say whether this message is addressed to you',
+    });
   if (addressed === 'no') return respond(context, 200, { received: true, started: false });
   const isSlow = addressed === 'yes, as Linq says';
   return await start(context, event, settings, { isSigned: verdict === 'genuine', isSlow });
@@ -68,16 +70,21 @@ async function isAddressed(
   { apiVersion, options }: TriggerSettings,
 ): Promise<'yes' | 'yes, as Linq says' | 'no' | 'unknown'> {
   if (!options.onlyWhenAddressed || !isMessageEvent(event.event_type)) return 'yes';
-  const message = GENERATIONS[apiVersion].reading.reportedMessage(event);
-  const addressee = addresseeOf(message, options.addressWords ?? []);
-  if (addressee === 'you') return 'yes';
-  if (addressee === 'others') return 'no';
+  const { reading } = GENERATIONS[apiVersion];
+  const addresseeIn = (one: LinqEvent) =>
+    addresseeOf(reading.reportedMessage(one), options.addressWords ?? []);
+  const told = addresseeIn(event);
+  if (told === 'you') return 'yes';
+  if (told === 'others' && !isEdit(event)) return 'no';
   try {
-    return (await isOurs(context, addressee.writerOf)) ? 'yes, as Linq says' : 'no';
+    const addressee = isEdit(event) ? addresseeIn(await withWholeMessage(context, event)) : told;
+    if (addressee === 'others') return 'no';
+    const isYou = addressee === 'you' || (await isOurs(context, addressee.writerOf));
+    return isYou ? 'yes, as Linq says' : 'no';
   } catch (error) {
     complain(context, {
       kind: 'unknown',
-      reason: `it could not be checked whether this replies to one of your messages: ${reasonOf(error)}`,
+      reason: `it could not be checked whether this message is addressed to you: ${reasonOf(error)}`,
     });
     return 'unknown';
   }
