@@ -65,7 +65,7 @@ describe('runs that share a pace', () => {
     expect(permits).toHaveLength(299);
   });
 
-  test('take turns, but what was out most often goes first, of whichever run it is', async () => {
+  test('take turns, but what was refused more than once goes first, of whichever run it is', async () => {
     const shared = new Pace();
     const large = new RunPace(shared, 1_000);
     enter(large, 200);
@@ -75,14 +75,20 @@ describe('runs that share a pace', () => {
       void run.enter(tries).then(() => order.push(name));
     };
     const small = new RunPace(shared, 1_000);
-    for (const place of [1, 2, 3]) wait(`large ${place}`, large, 0);
+    for (const place of [1, 2, 3]) wait(`large ${place}, refused`, large, 1);
     wait('small', small, 0);
-    wait('small, repeated', small, 1);
+    wait('small, refused twice', small, 2);
     for (let failed = 0; failed < 5; failed++) {
       large.leaveFailed();
       await pass();
     }
-    expect(order).toEqual(['small, repeated', 'large 1', 'small', 'large 2', 'large 3']);
+    expect(order).toEqual([
+      'small, refused twice',
+      'large 1, refused',
+      'small',
+      'large 2, refused',
+      'large 3, refused',
+    ]);
   });
 
   test('have each its own ceiling, and one that has reached its own holds nobody up', async () => {

@@ -13,9 +13,9 @@ export interface WaitingRun {
 
 /**
  * Decides when the next request may go out, of whichever run it is, so that Linq is used as fast as it
- * lets itself be used. All runs that share it have one window, and one queue: what was out most often
- * goes first, since it has the fewest tries left, and else the runs take turns, so that a small one does
- * not wait until a large one is done.
+ * lets itself be used. All runs that share it have one window, and one queue: what Linq refused more than
+ * once goes first, since it has the fewest tries left, and else the runs take turns, so that a small one
+ * does not wait until a large one is done.
  */
 export class Pace {
   private inFlight = 0;
@@ -73,7 +73,7 @@ export class Pace {
 
   private nextRun(): WaitingRun | undefined {
     let next: WaitingRun | undefined;
-    for (const run of this.waiting) if (run.mostTries > (next?.mostTries ?? -1)) next = run;
+    for (const run of this.waiting) if (urgencyOf(run) > (next ? urgencyOf(next) : -1)) next = run;
     return next;
   }
 
@@ -86,6 +86,10 @@ export class Pace {
     this.release();
   }
 }
+
+/** The first burst of a large run is refused at once, and alone makes nothing of it urgent. */
+const urgencyOf = ({ mostTries }: WaitingRun): number =>
+  mostTries < 0 ? -1 : Math.max(0, mostTries - 1);
 
 /** Of what was called last. */
 const paces = new BoundedMap<string, Pace>({ capacity: 1_000 });
