@@ -92,6 +92,21 @@ test('a payment request goes out as a card, and its payment starts the trigger',
   await api.unpublish(paid);
 });
 
+test('what Linq refuses because it is canceled is a failure to n8n, and no stop', async () => {
+  const { paymentRequests } = session.emulator.v3;
+  paymentRequests.create({ mode: 'payment', amount: 99, currency: 'usd' }, 'gone', 'gone');
+  const cancel = {
+    resource: 'paymentRequest',
+    operation: 'cancel',
+    paymentRequestId: 'gone',
+  };
+  const { status, data } = await run('Cancel twice', cancel, cancel);
+  expect([status, data.resultData.error?.message]).toEqual([
+    'error',
+    expect.stringContaining('cancelled') as string,
+  ]);
+});
+
 test('a message of mixed parts mentions somebody in a group', async () => {
   const { chats, messages } = session.emulator.v3;
   const sent = [

@@ -45,8 +45,16 @@ export function apiError(
 /**
  * Sets the message after construction, because n8n's constructors replace one that merely contains
  * the name of a system error ("EPERM" in a URL): n8n-workflow, errors/abstract/node.error.ts.
+ *
+ * n8n takes an error with the word "canceled" in its message for a person's stop, and shows the execution
+ * as canceled and not as failed (n8n-core, workflow-execute.ts; n8n, job-processor.ts).
  */
-function withMessage<E extends Error>(error: E, message: string): E {
-  error.message = message;
+function withMessage<E extends NodeApiError | NodeOperationError>(error: E, message: string): E {
+  error.message = message.replaceAll('canceled', 'cancelled');
+  if (error.message !== message)
+    error.description = asDescription([
+      ...(error.description ? [error.description] : []),
+      'Where this says "cancelled", it is "canceled" at Linq.',
+    ]);
   return error;
 }
