@@ -54,6 +54,18 @@ test('what is larger than all of it goes alone', async () => {
   await Promise.all(all);
 });
 
+test('what says no size goes alone, and holds up nobody for ever', async () => {
+  const { running, start, end } = worksOf(new Budget(10));
+  const all = [start('unknown', NaN), start('a', 1)];
+  await settle();
+  expect(running).toEqual(['unknown']);
+  end('unknown');
+  await settle();
+  expect(running).toEqual(['a']);
+  end('a');
+  await Promise.all(all);
+});
+
 test('what failed gives its bytes back', async () => {
   const budget = new Budget(10);
   const fail = () => Promise.reject(new Error('It failed'));

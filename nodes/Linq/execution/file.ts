@@ -6,6 +6,7 @@ import {
   type IExecuteFunctions,
 } from 'n8n-workflow';
 import type { ItemFile } from '../api/files/file';
+import { inTime } from '../api/http/deadline';
 import { isObject } from '../shared/json';
 
 /**
@@ -27,23 +28,31 @@ export function fileOf(
   return contentOf(context, file, typeof given === 'string' ? given : 'file');
 }
 
+/** How long n8n may take to give a file or read it through, in milliseconds: its own stores know no limit. */
+const READ_WITHIN_MS = 300_000;
+
 /** n8n keeps files on disk or in a store, under an ID, or in the item itself, in base64. */
-function contentOf({ helpers }: IExecuteFunctions, file: IBinaryData, field: string): ItemFile {
+function contentOf(context: IExecuteFunctions, file: IBinaryData, field: string): ItemFile {
+  const { helpers } = context;
   const { id, mimeType, data } = file;
   // n8n's helper would do it later: then what all items have in base64 would be in memory at once.
   const decoded = () => Buffer.from(data, BINARY_ENCODING);
+  const hash = async () => {
+    const hash = createHash('sha256');
+    if (!id) return hash.update(decoded()).digest('base64url');
+    const pieces: AsyncIterable<Buffer | string> = await helpers.getBinaryStream(id);
+    for await (const piece of pieces) hash.update(piece);
+    return hash.digest('base64url');
+  };
+  const inReach = async <T>(read: () => Promise<T>): Promise<T> =>
+    await inTime(READ_WITHIN_MS, context.getExecutionCancelSignal(), read);
   return {
     fileName: fileNameOf(file, field).toWellFormed(),
     mimeType,
-    size: async () => (id ? (await helpers.getBinaryMetadata(id)).fileSize : decoded().length),
-    content: async () => (id ? await helpers.getBinaryStream(id) : decoded()),
-    hash: async () => {
-      const hash = createHash('sha256');
-      if (!id) return hash.update(decoded()).digest('base64url');
-      const pieces: AsyncIterable<Buffer | string> = await helpers.getBinaryStream(id);
-      for await (const piece of pieces) hash.update(piece);
-      return hash.digest('base64url');
-    },
+    size: () =>
+      inReach(async () => (id ? (await helpers.getBinaryMetadata(id)).fileSize : decoded().length)),
+    content: () => inReach(async () => (id ? await helpers.getBinaryStream(id) : decoded())),
+    hash: () => inReach(hash),
   };
 }
 

@@ -24,7 +24,8 @@ export class Budget {
     signal: AbortSignal | undefined,
     work: () => Promise<T>,
   ): Promise<T> {
-    const share = Math.min(bytes, this.most);
+    // A size that is no number is as large as can be.
+    const share = bytes < this.most ? bytes : this.most;
     await this.enter(share, signal);
     try {
       // Who was let in by another's end may be cancelled by the same signal.

@@ -53,6 +53,9 @@ export const TOO_LARGE = 'LINQ_TOO_LARGE';
 /** How many bytes surely go through within the usual timeout. */
 const BYTES_PER_TIMEOUT = 10_000_000;
 
+/** How many times the usual timeout so many bytes may take. */
+export const timeoutsFor = (bytes: number): number => Math.ceil(bytes / BYTES_PER_TIMEOUT);
+
 /** More than enough to find a code in. */
 const READ_BYTES = 10_000;
 
@@ -82,7 +85,7 @@ export async function transfer<A extends Address, T>(
   file: Transfer<A>,
   attempt: (address: A, timeout: number) => Promise<TransferResult<T>>,
 ): Promise<T> {
-  const timeout = usual * Math.ceil(1 + file.size / BYTES_PER_TIMEOUT);
+  const timeout = usual * (1 + timeoutsFor(file.size));
   const start = Date.now();
   for (let tries = 1; ; tries++) {
     const { url, result } = await filesOnTheirWay.within(file.size, signal, async () => {

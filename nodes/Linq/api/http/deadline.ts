@@ -3,6 +3,10 @@ import { Cancelled, throwIfCancelled } from './sleep';
 /** What took too long was given up. Its code is the system's own for that. */
 export class TooLate extends Error {
   readonly code = 'ETIMEDOUT';
+
+  constructor() {
+    super('It took too long');
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { carriedOut, reading, record } from '../call';
 import { appendFiles, type ItemFile } from '../files/file';
+import { timeoutsFor } from '../files/store';
 import { v2 } from '../http/v2';
 import type { MessageReaction } from '../http/reactions';
 import { defineCall, defineList } from './call';
@@ -71,14 +72,15 @@ export const sendMessage = defineCall({
   isRepeatable: true,
   request: async (chatId: number, { attachments, ...input }: MessageInput) => {
     const sizes = await Promise.all(attachments.map(({ size }) => size()));
+    const heldBytes = sizes.reduce((sum, size) => sum + size, 0);
     return {
       path: v2`chats/${chatId}/chat_messages`,
       body: attachments.length > 0 ? () => toForm(input, attachments) : { message: toJson(input) },
-      heldBytes: sizes.reduce((sum, size) => sum + size, 0),
+      heldBytes,
       subject: `the message to ${chatSubject(chatId)}`,
       lookedFor: chatSubject(chatId),
       // Linq takes up to 30 seconds to fetch an attachment.
-      patience: 1 + attachments.length + input.attachment_urls.length,
+      patience: 1 + attachments.length + input.attachment_urls.length + timeoutsFor(heldBytes),
     };
   },
 });

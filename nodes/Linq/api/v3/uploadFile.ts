@@ -39,7 +39,8 @@ export async function uploadInput(
   const filename = shortened(fileName);
   const subject = fileSubject(filename);
   const bytes = await size();
-  if (bytes === 0 || bytes > LARGEST_FILE)
+  // Of a store that does not say, n8n 1 makes NaN.
+  if (!(bytes >= 1 && bytes <= LARGEST_FILE))
     throw operationError(node, {
       message: `Linq accepts files of 1 byte to 100 MB, but the ${subject} has ${bytes} bytes`,
       description: 'Nothing was sent. Send a link to a larger file instead.',
