@@ -33,9 +33,12 @@ export interface ToolSetup {
  * The Linq node as a tool of one run of an agent, or for one request to an MCP Server Trigger: n8n-core's
  * own invocation with its own context (n8n-core, get-input-connection-data.ts and webhook-context.ts).
  *
- * @returns calls the tool, as often as wanted; gives what the caller is told
+ * @returns makes the tool for one item of the run, as an agent does for each of a batch; the tool may be called
+ * as often as wanted, and gives what the caller is told
  */
-export async function linqTool(setup: ToolSetup): Promise<(args: IDataObject) => Promise<string>> {
+export async function linqTool(
+  setup: ToolSetup,
+): Promise<() => (args: IDataObject) => Promise<string>> {
   const { parameters, credential, caller } = setup;
   const node = { ...nodeOf('Linq', LINQ, parameters), ...setup.node };
   const workflow = workflowOf(workflowDataOf([node]));
@@ -65,13 +68,15 @@ export async function linqTool(setup: ToolSetup): Promise<(args: IDataObject) =>
       [],
       // n8n compiles its own types less strictly.
     ) as unknown as ISupplyDataFunctions;
-  const invoke = makeHandleToolInvocation(contextOf, node, nodeType, runData);
-  return async (args) => {
-    await workflow.expression.acquireIsolate();
-    try {
-      return await invoke(args);
-    } finally {
-      await workflow.expression.releaseIsolate();
-    }
+  return () => {
+    const invoke = makeHandleToolInvocation(contextOf, node, nodeType, runData);
+    return async (args) => {
+      await workflow.expression.acquireIsolate();
+      try {
+        return await invoke(args);
+      } finally {
+        await workflow.expression.releaseIsolate();
+      }
+    };
   };
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { LINQ } from '../../harness/n8n/n8n';
 import { newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { Session } from '../../harness/n8n/session';
 
@@ -82,4 +83,39 @@ test('and sends the token to no domain that the credential does not allow', asyn
   });
   expect([status, message]).toEqual(['error', expect.stringMatching(/domain/i) as string]);
   expect(session.emulator.requests).toHaveLength(before);
+});
+
+test('the Linq node sends nothing where an expression in the credential gives its items several accounts', async () => {
+  const { api, emulator } = session;
+  const { id, name } = await api.saveCredential({
+    name: 'Linq Partner API',
+    type: 'linqPartnerApi',
+    data: { integrationToken: '={{ $json.token }}', baseUrl: emulator.url },
+  });
+  const runFor = async (...tokens: string[]) => {
+    const workflow = await api.createWorkflow(
+      newWorkflow('Accounts', [
+        newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
+        {
+          ...newNode('Items', 'n8n-nodes-base.code', {
+            jsCode: `return ${JSON.stringify(tokens.map((token) => ({ json: { token } })))};`,
+          }),
+          typeVersion: 2,
+        },
+        {
+          ...newNode('Linq', LINQ, { resource: 'phoneNumberV2', operation: 'getAll' }),
+          credentials: { linqPartnerApi: { id, name } },
+        },
+      ]),
+    );
+    const before = emulator.requests.length;
+    const { status, data } = await api.run(workflow.id, 'Start');
+    return [status, data.resultData.error?.message, emulator.requests.length - before];
+  };
+  expect(await runFor(emulator.token, emulator.token)).toEqual(['success', undefined, 2]);
+  expect(await runFor(emulator.token, 'another')).toEqual([
+    'error',
+    expect.stringContaining('gives item 1 another account than item 0'),
+    0,
+  ]);
 });

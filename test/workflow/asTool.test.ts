@@ -18,13 +18,15 @@ const parameters: INodeParameters = {
   requestOptions: { maxRetries: 0 },
 };
 
-const toolOf = (caller: ToolSetup['caller'], node: ToolSetup['node'] = {}) =>
+const toolsOf = (caller: ToolSetup['caller'], node: ToolSetup['node'] = {}) =>
   linqTool({
     parameters,
     node,
     caller,
     credential: { integrationToken: TOKEN, baseUrl: linq.emulator.url },
   });
+
+const toolOf = async (...setup: Parameters<typeof toolsOf>) => (await toolsOf(...setup))();
 
 /** What was sent beside the two messages that were there. */
 const sent = () =>
@@ -55,3 +57,12 @@ test.each(['agent', 'MCP'] as const)(
     expect(sent()).toEqual(['ok', 'ok']);
   },
 );
+
+test('of the items of a batch, which an agent answers at the same time, each sends its own message', async () => {
+  const tools = await toolsOf('agent', { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 });
+  const batch = [tools(), tools()];
+  const told = [];
+  for (const [index, tool] of batch.entries()) told.push(await tool({ text: `For ${index}` }));
+  expect(told).toEqual([0, 1].map((index) => expect.stringContaining(`"text":"For ${index}"`)));
+  expect(sent()).toEqual(['For 0', 'For 1']);
+});

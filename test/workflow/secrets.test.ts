@@ -57,3 +57,19 @@ test('the check finds a token that is there', () => {
     TOKEN,
   );
 });
+
+test('an answer that cannot be read is quoted without the new secret in it', async () => {
+  linq.emulator.interfere = () => ({
+    kind: 'answer',
+    status: 201,
+    body: JSON.stringify({ subscription: { id: 'one', signing_secret: 'whsec_of_linq' } }),
+  });
+  const { run, error } = await linq.run({
+    resource: 'webhookSubscription',
+    operation: 'create',
+    targetUrl: 'https://example.com/hook',
+    events: ['message.received'],
+  });
+  expect(error?.description).toContain('"signing_secret":"***"');
+  expect(everythingOf(run)).not.toContain('whsec_of_linq');
+});

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { LinqClient } from '../api/http/client';
+import { isLeftOpen } from '../api/http/leftOpen';
 import { type ClientSettings } from '../api/http/context';
 import { findOperation } from '../operations';
 import type { ExecutedItem } from '../fields/item';
@@ -29,20 +30,24 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
   const [first] = items;
   if (!first) return [];
 
-  const start = await outcomeOf(context.getNode(), undefined, () => begin(context, first));
+  const start = await outcomeOf(context.getNode(), undefined, () =>
+    begin(context, first, items.length),
+  );
   if ('value' in start) return await runItems(context, items, start.value);
   if (!context.continueOnFail()) throw start.failure;
   return items.flatMap((item, index) => toItems(context, start, item, index));
 }
 
 /** What all items share: how hard Linq is tried, and a client that does it. */
-async function begin(context: IExecuteFunctions, first: ExecutedItem): Promise<Run> {
+async function begin(context: IExecuteFunctions, first: ExecutedItem, count: number): Promise<Run> {
   const options = readFields([requestOptions], first, context.getNode()).requestOptions;
   const settings = settingsOf(options, context.getExecutionCancelSignal());
   const operation = JSON.stringify(
     ['resource', 'operation'].map((name) => first.parameter(name, '')),
   );
-  return { settings, client: await LinqClient.connect(context, settings, operation) };
+  const client = await LinqClient.connect(context, settings, operation);
+  if (count > 1) await client.expectAccountOf(count - 1);
+  return { settings, client };
 }
 
 interface Run {
@@ -71,12 +76,23 @@ async function runItems(
     perform: async () => done.get(index) ?? (await performAlone(work, index, all)),
   }));
   const outcomes = await runInLanes(inLanes, settings.maxConcurrentRequests, isEnough);
-  keepDone(context, outcomes);
+  keepDone(
+    context,
+    outcomes.map((outcome, index) => (isSettled(outcome, works[index]) ? outcome : undefined)),
+  );
   throwFirstFailure(outcomes.some((outcome) => outcome && isEnough(outcome)) ? outcomes : [], true);
   return items.flatMap((item, index) => {
     const outcome = outcomes[index];
     return outcome ? toItems(context, outcome, item, index) : [];
   });
+}
+
+/** Whether another try of the node is to leave an item alone: it was done, or may have been and must not be twice. */
+function isSettled(outcome: Outcome<Output> | undefined, work: Outcome<Work> | undefined): boolean {
+  if (!outcome || 'value' in outcome) return true;
+  return (
+    isLeftOpen(outcome.failure) && work !== undefined && 'value' in work && !work.value.findsEarlier
+  );
 }
 
 /** What is left to do for an item when its fields are read. */

@@ -19,7 +19,7 @@ const runs = new WeakMap<object, Run>();
  * (n8n-core, get-input-connection-data.ts).
  */
 export function runOf(context: IExecuteFunctions): Run {
-  const call = context.getInputData(0, NodeConnectionTypes.AiTool)[0]?.json ?? context;
+  const call = callOf(context) ?? context;
   const run = runs.get(call) ?? {
     index: context.evaluateExpression('{{ $runIndex }}', 0),
     id: randomUUID(),
@@ -28,13 +28,17 @@ export function runOf(context: IExecuteFunctions): Run {
   return run;
 }
 
-/** What a run of a node got done before it failed, by the places of its items. */
+/** The arguments of a call of the node as a tool, the same object for all its tries; undefined where it is none. */
+const callOf = (context: IExecuteFunctions): object | undefined =>
+  context.getInputData(0, NodeConnectionTypes.AiTool)[0]?.json;
+
+/** What another try of a run need not do, by the places of its items. */
 interface Done {
   readonly runIndex: unknown;
   readonly outcomes: ReadonlyMap<number, Outcome<Output>>;
 }
 
-/** By the node's memory, which n8n makes anew for each execution and keeps for all tries in it. */
+/** By what all tries of a run share. */
 const doneIn = new WeakMap<object, Done>();
 
 /**
@@ -47,7 +51,11 @@ export function doneBefore(context: IExecuteFunctions): ReadonlyMap<number, Outc
   return done && done.runIndex === runOf(context).index ? done.outcomes : new Map();
 }
 
-/** Keeps what was done for the next try, if there is one. */
+/**
+ * Keeps what was done for the next try, if there is one.
+ *
+ * @param outcomes of the items that it is to leave alone, by their places
+ */
 export function keepDone(
   context: IExecuteFunctions,
   outcomes: readonly (Outcome<Output> | undefined)[],
@@ -55,18 +63,15 @@ export function keepDone(
   const memory = memoryOfTries(context);
   if (!memory) return;
   const done = [...outcomes.entries()].flatMap(([index, outcome]) =>
-    outcome && 'value' in outcome ? [[index, outcome] as const] : [],
+    outcome ? [[index, outcome] as const] : [],
   );
   // The rounds of a loop share the memory.
   doneIn.set(memory, { runIndex: runOf(context).index, outcomes: new Map(done) });
 }
 
-/** Undefined without Retry On Fail, and where there is one item and no memory: behind an MCP Server Trigger. */
-function memoryOfTries(context: IExecuteFunctions): object | undefined {
-  if (!context.getNode().retryOnFail) return undefined;
-  try {
-    return context.getContext('node');
-  } catch {
-    return undefined;
-  }
-}
+/**
+ * The node's memory, which n8n makes anew for each execution and keeps for all tries in it; of a tool its call:
+ * an agent makes several at the same time. Undefined without Retry On Fail.
+ */
+const memoryOfTries = (context: IExecuteFunctions): object | undefined =>
+  context.getNode().retryOnFail ? (callOf(context) ?? context.getContext('node')) : undefined;

@@ -49,12 +49,16 @@ export interface Operation {
   readonly waits?: true;
   /** Whether it belongs behind a trigger, so that no AI agent is offered it as a tool. */
   readonly isNoTool?: true;
+  /** Whether it finds or removes what an earlier try of it may have left, so that trying again does no harm. */
+  readonly findsEarlier?: true;
 }
 
 /** What is left of an operation when its fields are read: what talks to Linq. */
 export interface Work {
   /** What it acts on: works of one lane are done in the order of their items. */
   readonly lane: Lane | undefined;
+  /** See the operation's. */
+  readonly findsEarlier: boolean;
   /** @param leaveLane lets what waits for the lane begin, as soon as what is left of the work only looks */
   readonly perform: (client: LinqClient, leaveLane: () => void) => Promise<Output>;
 }
@@ -74,7 +78,7 @@ export function defineOperation<const Fields extends readonly Field[]>({
   ...labels
 }: Pick<
   Operation,
-  'value' | 'name' | 'action' | 'description' | 'output' | 'waits' | 'isNoTool'
+  'value' | 'name' | 'action' | 'description' | 'output' | 'waits' | 'isNoTool' | 'findsEarlier'
 > & {
   fields: Fields;
   check?: (values: Values<Fields>) => Failure | undefined;
@@ -97,6 +101,7 @@ export function defineOperation<const Fields extends readonly Field[]>({
       if (failure) throw operationError(node, failure);
       return {
         lane: lane?.(values),
+        findsEarlier: labels.findsEarlier === true,
         perform: async (client, leaveLane) => await run(values, client, item, leaveLane),
       };
     },

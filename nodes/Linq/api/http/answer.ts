@@ -2,6 +2,8 @@ import type { IDataObject, INode, NodeApiError } from 'n8n-workflow';
 import { apiError, asDescription } from '../../shared/errors';
 import { isObject } from '../../shared/json';
 import { credentialName } from './credential';
+import { leaveOpen } from './leftOpen';
+import { isRepeatable, type LinqRequest } from './request';
 
 /** An HTTP answer as n8n's request helper gives it; the body parsed where it was JSON, a text otherwise. */
 export interface RawAnswer {
@@ -46,7 +48,7 @@ export const quoteWithout =
 export class LinqAnswer {
   constructor(
     private readonly node: INode,
-    private readonly request: { readonly method: string; readonly subject: string },
+    private readonly request: Pick<LinqRequest, 'method' | 'subject' | 'isRepeatable'>,
     private readonly raw: RawAnswer,
     private readonly quote: Quote,
     /** Is told how the answer differs from what is documented, in names of fields and types. */
@@ -163,7 +165,7 @@ export class LinqAnswer {
     this.note(what);
     const done =
       method === 'GET' ? '' : ' Linq may have carried out the request. Check before you repeat it.';
-    return apiError(this.node, {
+    const failure = apiError(this.node, {
       message: `Linq answered ${statusCode} for ${subject}, but ${what}.${done}`,
       description: asDescription([
         `Received: ${describeBody(body, this.quote)}`,
@@ -173,6 +175,7 @@ export class LinqAnswer {
       ]),
       httpCode: String(statusCode),
     });
+    return isRepeatable(this.request) ? failure : leaveOpen(failure);
   }
 }
 
@@ -195,10 +198,13 @@ function describeBody(body: unknown, quote: Quote): string {
   return quote(typeof body === 'string' ? body : asText(body));
 }
 
+/** What Linq gives to whoever asks, and nobody else may see. */
+const SECRETS = ['signing_secret', 'upload_url'];
+
 /** A value as JSON. What is nested deeper than JavaScript can write is named instead. */
 export function asText(value: unknown): string {
   try {
-    return JSON.stringify(value);
+    return JSON.stringify(value, (key, field: unknown) => (SECRETS.includes(key) ? '***' : field));
   } catch {
     return 'JSON that is nested too deeply to be shown';
   }

@@ -4,7 +4,7 @@ import type {
   INode,
   NodeApiError,
 } from 'n8n-workflow';
-import { apiError } from '../../shared/errors';
+import { addSentence, apiError, operationError } from '../../shared/errors';
 import { isObject } from '../../shared/json';
 import { LinqAnswer, quoteWithout, type Quote } from './answer';
 import { filesOnTheirWay } from '../files/budget';
@@ -14,6 +14,7 @@ import { exchange } from './exchange';
 import { connectionFailure } from './connectionFailures';
 import { answerFailure, noLinq, notFound, withTries } from './failures';
 import { Files } from '../files/files';
+import { leaveOpen, MAY_BE_DONE } from './leftOpen';
 import { logTry } from './logTry';
 import { tellOtherwise } from './otherwise';
 import { Pace, paceFor } from '../pace/pace';
@@ -23,7 +24,7 @@ import { dialectOf } from './dialects';
 import { closeFiles } from '../files/file';
 import { restUntil, throwIfCancelled } from './sleep';
 import { askedPause, backoff, mayHaveBeenTaken, mayRepeat, type TryResult } from './retry';
-import { type LinqRequest, toQueryString } from './request';
+import { isRepeatable, type LinqRequest, toQueryString } from './request';
 
 /** For a person or n8n who waits, and tries again by themselves: the editor's pick lists, registration. */
 const IMPATIENT: ClientSettings = {
@@ -80,6 +81,22 @@ export class LinqClient {
     return new LinqClient(this.context, this.credential, this.baseUrl, this.node, settings, run);
   }
 
+  /**
+   * Makes sure that another item is of the same account: n8n resolves the credential's expressions for one
+   * item at a time, and this client is of the first one's.
+   *
+   * @throws NodeOperationError when it is not
+   */
+  async expectAccountOf(index: number): Promise<void> {
+    const credential = await this.context.getCredentials(CREDENTIAL, index);
+    if (accountOf(baseUrlOf(credential, this.node), credential) === this.account) return;
+    throw operationError(this.node, {
+      message: `The credential has an expression that gives item ${index} another account than item 0`,
+      description:
+        "Nothing was sent, since all items of a run go to one account. Put a Loop Over Items node with a 'Batch Size' of 1 before this node.",
+    });
+  }
+
   /** Tells one account of Linq from another. It has the token in it, so it is never shown. */
   get account(): string {
     return accountOf(this.baseUrl, this.credential);
@@ -93,14 +110,13 @@ export class LinqClient {
    */
   async send(request: LinqRequest): Promise<LinqAnswer> {
     const start = Date.now();
-    const isRepeatable = request.isRepeatable ?? request.method !== 'POST';
     const dialect = dialectOf(request.path);
     let mayBeDone = false;
     for (let tries = 1; ; tries++) {
       const result = await this.tryOnce(request, tries);
       const answer = this.successIn(request, result, mayBeDone);
       if (answer) return answer;
-      if (tries > this.settings.maxRetries || !mayRepeat(isRepeatable, result, dialect))
+      if (tries > this.settings.maxRetries || !mayRepeat(isRepeatable(request), result, dialect))
         throw withTries(this.failureOf(request, result), tries, Date.now() - start);
       mayBeDone ||= mayHaveBeenTaken(result, dialect);
       const resumesAt =
@@ -159,6 +175,13 @@ export class LinqClient {
   }
 
   private failureOf(request: LinqRequest, result: TryResult): NodeApiError {
+    const failure = this.inWords(request, result);
+    if (isRepeatable(request) || !mayHaveBeenTaken(result, dialectOf(request.path))) return failure;
+    if ('answer' in result) addSentence(failure, MAY_BE_DONE);
+    return leaveOpen(failure);
+  }
+
+  private inWords(request: LinqRequest, result: TryResult): NodeApiError {
     const { subject, lookedFor = subject, meaning, advice } = request;
     if (!('answer' in result))
       return connectionFailure(this.node, {

@@ -2,11 +2,9 @@ import type { IDataObject, INode, NodeApiError } from 'n8n-workflow';
 import { apiError, asDescription } from '../../shared/errors';
 import { isObject } from '../../shared/json';
 import { credentialName } from './credential';
+import { MAY_BE_DONE } from './leftOpen';
 import { isNeverSent, SSRF_BLOCKED } from './retry';
 import { inSeconds } from './timeInWords';
-
-/** What a write leaves open that was sent and got no answer. */
-const MAY_BE_DONE = 'Linq may still have carried out the request. Check before you repeat it.';
 
 /**
  * Puts into words that there was no answer, or not all of it. Only what was surely never sent says

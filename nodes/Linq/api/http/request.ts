@@ -38,6 +38,12 @@ export interface LinqRequest {
   readonly pauseMs?: number;
 }
 
+/** Whether a request may go out again though Linq may have carried it out. */
+export const isRepeatable = ({
+  method,
+  isRepeatable = method !== 'POST',
+}: Pick<LinqRequest, 'method' | 'isRepeatable'>): boolean => isRepeatable;
+
 /** The part of a URL behind the question mark. A list stands for its name repeated: `ids[]=1&ids[]=2`. */
 export type Query = Readonly<Record<string, string | number | readonly string[]>>;
 

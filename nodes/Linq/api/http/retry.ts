@@ -60,7 +60,8 @@ export function mayRepeat(
 
 /** Whether Linq may have carried out a request that ended so. */
 export function mayHaveBeenTaken(result: TryResult, { passing }: Dialect): boolean {
-  return 'answer' in result ? passing(result.answer) !== 'untaken' : !isNeverSent(result.code);
+  if (!('answer' in result)) return !isNeverSent(result.code);
+  return result.answer.statusCode >= 500 && passing(result.answer) !== 'untaken';
 }
 
 /**

@@ -50,6 +50,7 @@ export const upsert = defineOperation({
           description: `Fill in '${LABELS[matchBy]}', or choose something else in 'Match By'.`,
         }
       : undefined,
+  findsEarlier: true,
   lane: ({ matchBy, ...fields }) => CONTACT.laneBy(matchBy, normalised(fields[matchBy]) ?? ''),
   run: async ({ matchBy, ...fields }, client) => {
     const values = toContactValues(fields);

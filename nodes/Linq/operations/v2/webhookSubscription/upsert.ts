@@ -31,6 +31,7 @@ export const upsert = defineOperation({
     required(version),
     additionalFields,
   ],
+  findsEarlier: true,
   lane: ({ webhookUrl }) => SUBSCRIPTION.laneBy('URL', webhookUrl),
   run: async (values, client) => {
     const input = toInput(values);

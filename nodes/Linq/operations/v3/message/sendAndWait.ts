@@ -73,6 +73,7 @@ export const sendAndWait = defineOperation({
   },
   fields: QUESTION_FIELDS,
   waits: true,
+  findsEarlier: true,
   target: toPerson,
   check: questionProblem,
   lane: ({ chatId, to = [] }) => (chatId === undefined ? peopleLane(to) : chatSubject(chatId)),

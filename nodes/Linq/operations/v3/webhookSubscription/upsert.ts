@@ -37,6 +37,7 @@ export const upsert = defineOperation({
   fields: [required(newTargetUrl), required(events), additionalFields],
   check: ({ targetUrl, additionalFields: { payloadVersion } }) =>
     versionProblem(targetUrl, payloadVersion),
+  findsEarlier: true,
   lane: ({ targetUrl }) => SUBSCRIPTION.laneBy('URL', withoutVersion(targetUrl)),
   run: async ({ targetUrl, events, additionalFields }, client) => {
     const { active, payloadVersion, phoneNumbers } = additionalFields;
