@@ -1,4 +1,4 @@
-import { V3 } from '../../nodes/Linq/api/http/v3';
+import { V3, v3 } from '../../nodes/Linq/api/http/v3';
 
 describe("V3's errors", () => {
   test('are put into what was said, what it means, where it is documented, and its trace', () => {
@@ -48,6 +48,26 @@ describe("V3's errors", () => {
 
   test.each([2008, 2011, 2024, 2026, 2027])('%d is about what was asked for', (code) => {
     expect(V3.errorOf({ error: { code } }).isAboutRequest).toBe(true);
+  });
+
+  test('what the call itself knows of it is about what was asked for', () => {
+    const error = V3.errorOf({ error: { code: 2005 } }, 'Not in groups.');
+    expect(error.isAboutRequest).toBe(true);
+    expect(error.advice).toEqual(['Not in groups.', "Linq's code: 2005"]);
+  });
+
+  test.each<[number, string, string | undefined]>([
+    [1005, v3`chats`, 'If the message contains a link, send it in a second message'],
+    [1005, v3`chats/${'a'}/messages`, undefined],
+    [1005, v3`messages`, undefined],
+    [4004, v3`contact_card`, 'Linq limits changes of this card'],
+    [4004, v3`capability/check_rcs`, 'which does not mean no'],
+    [5002, v3`messages`, 'Check that its URL is public.'],
+  ])('%d of %s means what it does there', (code, path, advice) => {
+    expect(V3.errorOf({ error: { code } }, undefined, path).advice).toEqual([
+      ...(advice === undefined ? [] : [expect.stringContaining(advice) as string]),
+      `Linq's code: ${code}`,
+    ]);
   });
 
   test('a page is asked for by its cursor, the first without one', () => {

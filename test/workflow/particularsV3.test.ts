@@ -1,6 +1,7 @@
 import { v3Error } from '../../harness/linq/v3/errors';
 import { jsonOf, useLinq } from '../support/linq';
 import { ADA, OWN } from '../support/operationCases';
+import { GROUP } from '../support/operationCasesV3/chat';
 import { CHAT } from '../support/operationCasesV3/message';
 import { seedV3Account } from '../support/operationCasesV3';
 
@@ -113,6 +114,33 @@ test('Chat: Update of a chat that is no group says what that means', async () =>
   });
   expect(error).toMatchObject({ httpCode: '409' });
   expect(error?.description).toContain('This works in group chats only.');
+});
+
+test.each(['startTyping', 'stopTyping'])(
+  'Chat: %s in a group is no fault of the token',
+  async (operation) => {
+    const { error } = await linq.run({
+      resource: 'chat',
+      operation,
+      chatId: { __rl: true, mode: 'id', value: GROUP },
+    });
+
+    expect(error?.message).toContain(`Linq did not accept chat ${GROUP} (403)`);
+    expect(error?.description).toContain('Linq has no typing indicators there.');
+  },
+);
+
+test('Chat: Share Contact Card of a number that has none says so, and not that there is no chat', async () => {
+  linq.emulator.v3.contactCards.clear();
+  const { error } = await linq.run({
+    resource: 'chat',
+    operation: 'shareContactCard',
+    chatId: { __rl: true, mode: 'id', value: CHAT },
+  });
+
+  expect(error?.message).toBe(`Linq did not accept chat ${CHAT} (404): Contact card not found`);
+  expect(error?.description).toContain("Create one with Contact Card: 'Create'.");
+  expect(linq.wire()).toHaveLength(1);
 });
 
 test.each([

@@ -48,7 +48,7 @@ export class V3Account {
     .use(webhookSubscriptionRoutes(this.subscriptions, this.report))
     .use(lineRoutes(this.lines, this.report))
     .use(chatRoutes(this.chats, this.messages, this.lines))
-    .use(chatActionRoutes(this.chats, this.report))
+    .use(chatActionRoutes(this.chats, this.contactCards, this.report))
     .use(sendingRoutes(this.chats, this.messages, this.lines, this.attachments))
     .use(messageRoutes(this.chats, this.messages, this.attachments))
     .use(attachmentRoutes(this.attachments))

@@ -1,10 +1,15 @@
 import { Router, type Request, type Response } from 'express';
 import { handleOf, type ChatStore } from './chats';
+import type { ContactCards } from './contactCards';
 import { type Chat, lineOf, type V3Event } from './records';
 import { refuse } from './errors';
 
 /** The calls that do something to a chat; requests were checked against the contract before they come here. */
-export function chatActionRoutes(chats: ChatStore, report: (event: V3Event) => void): Router {
+export function chatActionRoutes(
+  chats: ChatStore,
+  cards: ContactCards,
+  report: (event: V3Event) => void,
+): Router {
   const router = Router();
   const path = '/api/partner/v3/chats/:chatId';
   const tell = (chat: Chat, event_type: string, data: object) => {
@@ -25,6 +30,10 @@ export function chatActionRoutes(chats: ChatStore, report: (event: V3Event) => v
     router[method](
       `${path}/${action}`,
       acting((chat, _request, response) => {
+        if (action === 'typing' && chat.is_group)
+          return void refuse(response, 403, 2005, 'Typing indicators need a chat with one person');
+        if (action === 'share_contact_card' && !cards.get(lineOf(chat))?.is_active)
+          return void refuse(response, 404, 2012, 'Contact card not found');
         chat.actions.push(`${method} ${action}`);
         response.status(204).end();
       }),

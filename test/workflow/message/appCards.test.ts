@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { v3Error } from '../../../harness/linq/v3/errors';
 import { ATTACHMENT, seedAttachments } from '../../support/operationCasesV3/attachment';
 import { send, useChat } from '../../support/sendV3';
 
@@ -47,6 +48,16 @@ describe('an app card', () => {
       layout: { caption: 'A' },
       additionalFields,
     });
+
+  test('that is not delivered yet has to be waited for', async () => {
+    linq.emulator.interfere = () => ({
+      kind: 'answer',
+      status: 409,
+      body: JSON.stringify(v3Error(409, 2015, 'Not delivered')),
+    });
+    const { error } = await update({});
+    expect(error?.description).toContain('wait for the event message.delivered.');
+  });
 
   test('that is updated names its app where Linq keeps nothing of it', async () => {
     await update(APP);

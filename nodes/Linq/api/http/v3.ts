@@ -53,7 +53,10 @@ function errorOf(body: unknown, ownAdvice?: string, path = ''): LinqError {
     ],
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(path !== '' && { isElsewhere: elsewhere !== undefined }),
-    ...(typeof code === 'number' && { code, isAboutRequest: ABOUT_REQUEST.includes(code) }),
+    ...(typeof code === 'number' && {
+      code,
+      isAboutRequest: ownAdvice !== undefined || ABOUT_REQUEST.includes(code),
+    }),
   };
 }
 

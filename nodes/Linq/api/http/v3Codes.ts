@@ -4,7 +4,6 @@
  */
 const ADVICE: Readonly<Record<number, string>> = {
   1002: 'Write phone numbers with their country code, such as +15551234567.',
-  1005: 'The first message of a new chat may not contain a link. Send it in a second message.',
   1006: 'This works in group chats only.',
   2004: 'The token may have expired or been revoked. Put a current one into the credential.',
   2005: 'It belongs to another account than the integration token.',
@@ -15,7 +14,7 @@ const ADVICE: Readonly<Record<number, string>> = {
   2011: 'Linq has to enable this for your account first.',
   2013: 'Your number has left this chat. Someone in it has to add it again, or you can start a new chat.',
   2014: "The phone number has a contact card already. Use the operation 'Update'.",
-  2015: 'It was changed by something else at the same time. Retrieve it again and repeat the change.',
+  2015: 'Its current state does not allow this. It may have been deleted, or something else is changing it. Retrieve it before you try again.',
   2016: 'This works in chats with one person only.',
   2017: 'This works in iMessage chats only.',
   2018: 'This works in iMessage chats only.',
@@ -29,6 +28,19 @@ const ADVICE: Readonly<Record<number, string>> = {
   4005: 'This kind of message works in iMessage chats only.',
   4009: 'Linq cannot tell at the moment, which does not mean no. Try again later.',
   4010: 'Linq cannot tell at the moment, which does not mean no. Try again later.',
+  5002: 'Linq could not download the file. Check that its URL is public.',
+};
+
+/** What a code means of one path alone, where it means more than elsewhere. */
+const ADVICE_OF_PATH: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  // V3 reference, "Create a new chat": the code of any invalid value, and of a link in a new chat.
+  chats: {
+    1005: 'If the message contains a link, send it in a second message: the first message of a new chat cannot have one.',
+  },
+  // Linq's Python SDK, contact_card.py.
+  contact_card: {
+    4004: 'Linq limits changes of this card, and it is not active now. Wait 10 minutes or more: each attempt prolongs that.',
+  },
 };
 
 /**
@@ -43,6 +55,12 @@ const NOT_FOUND: Readonly<Record<number, { in?: string; elsewhere: string[] }>> 
   },
   2003: { in: 'attachments/', elsewhere: ['Check the attachment ID.'] },
   2007: { elsewhere: [] },
+  2012: {
+    in: 'contact_card',
+    elsewhere: [
+      "The number of this chat has no active contact card. Create one with Contact Card: 'Create'.",
+    ],
+  },
 };
 
 /**
@@ -59,10 +77,6 @@ export function fieldsElsewhere(code: unknown, path: string): readonly string[] 
 /** Linq's words of a 2015 that is no conflict but the lack of a number: V3 reference, "Send a Message", 409. */
 const NO_LINE = 'no eligible sending line';
 
-/** A 4004 about a contact card: Linq's Python SDK, contact_card.py. */
-const CARD_LIMITED =
-  'Linq limits changes of this card, and it is not active now. Wait 10 minutes or more: each attempt prolongs that.';
-
 /**
  * What a code means for the person; undefined where Linq's own message says enough.
  *
@@ -73,5 +87,5 @@ export function adviceFor(code: unknown, said: string, path: string): string | u
   if (typeof code !== 'number') return undefined;
   if (said.includes(NO_LINE))
     return "None of your numbers may send this now. Phone Number: 'Get Many' lists your numbers and the reputation of each. Check also whether 'Exclude From' excludes all of them.";
-  return code === 4004 && path === 'contact_card' ? CARD_LIMITED : ADVICE[code];
+  return ADVICE_OF_PATH[path]?.[code] ?? ADVICE[code];
 }

@@ -196,12 +196,19 @@ export const shareContactCard = defineChatCall({
   request: (id: string) => ({ path: v3`chats/${id}/share_contact_card`, subject: chatSubject(id) }),
 });
 
+/** What a 403 of these may mean, which has no code of its own: V3 reference, "Start typing indicator". */
+const NO_TYPING_IN_GROUPS = 'If this is a group chat: Linq has no typing indicators there.';
+
 /** POST /chats/{id}/typing. */
 export const startTyping = defineChatCall({
   name: 'startTyping',
   method: 'POST',
   answer: withChatId,
-  request: (id: string) => ({ path: v3`chats/${id}/typing`, subject: chatSubject(id) }),
+  request: (id: string) => ({
+    path: v3`chats/${id}/typing`,
+    subject: chatSubject(id),
+    advice: { 403: NO_TYPING_IN_GROUPS },
+  }),
 });
 
 /** DELETE /chats/{id}/typing. */
@@ -209,5 +216,9 @@ export const stopTyping = defineChatCall({
   name: 'stopTyping',
   method: 'DELETE',
   answer: withChatId,
-  request: (id: string) => ({ path: v3`chats/${id}/typing`, subject: chatSubject(id) }),
+  request: (id: string) => ({
+    path: v3`chats/${id}/typing`,
+    subject: chatSubject(id),
+    advice: { 403: NO_TYPING_IN_GROUPS },
+  }),
 });

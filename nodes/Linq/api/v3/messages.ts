@@ -191,6 +191,10 @@ export const sendVoiceMemo = defineChatCall({
   }),
 });
 
+/** What a 409 of this may mean: V3 reference, "Update an iMessage app card in place". */
+const NOT_DELIVERED =
+  'A card can be updated only once it has been delivered. If it has not been, wait for the event message.delivered.';
+
 /** POST /messages/{id}/update: gives back the new message that replaces the card. */
 export const updateAppCard = defineCall({
   name: 'updateAppCard',
@@ -208,5 +212,6 @@ export const updateAppCard = defineCall({
     body: card,
     subject: `the app card of ${messageSubject(id)}`,
     lookedFor: messageSubject(id),
+    advice: { 409: NOT_DELIVERED },
   }),
 });

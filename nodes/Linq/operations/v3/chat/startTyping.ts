@@ -8,7 +8,8 @@ export const startTyping = defineOperation({
   name: 'Start Typing',
   value: 'startTyping',
   action: 'Start typing in chat',
-  description: 'Show the typing indicator in an iMessage chat, for up to 85 seconds',
+  description:
+    'Show the typing indicator for about 85 seconds, in an iMessage chat with one person',
   output: { beside: { success: 'boolean', chat_id: 'string' } },
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),

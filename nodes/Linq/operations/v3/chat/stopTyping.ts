@@ -8,7 +8,7 @@ export const stopTyping = defineOperation({
   name: 'Stop Typing',
   value: 'stopTyping',
   action: 'Stop typing in chat',
-  description: 'Hide the typing indicator in a chat',
+  description: 'Hide the typing indicator in an iMessage chat with one person',
   output: { beside: { success: 'boolean', chat_id: 'string' } },
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),
