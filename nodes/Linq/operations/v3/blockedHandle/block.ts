@@ -11,7 +11,7 @@ const reason = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. Spam',
-    description: 'The reason to show in your Linq account',
+    description: 'Why you block the sender, for your own records',
   },
   readText,
 );
@@ -26,7 +26,8 @@ export const block = defineOperation({
   name: 'Block',
   value: 'block',
   action: 'Block handle',
-  description: 'Stop receiving messages from a sender. Messages to them are refused, too.',
+  description:
+    'Stop receiving messages from a sender. Linq then also refuses direct messages to them; groups are not affected.',
   output: { of: api.block },
   fields: [sender, additionalFields],
   lane: ({ sender }) => api.blockLane(sender),

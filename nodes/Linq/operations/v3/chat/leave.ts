@@ -8,7 +8,8 @@ export const leave = defineOperation({
   name: 'Leave',
   value: 'leave',
   action: 'Leave chat',
-  description: 'Remove your own number from an iMessage group',
+  description:
+    'Remove your own number from an iMessage group, which must keep at least three members. Only a member can add it again.',
   output: { of: leaveChat },
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),

@@ -8,7 +8,8 @@ export const markAsRead = defineOperation({
   name: 'Mark as Read',
   value: 'markAsRead',
   action: 'Mark chat as read',
-  description: 'Mark the messages in a chat as read, which their senders can see',
+  description:
+    'Mark all messages in a chat as read, which the sender can see. Has no effect in groups.',
   output: { beside: { success: 'boolean', chat_id: 'string' } },
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),

@@ -8,7 +8,8 @@ export const shareContactCard = defineOperation({
   name: 'Share Contact Card',
   value: 'shareContactCard',
   action: 'Share contact card in chat',
-  description: 'Send your name and photo to the people in a chat, as iMessage shows them',
+  description:
+    'Offer your name and photo to the people in an iMessage chat. You need to have sent a message there first; once a day is enough.',
   output: { beside: { success: 'boolean', chat_id: 'string' } },
   fields: [chatId],
   lane: ({ chatId }) => chatSubject(chatId),

@@ -14,7 +14,8 @@ export const create = defineOperation({
   name: 'Create',
   value: 'create',
   action: 'Create contact card',
-  description: 'Set the name and picture that people see in iMessage for one of your phone numbers',
+  description:
+    "Set up the name and picture of one of your phone numbers. People see them once you use Chat: 'Share Contact Card'.",
   output: { of: createCard },
   fields: [phoneNumber, required(firstName), additionalFields],
   check: ({ additionalFields }) => imageProblem(additionalFields),

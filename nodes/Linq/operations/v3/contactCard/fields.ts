@@ -40,7 +40,7 @@ export const imageUrl = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. https://example.com/logo.png',
-    description: 'The URL of the picture on the card',
+    description: 'The https URL of a square picture, at least 200 x 200 pixels',
   },
   readWebUrl,
 );

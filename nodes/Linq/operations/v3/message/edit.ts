@@ -14,7 +14,7 @@ export const edit = defineOperation({
   name: 'Edit',
   value: 'edit',
   action: 'Edit message',
-  description: 'Change the text of a message that you sent, up to 5 times within 15 minutes',
+  description: 'Change the text of an iMessage that you sent, up to 5 times within 15 minutes',
   output: { of: editMessage },
   fields: [messageId, required(text), additionalFields],
   lane: ({ messageId }) => messageSubject(messageId),

@@ -13,7 +13,8 @@ export const getAvailable = defineOperation({
   name: 'Get Available',
   value: 'getAvailable',
   action: 'Get available phone number',
-  description: 'Ask Linq which of your phone numbers is best for texting certain people, or anyone',
+  description:
+    "Get the phone number that Linq recommends for texting certain people or, without 'To', anyone",
   output: { of: findAvailable },
   fields: [optional(blankByHandOnly(to)), options],
   run: async ({ to = [], options: { excludeFrom = [] } }, client) =>
