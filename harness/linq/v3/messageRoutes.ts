@@ -121,12 +121,13 @@ export function messageRoutes(
 
   router.post(`${one}/update`, (request, response) => {
     const card = known(request);
-    const [app] = card.parts;
-    if (app?.type !== 'imessage_app')
+    const [part] = card.parts;
+    if (part?.type !== 'imessage_app')
       return void refuse(response, 400, 1005, 'The message is no app card');
     if ('experience' in request.body && 'url' in request.body)
       return void refuse(response, 400, 1005, 'url and experience exclude each other');
-    const sent = messages.send(card.chat, { parts: [{ ...app, ...(request.body as object) }] });
+    const { type, app } = part;
+    const sent = messages.send(card.chat, { parts: [{ type, app, ...(request.body as object) }] });
     response.status(202).json({ chat_id: card.chat.id, message: inReply(sent) });
   });
 

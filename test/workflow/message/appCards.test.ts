@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { v3Error } from '../../../harness/linq/v3/errors';
+import { jsonOf } from '../../support/linq';
 import { ATTACHMENT, seedAttachments } from '../../support/operationCasesV3/attachment';
 import { send, useChat } from '../../support/sendV3';
 
@@ -40,14 +41,26 @@ describe('an app card', () => {
     expect(messages()).toMatchObject([{ parts: [{ url: 'data:,Move%2012' }] }]);
   });
 
-  const update = (additionalFields: INodeParameters) =>
+  const update = (additionalFields: INodeParameters, messageId: unknown = ATTACHMENT) =>
     linq.run({
       resource: 'message',
       operation: 'updateAppCard',
-      messageId: ATTACHMENT,
+      messageId: String(messageId),
       layout: { caption: 'A' },
       additionalFields,
     });
+
+  test('that is updated keeps its app, and nothing else of what it showed', async () => {
+    const additionalFields = { fallbackText: 'Move 12', interactive: false };
+    const sent = await card({ ...APP, layout: { subcaption: 'B' }, additionalFields });
+    const { output } = await update({}, jsonOf(sent.output)[0]?.['id']);
+
+    const app = { name: 'Chess', bundle_id: 'com.example.chess', team_id: 'ABCDE12345' };
+    expect(linq.emulator.v3.messages.all.at(-1)?.parts).toEqual([
+      { type: 'imessage_app', app, layout: { caption: 'A' } },
+    ]);
+    expect(output).toHaveLength(1);
+  });
 
   test('that is not delivered yet has to be waited for', async () => {
     linq.emulator.interfere = () => ({

@@ -14,10 +14,16 @@ import {
   url,
 } from '../../../fields/v3/appCard';
 import { experience, experienceAction, experienceParams } from '../../../fields/v3/experience';
+import { defineNotice } from '../../../fields/notice';
 import type { Failure } from '../../../shared/errors';
 import { defineOperation } from '../../operation';
 import { experienceContent } from '../shared/experienceContent';
 import { messageId } from './fields';
+
+const updateNotice = defineNotice(
+  'updateNotice',
+  "The update replaces the whole card. Fill in everything that it should show, and switch 'Interactive' off again if it was off.",
+);
 
 const additionalFields = defineCollection(
   { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
@@ -38,8 +44,8 @@ const additionalFields = defineCollection(
 type Additional = Values<[typeof additionalFields]>['additionalFields'];
 
 /**
- * POST /messages/{id}/update: gives back the new message, which the next update has to name. Linq knows the
- * card's app, but on lines for which it keeps nothing.
+ * POST /messages/{id}/update: gives back the new message, which the next update has to name. Of the old
+ * card nothing stays but its app, which Linq knows, but on lines for which it keeps nothing.
  */
 export const updateAppCard = defineOperation({
   name: 'Update App Card',
@@ -47,7 +53,7 @@ export const updateAppCard = defineOperation({
   action: 'Update iMessage app card',
   description: 'Change what an iMessage app card that you sent shows, once it has been delivered',
   output: { of: updateCard, beside: { chat_id: 'string' } },
-  fields: [messageId, layout, additionalFields],
+  fields: [messageId, updateNotice, layout, additionalFields],
   check: ({ layout, additionalFields }) =>
     appProblem(additionalFields) ?? experienceProblem(additionalFields) ?? layoutProblem(layout),
   lane: ({ messageId }) => messageSubject(messageId),
