@@ -76,6 +76,12 @@ describe.each(WITH_PICTURE)('%s', (_, operation, field, wire) => {
     });
   });
 
+  test('takes an address of any length, as signed ones are long', async () => {
+    const signed = `${URL}?X-Amz-Security-Token=${'a'.repeat(3_000)}`;
+    await run({ [`${field}Url`]: signed });
+    expect(linq.wire()).toMatchObject([{ body: { [wire]: signed } }]);
+  });
+
   test('takes no file that is no picture', async () => {
     const { error } = await run({ [field]: 'notes' });
 

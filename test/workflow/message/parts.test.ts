@@ -216,7 +216,7 @@ describe('Parts', () => {
     [
       undefined,
       { parts: '[{"type":"link","value":"http://example.com"}]' },
-      'Parts: part 1: expected an absolute https URL as its "value"',
+      'Parts: part 1: expected an absolute https URL of up to 2,048 characters, such as https://example.com, as its "value"',
     ],
   ])('%j with %j is refused before anything goes out', async (...given) => {
     await refused(given);

@@ -72,6 +72,15 @@ describe('a message', () => {
     ]);
   });
 
+  test('has files by addresses of any length, as signed ones are long', async () => {
+    const url = `https://example.com/a.png?X-Amz-Security-Token=${'a'.repeat(3_000)}`;
+    await linq.run(send({ additionalFields: { attachmentUrls: url } }));
+    await linq.run(send({ additionalFields: { parts: JSON.stringify([{ type: 'media', url }]) } }));
+
+    const parts = [{ type: 'media', url }];
+    expect(sent()).toMatchObject([{ parts }, { parts }]);
+  });
+
   test.each<[string, INodeParameters, string]>([
     ['nothing', {}, 'Text: expected text, an attachment or a link. Given: nothing'],
     [
@@ -83,6 +92,11 @@ describe('a message', () => {
       'a link without https',
       { additionalFields: { link: 'http://example.com' } },
       'Link: expected an absolute https URL of up to 2,048 characters, such as https://example.com. Given: "http://example.com"',
+    ],
+    [
+      'too long a link',
+      { additionalFields: { link: `https://example.com/${'a'.repeat(2_048)}` } },
+      `Link: expected an absolute https URL of up to 2,048 characters, such as https://example.com. Given: "https://example.com/${'a'.repeat(79)}…`,
     ],
     [
       'too long a text',

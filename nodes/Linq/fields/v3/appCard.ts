@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Failure } from '../../shared/errors';
 import { defineCollection, defineField, type Values } from '../field';
 import { readBoolean, readPositiveIntegerSuchAs, readTextUpTo } from '../readers';
-import { readHttpsUrl, readWebUrl } from './readers';
+import { readHttpsUrl, readLink } from './readers';
 
 /** V3 reference, "IMessageAppLayout". */
 const LONGEST_LABEL = 512;
@@ -27,7 +27,7 @@ const imageUrl = defineField(
     placeholder: 'e.g. https://example.com/card.jpg',
     description: 'The https URL of the picture at the top',
   },
-  readWebUrl,
+  readLink,
 );
 
 /** What the card shows. One of the labels or a picture has to be there, or it is an empty bubble. */

@@ -14,7 +14,7 @@ import {
   mentionText,
   parts,
 } from './partFields';
-import { readKey, readPartText, readWebUrl } from './readers';
+import { readKey, readLink, readPartText, readWebUrl } from './readers';
 
 /** Linq's effects by where they play: V3 guide, "Sending Messages". */
 const EFFECTS = {
@@ -101,7 +101,7 @@ export const link = defineField(
     description: 'A URL to send on its own, shown as a preview card',
     hint: 'Leave text and attachments empty, since a link is a message of its own',
   },
-  readWebUrl,
+  readLink,
 );
 
 /** What has a person be written to who has asked not to be. */

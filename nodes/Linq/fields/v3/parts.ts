@@ -3,7 +3,7 @@ import { isObject, isWritable } from '../../shared/json';
 import type { Reader, Reading } from '../../shared/reading';
 import { kindOf } from '../../shared/quote';
 import { parseJsonList, readUuid } from '../readers';
-import { MOST_CHARACTERS, readWebUrl } from './readers';
+import { MOST_CHARACTERS, readLink, readWebUrl } from './readers';
 
 /** V3 reference, "MessageContent". */
 export const MOST_PARTS = 100;
@@ -17,10 +17,12 @@ function withField(part: OtherPart, name: string, reader: Reader<string>): Readi
   return 'value' in reading ? { value: { ...part, [name]: reading.value } } : reading;
 }
 
-const readAddress: Reader<string> = (given) => {
-  const url = readWebUrl(given);
-  return 'value' in url ? url : { expected: 'an absolute https URL as its "value"' };
-};
+const asValue =
+  (reader: Reader<string>): Reader<string> =>
+  (given) => {
+    const url = reader(given);
+    return 'value' in url ? url : { expected: `${url.expected}, as its "value"` };
+  };
 
 /** Half an emoji in it becomes U+FFFD, as in all texts. */
 const readPartValue: Reader<string> = (given) =>
@@ -39,8 +41,8 @@ const READERS: Readonly<Record<string, (part: OtherPart) => Reading<OtherPart>>>
       ? withField(part, 'attachment_id', readUuid)
       : withField(part, 'url', readWebUrl);
   },
-  link: (part) => withField(part, 'value', readAddress),
-  app_clip: (part) => withField(part, 'value', readAddress),
+  link: (part) => withField(part, 'value', asValue(readLink)),
+  app_clip: (part) => withField(part, 'value', asValue(readWebUrl)),
   imessage_app: (part) =>
     isObject(part['app']) && isObject(part['layout'])
       ? { value: part }

@@ -4,8 +4,8 @@ import { readIdempotencyKey, readMessageText, readUrl } from '../readers';
 /** V3 reference, "TextPart". */
 export const MOST_CHARACTERS = 10_000;
 
-/** V3 reference, "LinkPart". */
-const LONGEST_URL = 2048;
+/** V3 reference, "LinkPart", "IMessageAppLayout" and "IMessageAppPart". */
+const LONGEST_LINK = 2048;
 
 /** V3 reference, `idempotency_key`. */
 export const LONGEST_KEY = 255;
@@ -33,10 +33,16 @@ export const readHttpsUrl: Reader<string> = (given) => {
     : { expected: 'an absolute https URL, such as https://example.com/webhooks/linq' };
 };
 
-/** A web address that Linq can fetch. */
+/** A web address that Linq can fetch: of any length, as a signed one is long. */
 export const readWebUrl: Reader<string> = (given) => {
   const url = readHttpsUrl(given);
-  return 'value' in url && url.value.length <= LONGEST_URL
+  return 'value' in url ? url : { expected: 'an absolute https URL, such as https://example.com' };
+};
+
+/** A web address of which Linq limits the length: that of a link or of what a card shows. */
+export const readLink: Reader<string> = (given) => {
+  const url = readHttpsUrl(given);
+  return 'value' in url && url.value.length <= LONGEST_LINK
     ? url
     : { expected: 'an absolute https URL of up to 2,048 characters, such as https://example.com' };
 };
