@@ -11,8 +11,18 @@ beforeEach(() => {
 });
 
 describe('an app card', () => {
+  const LONG_URL = `https://example.com/${'a'.repeat(2_048)}`;
   const APP = { appName: 'Chess', bundleId: 'com.example.chess', teamId: 'ABCDE12345' };
   const card = (fields: INodeParameters) => linq.run(send({ operation: 'sendAppCard', ...fields }));
+
+  const update = (additionalFields: INodeParameters, messageId: unknown = ATTACHMENT) =>
+    linq.run({
+      resource: 'message',
+      operation: 'updateAppCard',
+      messageId: String(messageId),
+      layout: { caption: 'A' },
+      additionalFields,
+    });
 
   test.each<[INodeParameters, string]>([
     [{ ...APP, bundleId: 'chess:1', layout: { caption: 'A' } }, 'Bundle ID: expected a bundle ID'],
@@ -28,10 +38,34 @@ describe('an app card', () => {
     ],
     [
       { ...APP, layout: { caption: 'A' }, additionalFields: { url: 'http://example.com' } },
-      'URL: expected an absolute https URL or a data URL',
+      'URL: expected an absolute https URL of up to 2048 characters',
     ],
   ])('with %j is refused before anything goes out', async (fields, message) => {
     const { error } = await card(fields);
+    expect(error?.message).toContain(message);
+    expect(linq.wire()).toEqual([]);
+  });
+
+  test.each<[string, INodeParameters, string]>([
+    ['an app name', { appName: 'C'.repeat(65) }, 'App Name: expected text of up to 64 characters'],
+    ['a bundle ID', { bundleId: 'c'.repeat(256) }, 'expected a bundle ID of up to 255 characters'],
+    [
+      'a picture',
+      { layout: { caption: 'A', imageUrl: LONG_URL } },
+      'Image URL: expected an absolute https URL of up to 2,048 characters',
+    ],
+    [
+      'a URL',
+      { additionalFields: { url: LONG_URL } },
+      'URL: expected an absolute https URL of up to 2048 characters',
+    ],
+    [
+      'data',
+      { additionalFields: { url: `data:,${'a'.repeat(16_379)}` } },
+      'or a data URL of up to 16384 characters',
+    ],
+  ])('is refused with %s that is longer than Linq takes', async (_, fields, message) => {
+    const { error } = await card({ ...APP, layout: { caption: 'A' }, ...fields });
     expect(error?.message).toContain(message);
     expect(linq.wire()).toEqual([]);
   });
@@ -41,14 +75,18 @@ describe('an app card', () => {
     expect(messages()).toMatchObject([{ parts: [{ url: 'data:,Move%2012' }] }]);
   });
 
-  const update = (additionalFields: INodeParameters, messageId: unknown = ATTACHMENT) =>
-    linq.run({
-      resource: 'message',
-      operation: 'updateAppCard',
-      messageId: String(messageId),
+  test('takes more data than an update of it does', async () => {
+    const url = `data:,${'a'.repeat(2_048)}`;
+    const { error } = await card({
+      ...APP,
       layout: { caption: 'A' },
-      additionalFields,
+      additionalFields: { url },
     });
+    expect(error).toBeUndefined();
+    const updated = await update({ url });
+    expect(updated.error?.message).toContain('or a data URL of up to 2048 characters');
+    expect(linq.wire()).toHaveLength(1);
+  });
 
   test('that is updated keeps its app, and nothing else of what it showed', async () => {
     const additionalFields = { fallbackText: 'Move 12', interactive: false };

@@ -1,11 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Failure } from '../../shared/errors';
+import type { Reader } from '../../shared/reading';
 import { defineCollection, defineField, type Values } from '../field';
 import { readBoolean, readPositiveIntegerSuchAs, readTextUpTo } from '../readers';
-import { readHttpsUrl, readLink } from './readers';
+import { LONGEST_LINK, readLink } from './readers';
 
 /** V3 reference, "IMessageAppLayout". */
 const LONGEST_LABEL = 512;
+
+/** V3 reference, "IMessageAppIdentity". */
+const LONGEST_NAME = 64;
+const LONGEST_BUNDLE_ID = 255;
+
+/** V3 reference, "IMessageAppPart": the app's own data, which an update cannot have as much of. */
+const LONGEST_DATA = 16_384;
 
 const label = <const Name extends string>(
   displayName: string,
@@ -81,27 +89,38 @@ export const interactive = defineField(
 
 const DATA = /^data:/i;
 
-/** Where a tap leads. */
-export const url = defineField(
-  {
-    displayName: 'URL',
-    name: 'url',
-    type: 'string',
-    default: '',
-    placeholder: 'e.g. https://example.com/card?game=7&move=2',
-    description: 'The https or data URL that the app opens when the card is tapped',
-  },
+/** An address, or data of no more than so many characters. */
+const readTarget =
+  (longestData: number): Reader<string> =>
   (given) => {
-    if (typeof given === 'string' && DATA.test(given))
+    if (typeof given === 'string' && DATA.test(given) && given.length <= longestData)
       return { value: given.replace(DATA, 'data:') };
-    const address = readHttpsUrl(given);
+    const address = readLink(given);
     return 'value' in address
       ? address
       : {
-          expected: 'an absolute https URL or a data URL, such as https://example.com/card?game=7',
+          expected: `an absolute https URL of up to ${LONGEST_LINK} characters, such as https://example.com/card?game=7, or a data URL of up to ${longestData} characters`,
         };
-  },
-);
+  };
+
+const defineUrl = (longestData: number) =>
+  defineField(
+    {
+      displayName: 'URL',
+      name: 'url',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. https://example.com/card?game=7&move=2',
+      description: 'The https or data URL that the app opens when the card is tapped',
+    },
+    readTarget(longestData),
+  );
+
+/** Where a tap leads. */
+export const url = defineUrl(LONGEST_DATA);
+
+/** The same of a card that is updated: V3 reference, "UpdateIMessageAppCardRequest". */
+export const updatedUrl = defineUrl(LONGEST_LINK);
 
 /** The name that the app goes by. */
 export const appName = defineField(
@@ -113,7 +132,7 @@ export const appName = defineField(
     placeholder: 'e.g. Chess',
     description: 'The name of your iMessage app',
   },
-  readTextUpTo(LONGEST_LABEL),
+  readTextUpTo(LONGEST_NAME),
 );
 
 /** Apple's name for the app. */
@@ -128,9 +147,11 @@ export const bundleId = defineField(
   },
   (given) => {
     const id = typeof given === 'string' ? given.trim() : '';
-    return /^[A-Za-z\d.-]+$/.test(id)
+    return /^[A-Za-z\d.-]+$/.test(id) && id.length <= LONGEST_BUNDLE_ID
       ? { value: id }
-      : { expected: 'a bundle ID, such as com.example.chess.messages' };
+      : {
+          expected: `a bundle ID of up to ${LONGEST_BUNDLE_ID} characters, such as com.example.chess.messages`,
+        };
   },
 );
 

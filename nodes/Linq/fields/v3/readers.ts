@@ -5,7 +5,7 @@ import { readIdempotencyKey, readMessageText, readUrl } from '../readers';
 export const MOST_CHARACTERS = 10_000;
 
 /** V3 reference, "LinkPart", "IMessageAppLayout" and "IMessageAppPart". */
-const LONGEST_LINK = 2048;
+export const LONGEST_LINK = 2048;
 
 /** V3 reference, `idempotency_key`. */
 export const LONGEST_KEY = 255;

@@ -11,7 +11,7 @@ import {
   layoutProblem,
   teamId,
   toApp,
-  url,
+  updatedUrl,
 } from '../../../fields/v3/appCard';
 import { experience, experienceAction, experienceParams } from '../../../fields/v3/experience';
 import { defineNotice } from '../../../fields/notice';
@@ -37,7 +37,7 @@ const additionalFields = defineCollection(
     interactive,
     experienceParams,
     teamId,
-    url,
+    updatedUrl,
   ],
 );
 
