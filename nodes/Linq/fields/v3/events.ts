@@ -56,7 +56,7 @@ const WHEN: Readonly<Record<string, string>> = {
   'payment.canceled': 'When a payment request is canceled',
   'payment.declined': 'When a payment is declined',
   'payment.expired': 'When a payment request expires unpaid',
-  'payment.succeeded': 'When a payment request is paid',
+  'payment.succeeded': 'When a payment request is paid, or a card is saved for a free trial',
   'phone_number.assigned': 'When a phone number is assigned to your account',
   'phone_number.forwarding_updated': 'When the number to which calls are forwarded changes',
   'phone_number.released': 'When a phone number is removed from your account',

@@ -70,7 +70,7 @@ const trialDays = defineField(
     typeOptions: { minValue: 1, maxValue: 730, numberPrecision: 0 },
     default: 14,
     description:
-      'How many days are free. The person enters a card right away, and it is charged when the trial ends.',
+      "How many days are free. The status becomes 'succeeded' as soon as the person has entered a card, which is charged when the trial ends.",
   },
   readIntegerBetween(1, 730),
 );
@@ -82,7 +82,7 @@ const trialEnd = defineField(
     type: 'dateTime',
     default: '',
     description:
-      "When the free trial ends. For a trial that is counted from today, use 'Trial Days' instead.",
+      "When the free trial ends. The status becomes 'succeeded' as soon as the person has entered a card, which is charged then. For a trial that is counted from today, use 'Trial Days' instead.",
   },
   readDateTime,
 );
