@@ -109,6 +109,13 @@ describe('a file whose MIME type', () => {
     [{ fileName: 'a.png' }, 'image/png'],
     [{ fileName: 'A.JPG', mimeType: '' }, 'image/jpeg'],
     [{ fileName: 'a.mov', mimeType: 'application/octet-stream' }, 'video/quicktime'],
+    [{ fileName: 'a.rtf', mimeType: 'application/octet-stream' }, 'text/rtf'],
+    [{ fileName: 'a.zip' }, 'application/zip'],
+    [{ fileName: 'a.zip', mimeType: 'application/x-zip-compressed' }, 'application/zip'],
+    [
+      { fileName: 'a', mimeType: 'application/vnd.apple.pages' },
+      'application/x-iwork-pages-sffpages',
+    ],
     [{ fileName: 'a.odd', mimeType: 'application/octet-stream' }, 'application/octet-stream'],
     [{ fileName: 'a.png', mimeType: 7 as unknown as string }, 'image/png'],
     [{ fileName: 'a.png', mimeType: 'image/webp' }, 'image/webp'],
