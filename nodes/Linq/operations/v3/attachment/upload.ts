@@ -13,7 +13,7 @@ const file = defineField(
     default: 'data',
     placeholder: 'e.g. data',
     description: 'The input binary field that holds the file, up to 100 MB',
-    hint: "To send it any number of times, use its download_url in the 'Attachment URLs' of messages",
+    hint: "To send it any number of times, use its ID in the 'Attachment IDs' of messages",
   },
   readFile,
 );
