@@ -77,7 +77,7 @@ export const CHAT_CASES: OperationCase[] = [
         to: [ADA, GRACE],
       },
     ],
-    bad: [{ text: 'See https://example.com' }, 'Text: expected no link'],
+    bad: [{ to: '12' }, 'To: expected a phone number'],
     failure: [422, 'Linq did not accept the new chat (422): No'],
     sdk: (sdk) =>
       sdk.chats.create({

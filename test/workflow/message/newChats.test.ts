@@ -49,11 +49,22 @@ describe('Send to a Person and Chat: Create', () => {
     ]);
   });
 
-  test('Chat: Create takes no link among the parts', async () => {
-    const parts = '[{"type":"text","value":"See https://example.com"}]';
-    const { error } = await linq.run({ ...create({ parts }), text: '' });
+  test('Chat: Create takes a link into a chat that exists', async () => {
+    const { error } = await linq.run(create({}, 'See https://example.com'));
 
-    expect(error?.message).toContain('expected no link');
-    expect(linq.wire()).toEqual([]);
+    expect(error).toBeUndefined();
+    expect(messages()).toMatchObject([{ parts: [{ value: 'See https://example.com' }] }]);
+  });
+
+  test('Chat: Create tells what to do with a link that Linq refuses in a new chat', async () => {
+    const { error } = await linq.run({
+      ...create({}, 'See https://example.com'),
+      to: '+15550001111',
+    });
+
+    expect(error?.message).toContain('Linq did not accept the new chat (400)');
+    expect(error?.description).toContain(
+      'If the message contains a link, send it in a second message',
+    );
   });
 });

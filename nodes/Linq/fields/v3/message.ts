@@ -90,7 +90,7 @@ export const formatMarkdown = defineField(
 /** What keeps a repeated request from sending a second message. */
 export const idempotencyKey = idempotencyKeyField(readKey);
 
-/** A card that leads to a page; the first message of a new chat may not have one. */
+/** A card that leads to a page. */
 export const link = defineField(
   {
     displayName: 'Link',
