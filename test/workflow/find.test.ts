@@ -67,6 +67,17 @@ test('Chat: Find counts who has no status as being in the chat', async () => {
   expect(jsonOf(output)).toMatchObject([{ id, found: true }]);
 });
 
+test('Chat: Find passes over a chat that the own number has left', async () => {
+  const { chats } = linq.emulator.v3;
+  const [left, stayed] = [chats.create(OWN, [ADA]), chats.create(OWN, [ADA])];
+  for (const handle of left.handles) if (handle.is_me) handle.status = 'left';
+  const find = { resource: 'chat', operation: 'find', from: ownNumber(OWN), to: ADA };
+
+  expect(jsonOf((await linq.run(find)).output)).toMatchObject([{ id: stayed.id, found: true }]);
+  chats.all.pop();
+  expect(jsonOf((await linq.run(find)).output)).toEqual([{ found: false }]);
+});
+
 test('Contact: Find asks only for what was filled in', async () => {
   await linq.run({ resource: 'contactV2', operation: 'find', email: 'ada@example.com' });
   expect(linq.wire()[0]?.path).toBe('/api/partner/v2/contacts/find?email=ada%40example.com');

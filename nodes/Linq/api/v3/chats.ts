@@ -45,9 +45,12 @@ export const getChat = defineChatCall({
   request: (id: string) => ({ path: v3`chats/${id}`, subject: chatSubject(id) }),
 });
 
+/** Whether someone has not left a chat: V3 reference, "ChatHandle". */
+const isThere = ({ status }: IDataObject): boolean => (status ?? 'active') === 'active';
+
 /**
- * The chat of a line with exactly these people, of those who are in it now; undefined where there is
- * none. Linq is asked for those with one of them: by a number, of which there is one spelling, or by an
+ * The chat that a line is in with exactly these people, of those who are in it now; undefined where there
+ * is none. Linq is asked for those with one of them: by a number, of which there is one spelling, or by an
  * address as Apple writes it.
  */
 export async function findChat(
@@ -59,10 +62,10 @@ export async function findChat(
   const someone = to.find((handle) => !handle.includes('@')) ?? to[0]?.toLowerCase() ?? '';
   for await (const { records } of readPages(client, chatsOf({ from, to: someone }))) {
     const found = records.find(({ handles }) => {
-      const others = objectsIn(handles).filter(
-        ({ is_me, status }) => !is_me && (status ?? 'active') === 'active',
-      );
+      const people = objectsIn(handles);
+      const others = people.filter((one) => !one['is_me'] && isThere(one));
       return (
+        people.every((one) => !one['is_me'] || isThere(one)) &&
         others.length === wanted.size &&
         others.every(({ handle }) => wanted.has(normalised(handle)))
       );

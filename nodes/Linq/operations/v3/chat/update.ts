@@ -15,7 +15,8 @@ const displayName = defineField(
     type: 'string',
     default: '',
     placeholder: 'e.g. Weekend Trip',
-    description: 'The name of the group',
+    description:
+      "The name of the group. Send to it by its chat ID from then on: Chat: 'Create' with the same people would start another group.",
   },
   readText,
 );
