@@ -34,16 +34,22 @@ export const readMessageText: Reader<string> = (given) => {
     : { expected: `text, not ${kindOf(text)}` };
 };
 
+/** A key of the characters that Linq takes for one; a number in digits. */
+export const readKeyOf =
+  (form: RegExp, expected: string): Reader<string> =>
+  (given) => {
+    const key = Number.isFinite(given) ? String(given) : given;
+    return typeof key === 'string' && form.test(key) ? { value: key } : { expected };
+  };
+
 /** A key as Linq wants it: V2 reference, "Send Message", `idempotency_key`. */
-export const readIdempotencyKey: Reader<string> = (given) => {
-  const key = Number.isFinite(given) ? String(given) : given;
-  return typeof key === 'string' && /^[a-zA-Z0-9_-]+$/.test(key)
-    ? { value: key }
-    : { expected: 'letters, digits, hyphens and underscores only' };
-};
+export const readIdempotencyKey = readKeyOf(
+  /^[a-zA-Z0-9_-]+$/,
+  'letters, digits, hyphens and underscores only',
+);
 
 /** What JavaScript makes of nothing where it puts a text together. */
-const NOTHING = /(^|[-_])(undefined|null|NaN)([-_]|$)/;
+const NOTHING = /(?<![A-Za-z\d])(undefined|null|NaN)(?![A-Za-z\d])/;
 
 /**
  * A key that somebody gives. One whose expression found nothing is the same for every item, and would have

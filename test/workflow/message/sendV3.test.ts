@@ -81,6 +81,26 @@ describe('a message', () => {
     expect(sent()).toMatchObject([{ parts }, { parts }]);
   });
 
+  test.each(['gid://shopify/Order/1234', 'order:1234', '2026-01-31T09:00:00.000Z'])(
+    'has the key that the person gives, of any form: %s',
+    async (idempotencyKey) => {
+      await linq.run(send({ text: 'Hi', additionalFields: { idempotencyKey } }));
+      expect(sent()).toMatchObject([{ idempotency_key: idempotencyKey }]);
+    },
+  );
+
+  test.each([
+    ['=order:{{ $json.none }}', 'order:'],
+    ['={{ "gid://shopify/Order/" + $json.none }}', 'gid://shopify/Order/undefined'],
+    ['=order:{{ 1 }}/{{ null + ":a" }}', 'order:1/null:a'],
+  ])('is refused with a key whose expression found nothing: %s', async (idempotencyKey, key) => {
+    const { error } = await linq.run(send({ text: 'Hi', additionalFields: { idempotencyKey } }));
+    expect(error?.message).toBe(
+      `Idempotency Key: the expression found no value, and every item would have the key ${key}`,
+    );
+    expect(linq.wire()).toEqual([]);
+  });
+
   test.each<[string, INodeParameters, string]>([
     ['nothing', {}, 'Text: expected text, an attachment or a link. Given: nothing'],
     [
@@ -138,9 +158,14 @@ describe('a message', () => {
       "Reply To Part: expected a message in 'Reply To' as well. Given: nothing",
     ],
     [
+      'a key with a space, which no header carries as it is',
+      { text: 'Hi', additionalFields: { idempotencyKey: 'order 1' } },
+      'Idempotency Key: expected up to 255 ASCII characters, without spaces. Given: "order 1"',
+    ],
+    [
       'too long a key',
       { text: 'Hi', additionalFields: { idempotencyKey: 'x'.repeat(256) } },
-      `Idempotency Key: expected up to 255 letters, digits, hyphens and underscores. Given: "${'x'.repeat(99)}…`,
+      `Idempotency Key: expected up to 255 ASCII characters, without spaces. Given: "${'x'.repeat(99)}…`,
     ],
   ])('is refused before any request: %s', async (_, parameters, message) => {
     const { error } = await linq.run(send(parameters), { binary });

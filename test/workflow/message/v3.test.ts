@@ -92,6 +92,12 @@ describe('Send to a Person', () => {
     expect(linq.emulator.v3.messages.all).toHaveLength(before + 1);
   });
 
+  test('carries a key of any form in the header as it is', async () => {
+    await linq.run(toAda({ idempotencyKey: 'gid://shopify/Order/1234?"a"' }));
+    const [request] = linq.emulator.requests;
+    expect(request?.headers['idempotency-key']).toBe('gid://shopify/Order/1234?"a"');
+  });
+
   test('counts each person once, and 31 at most', async () => {
     await linq.run({ ...toAda(), to: `${ADA}, (555) 123-4567` });
     const many = Array.from({ length: 32 }, (_, index) => `+1555123${4000 + index}`).join();

@@ -73,8 +73,8 @@ describe('a request for money', () => {
   });
 
   test.each<[INodeParameters, string]>([
-    [{ idempotencyKey: 'k'.repeat(201) }, 'Idempotency Key: expected up to 200 letters'],
-    [{ idempotencyKey: '={{ 2 ** 53 }}' }, 'Idempotency Key: expected up to 200 letters'],
+    [{ idempotencyKey: 'k'.repeat(201) }, 'Idempotency Key: expected up to 200 ASCII characters'],
+    [{ idempotencyKey: '={{ 2 ** 53 }}' }, 'Idempotency Key: expected up to 200 ASCII characters'],
     [{ description: 'd'.repeat(1001) }, 'Description: expected text of up to 1000 characters'],
     [{ customerId: 'acct_1' }, 'Stripe Customer ID: expected a Stripe ID, such as cus_'],
     [{ metadata: '["a"]' }, 'Metadata: expected an object of up to 49 texts'],

@@ -14,7 +14,7 @@ import {
   mentionText,
   parts,
 } from './partFields';
-import { readKey, readLink, readPartText, readWebUrl } from './readers';
+import { LONGEST_KEY, readKeyUpTo, readLink, readPartText, readWebUrl } from './readers';
 
 /** Linq's effects by where they play: V3 guide, "Sending Messages". */
 const EFFECTS = {
@@ -88,7 +88,7 @@ export const formatMarkdown = defineField(
 );
 
 /** What keeps a repeated request from sending a second message. */
-export const idempotencyKey = idempotencyKeyField(readKey);
+export const idempotencyKey = idempotencyKeyField(readKeyUpTo(LONGEST_KEY));
 
 /** A card that leads to a page. */
 export const link = defineField(

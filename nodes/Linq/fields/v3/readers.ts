@@ -1,5 +1,5 @@
 import type { Reader } from '../../shared/reading';
-import { readIdempotencyKey, readMessageText, readUrl } from '../readers';
+import { readKeyOf, readMessageText, readUrl } from '../readers';
 
 /** V3 reference, "TextPart". */
 export const MOST_CHARACTERS = 10_000;
@@ -50,10 +50,9 @@ export const readLink: Reader<string> = (given) => {
 /** Whether an address is one of Linq's own, as uploads have them. */
 export const isLinqs = (url: string): boolean => /(^|\.)linqapp\.com$/.test(new URL(url).hostname);
 
-/** A key as Linq wants it, so that it may go into a header too. */
-export const readKey: Reader<string> = (given) => {
-  const key = readIdempotencyKey(given);
-  return 'value' in key && key.value.length <= LONGEST_KEY
-    ? key
-    : { expected: 'up to 255 letters, digits, hyphens and underscores' };
-};
+/** A key, of which V3 limits nothing but the length; also fit for a header, where Linq takes some. */
+export const readKeyUpTo = (most: number): Reader<string> =>
+  readKeyOf(
+    new RegExp(`^[\\x21-\\x7e]{1,${most}}$`),
+    `up to ${most} ASCII characters, without spaces`,
+  );

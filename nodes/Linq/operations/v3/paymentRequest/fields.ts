@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { blankByHandOnly, defineField } from '../../../fields/field';
 import { parseJsonObject, readOwnKey, readUuid } from '../../../fields/readers';
 import { readStripeId } from '../../../fields/v3/payment';
-import { readKey } from '../../../fields/v3/readers';
+import { readKeyUpTo } from '../../../fields/v3/readers';
 import type { Reader } from '../../../shared/reading';
 
 /** V3 reference, "CreatePaymentRequestRequest". */
@@ -54,12 +54,7 @@ export const paymentKey = blankByHandOnly(
       description: 'Linq creates only one payment request per key, even if it is asked again',
       hint: 'If left empty, the node creates a key that stays the same when this item is retried',
     },
-    readOwnKey((given) => {
-      const key = readKey(isRounded(given) ? undefined : given);
-      return 'value' in key && key.value.length <= LONGEST_KEY
-        ? key
-        : { expected: `up to ${LONGEST_KEY} letters, digits, hyphens and underscores` };
-    }),
+    readOwnKey((given) => readKeyUpTo(LONGEST_KEY)(isRounded(given) ? undefined : given)),
   ),
 );
 
