@@ -106,6 +106,14 @@ describe('Send to a Person', () => {
     expect(bodies()).toMatchObject([{ to: [ADA] }]);
     expect(error?.message).toBe('To: expected up to 31 people. Given: 32');
   });
+
+  test('excludes 100 numbers at most', async () => {
+    const many = Array.from({ length: 101 }, (_, index) => `+1555123${4000 + index}`).join();
+    const { error } = await linq.run(toAda({ excludeFrom: many }));
+
+    expect(error?.message).toBe('Exclude From: expected up to 100 phone numbers. Given: 101');
+    expect(linq.wire()).toEqual([]);
+  });
 });
 
 describe('React', () => {

@@ -1,5 +1,5 @@
 import { blankByHandOnly, defineField } from '../field';
-import { type Reader } from '../../shared/reading';
+import type { Reader, Reading } from '../../shared/reading';
 import { normalised } from '../../shared/handles';
 import { readPhoneNumber } from '../../shared/phoneNumbers';
 import { readBoolean, readHandles, readListOf } from '../readers';
@@ -8,18 +8,30 @@ import type { Failure } from '../../shared/errors';
 /** V3 reference, `to`: a group with one's own number has 32. */
 const MOST_PEOPLE = 31;
 
+/** V3 reference, `exclude_from`. */
+const MOST_EXCLUDED = 100;
+
+/** A list, where it is not longer than Linq takes. */
+const upTo = (most: number, things: string, list: string[]): Reading<string[]> =>
+  list.length <= most
+    ? { value: list }
+    : {
+        expected: `up to ${most} ${things}`,
+        problem: `expected up to ${most} ${things}. Given: ${list.length}`,
+      };
+
 const readPeople: Reader<string[]> = (given) => {
   const people = readHandles(given);
   if (!('value' in people)) return people;
   const different = [
     ...new Map(people.value.map((handle) => [normalised(handle), handle])).values(),
   ];
-  return different.length <= MOST_PEOPLE
-    ? { value: different }
-    : {
-        expected: `up to ${MOST_PEOPLE} people`,
-        problem: `expected up to ${MOST_PEOPLE} people. Given: ${different.length}`,
-      };
+  return upTo(MOST_PEOPLE, 'people', different);
+};
+
+const readExcluded: Reader<string[]> = (given) => {
+  const lines = readListOf(readPhoneNumber, 'phone numbers')(given);
+  return 'value' in lines ? upTo(MOST_EXCLUDED, 'phone numbers', lines.value) : lines;
 };
 
 /** The people on the other side. */
@@ -91,6 +103,6 @@ export const excludeFrom = blankByHandOnly(
       placeholder: 'e.g. +15551234567',
       description: 'Your numbers that Linq may not use for a new chat, separated by commas',
     },
-    readListOf(readPhoneNumber, 'phone numbers'),
+    readExcluded,
   ),
 );

@@ -15,7 +15,7 @@ const voiceMemo = defineField(
     default: '',
     placeholder: 'e.g. data',
     description:
-      'The input binary field that holds the audio: MP3, M4A, AAC, CAF, WAV, AIFF or AMR',
+      'The input binary field that holds the audio, up to 10 MB: MP3, M4A, AAC, CAF, WAV, AIFF or AMR',
     hint: "Fill in this, 'Voice Memo URL' or 'Attachment ID'",
   },
   readFile,
