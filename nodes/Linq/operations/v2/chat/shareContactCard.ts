@@ -8,7 +8,7 @@ export const shareContactCard = defineOperation({
   value: 'shareContactCard',
   action: 'Share contact card in chat (V2)',
   description:
-    'Send the name and picture of your Linq number. Linq has to enable this for your account.',
+    'Send the name and picture of your Linq number. Its contact card has to be set up first.',
   output: { beside: { success: 'boolean', chat_id: 'integer' } },
   fields: chat,
   lane: ({ chatId }) => api.chatSubject(chatId),
