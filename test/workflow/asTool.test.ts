@@ -58,11 +58,18 @@ test.each(['agent', 'MCP'] as const)(
   },
 );
 
-test('of the items of a batch, which an agent answers at the same time, each sends its own message', async () => {
+test('a call that n8n gives the arguments of another, in a batch of an agent 2.x, sends nothing and says so', async () => {
+  const tools = await toolsOf('agent');
+  const [one, other] = [tools(), tools()];
+  expect(await one({ text: 'For one' })).toContain('"text":"For one"');
+  await expect(other({ text: 'For another' })).rejects.toThrow(
+    /arguments of another one.+Batch Size/s,
+  );
+  expect(sent()).toEqual(['For one']);
+});
+
+test('tries of such a call share nothing with the other', async () => {
   const tools = await toolsOf('agent', { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 });
-  const batch = [tools(), tools()];
-  const told = [];
-  for (const [index, tool] of batch.entries()) told.push(await tool({ text: `For ${index}` }));
-  expect(told).toEqual([0, 1].map((index) => expect.stringContaining(`"text":"For ${index}"`)));
-  expect(sent()).toEqual(['For 0', 'For 1']);
+  for (const tool of [tools(), tools()]) await tool({ text: `Hello ${sent()?.length}` });
+  expect(sent()).toEqual(['Hello 0', 'Hello 1']);
 });

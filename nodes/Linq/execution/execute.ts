@@ -12,6 +12,7 @@ import { errorJson, type Outcome, outcomeNow, outcomeOf, stoppingFailure } from 
 import { itemsOf } from './item';
 import { runInLanes } from './lanes';
 import { alone } from './lock';
+import { expectOwnArguments } from './toolCall';
 import { doneBefore, keepDone } from './tries';
 
 /**
@@ -40,6 +41,7 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 
 /** What all items share: how hard Linq is tried, and a client that does it. */
 async function begin(context: IExecuteFunctions, first: ExecutedItem, count: number): Promise<Run> {
+  expectOwnArguments(context);
   const options = readFields([requestOptions], first, context.getNode()).requestOptions;
   const settings = settingsOf(options, context.getExecutionCancelSignal());
   const operation = JSON.stringify(

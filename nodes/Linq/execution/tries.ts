@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { NodeConnectionTypes, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Output } from '../operations/operation';
 import type { Outcome } from './outcome';
+import { argumentsOf } from './toolCall';
 
 /** A run of a node, with all its tries by n8n's Retry On Fail. */
 interface Run {
@@ -19,7 +20,7 @@ const runs = new WeakMap<object, Run>();
  * (n8n-core, get-input-connection-data.ts).
  */
 export function runOf(context: IExecuteFunctions): Run {
-  const call = callOf(context) ?? context;
+  const call = argumentsOf(context) ?? context;
   const run = runs.get(call) ?? {
     index: context.evaluateExpression('{{ $runIndex }}', 0),
     id: randomUUID(),
@@ -27,10 +28,6 @@ export function runOf(context: IExecuteFunctions): Run {
   runs.set(call, run);
   return run;
 }
-
-/** The arguments of a call of the node as a tool, the same object for all its tries; undefined where it is none. */
-const callOf = (context: IExecuteFunctions): object | undefined =>
-  context.getInputData(0, NodeConnectionTypes.AiTool)[0]?.json;
 
 /** What another try of a run need not do, by the places of its items. */
 interface Done {
@@ -74,4 +71,4 @@ export function keepDone(
  * an agent makes several at the same time. Undefined without Retry On Fail.
  */
 const memoryOfTries = (context: IExecuteFunctions): object | undefined =>
-  context.getNode().retryOnFail ? (callOf(context) ?? context.getContext('node')) : undefined;
+  context.getNode().retryOnFail ? (argumentsOf(context) ?? context.getContext('node')) : undefined;
