@@ -3,7 +3,7 @@ import { LINQ, nodeOf } from '../../harness/n8n/n8n';
 
 const linqNode = nodeOf('Linq', LINQ);
 
-const answer = (body: unknown, method: 'GET' | 'POST' | 'PUT' = 'GET') =>
+const answer = (body: unknown, method: 'GET' | 'DELETE' = 'GET') =>
   new LinqAnswer(
     linqNode,
     { method, subject: 'contact 1' },
