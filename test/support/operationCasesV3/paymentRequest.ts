@@ -145,7 +145,7 @@ const CASES: OperationCase[] = [
     output: [{ id: PAID, status: 'succeeded' }],
     bad: [
       { filters: { status: '={{ "paid" }}' } },
-      'Status: expected one of authorized, canceled, declined, expired, requested, succeeded',
+      'Status: expected one of authorized, cancelled, declined, expired, requested, succeeded',
     ],
     failure: [422, 'Linq did not accept the list of payment requests (422): No'],
   },
