@@ -84,7 +84,7 @@ async function sweep(client: LinqClient): Promise<void> {
   const expired = (await listSubscriptions(client)).filter(({ target_url: url }) => isExpired(url));
   const areCanceled =
     expired.some(isForPayment) && (await cancelOverdue(client).then(() => true, passOver));
-  const removable = expired.filter((one) => areCanceled || !isForPayment(one));
+  const removable = areCanceled ? expired : expired.filter((one) => !isForPayment(one));
   for (const { id } of removable.slice(0, MOST_AT_A_TIME)) await removeTemporary(client, id);
 }
 

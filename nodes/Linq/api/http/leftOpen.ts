@@ -5,7 +5,7 @@ export const MAY_BE_DONE =
   'Linq may still have carried out the request. Check before you repeat it.';
 
 /** Failures that leave open whether Linq did what must not be done twice. */
-const leftOpen = new WeakSet<object>();
+const leftOpen = new WeakSet();
 
 /** Notes of a failure that it leaves that open, so that nothing does it again without looking. */
 export function leaveOpen(failure: NodeApiError): NodeApiError {
