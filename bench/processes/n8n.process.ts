@@ -1,5 +1,6 @@
 import './n8nModules';
 import '../../harness/n8n/environment';
+import './logLevel';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
   createRunExecutionData,

@@ -94,7 +94,7 @@ function failAt(lost: string, refused: string): void {
     met.add(text);
     return text === lost
       ? { kind: 'lost' }
-      : { kind: 'answer', status: 503, body: '{"success":false}' };
+      : { kind: 'answer', status: 422, body: '{"success":false}' };
   };
 }
 

@@ -28,14 +28,6 @@ export const defineRecord = (kind: string) => ({
 export const peopleLane = (people: readonly string[]): Lane =>
   `people ${people.map(normalised).sort().join(' ')}`;
 
-/** What two lanes must have in common to meet at all. */
-export const kindOf = (lane: Lane): string => (typeof lane === 'string' ? lane : lane.kind);
-
-/**
- * Whether works in these lanes may be about the same thing. Two names of one sort tell two records
- * apart; an ID and a URL may be those of one.
- */
-export function meet(one: Lane, other: Lane): boolean {
-  if (typeof one === 'string' || typeof other === 'string') return one === other;
-  return one.kind === other.kind && (one.by !== other.by || one.name === other.name);
-}
+/** A lane as a record: what has one name is the only one of its kind. */
+export const asRecord = (lane: Lane): NamedRecord =>
+  typeof lane === 'string' ? { kind: lane, by: '', name: '' } : lane;

@@ -1,14 +1,13 @@
 import { throwIfCancelled } from '../api/http/sleep';
-import { kindOf, meet, type Lane } from '../api/record';
+import { asRecord, type Lane, type NamedRecord } from '../api/record';
 
-/** A work that runs, or waits for those before it. */
-interface Place {
-  readonly lane: Lane;
-  readonly left: Promise<void>;
-}
+/**
+ * The works of an account about one kind of thing that run or wait, each by when it has left: by the sort
+ * of name, and by the name. Two names of one sort tell two records apart; an ID and a URL may be those of one.
+ */
+type Queue = Map<string, Map<string, Set<Promise<void>>>>;
 
-/** The works of an account about one kind of thing, in the order they came. */
-const queues = new Map<string, Set<Place>>();
+const queues = new Map<string, Queue>();
 
 /**
  * Does a work alone in its lane: after those that wanted it before, or a lane that may be about the same
@@ -26,28 +25,49 @@ export async function alone<T>(
   signal: AbortSignal | undefined,
   work: (leave: () => void) => Promise<T>,
 ): Promise<T> {
-  const key = account + kindOf(lane);
-  const queue = queues.get(key) ?? new Set();
+  const record = asRecord(lane);
+  const key = account + record.kind;
+  const queue = queues.get(key) ?? new Map<string, Map<string, Set<Promise<void>>>>();
   queues.set(key, queue);
-  const before = [...queue].filter((other) => meet(other.lane, lane)).map(({ left }) => left);
+  const before = aboutTheSame(queue, record);
   let tellThatLeft: () => void = () => undefined;
   const left = new Promise<void>((resolve) => {
     tellThatLeft = resolve;
   });
-  const place = { lane, left };
-  queue.add(place);
+  const dequeue = enqueue(queue, record, left);
   const leave = () => {
     // A queue that is empty is forgotten once: then another may have its key.
-    if (queue.delete(place) && queue.size === 0) queues.delete(key);
+    if (dequeue() && queue.size === 0) queues.delete(key);
     tellThatLeft();
   };
   try {
-    await unlessCancelled(Promise.all(before), signal);
+    if (before.length > 0) await unlessCancelled(Promise.all(before), signal);
     throwIfCancelled(signal);
     return await work(leave);
   } finally {
     leave();
   }
+}
+
+/** The works that may be about the same record. */
+const aboutTheSame = (queue: Queue, { by, name }: NamedRecord): Promise<void>[] =>
+  [...queue].flatMap(([otherBy, names]) =>
+    otherBy === by
+      ? [...(names.get(name) ?? [])]
+      : [...names.values()].flatMap((works) => [...works]),
+  );
+
+/** Puts a work into a queue. Gives back what takes it out again, and says whether it was there. */
+function enqueue(queue: Queue, { by, name }: NamedRecord, work: Promise<void>): () => boolean {
+  const names = queue.get(by) ?? new Map<string, Set<Promise<void>>>();
+  const works = names.get(name) ?? new Set();
+  queue.set(by, names.set(name, works.add(work)));
+  return () => {
+    const wasThere = works.delete(work);
+    if (wasThere && works.size === 0) names.delete(name);
+    if (wasThere && names.size === 0) queue.delete(by);
+    return wasThere;
+  };
 }
 
 /** Ends with the promise, or as soon as the execution is cancelled. */
