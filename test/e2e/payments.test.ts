@@ -6,6 +6,9 @@ import { Session } from '../../harness/n8n/session';
 
 const BOB = '+15550000003';
 
+/** A payment request that is canceled twice. */
+const GONE = '550e8400-e29b-41d4-a716-446655440000';
+
 let session: Session;
 
 beforeAll(async () => {
@@ -94,11 +97,11 @@ test('a payment request goes out as a card, and its payment starts the trigger',
 
 test('what Linq refuses because it is canceled is a failure to n8n, and no stop', async () => {
   const { paymentRequests } = session.emulator.v3;
-  paymentRequests.create({ mode: 'payment', amount: 99, currency: 'usd' }, 'gone', 'gone');
+  paymentRequests.create({ mode: 'payment', amount: 99, currency: 'usd' }, GONE, GONE);
   const cancel = {
     resource: 'paymentRequest',
     operation: 'cancel',
-    paymentRequestId: 'gone',
+    paymentRequestId: GONE,
   };
   const { status, data } = await run('Cancel twice', cancel, cancel);
   expect([status, data.resultData.error?.message]).toEqual([
