@@ -5,6 +5,10 @@ import { outputOf, useAgentSession } from './agentSession';
 
 const e2e = useAgentSession();
 
+beforeAll(() => {
+  e2e.session.emulator.v3.lines.add('+15550000001');
+});
+
 const UPDATE_NODE = 'Update webhook subscription in Linq';
 const UPDATE = toolName(UPDATE_NODE);
 
@@ -160,7 +164,6 @@ test('several calls of one turn are all done, and each gets its own result', asy
 
 test('with tools of V3 the model knows what it must, and does what it is asked', async () => {
   const { v3 } = e2e.session.emulator;
-  v3.lines.add('+15550000001');
   const tools: Tool[] = [
     'Check whether person has iMessage in Linq',
     'Create poll in chat in Linq',
@@ -188,6 +191,35 @@ test('with tools of V3 the model knows what it must, and does what it is asked',
   expect(described(poll)).toContain('one per line');
   expect(described(send)).toContain('A link in the first message may get your number flagged');
   expect(described(send)).toContain('up to 10,000 characters');
+});
+
+describe('an agent of version 2, where n8n mixes up the calls of a batch', () => {
+  const tool: Tool = 'Send message to person in Linq';
+  const letters = [
+    { To: '+15550000021', Text: 'For the first' },
+    { To: '+15550000022', Text: 'For the second' },
+  ];
+  const calls = letters.map((letter) => [{ tool: toolName(tool), arguments: letter }]);
+  const sentOf = async (script: Turn[], batchSize: number) => {
+    const { messages } = e2e.session.emulator.v3;
+    const before = messages.all.length;
+    await e2e.run([tool], script, { version: 2.2, prompts: ['First', 'Second'], batchSize });
+    return messages.all.slice(before).map(({ chat, parts }) => ({
+      To: chat.handles.find(({ is_me }) => !is_me)?.handle,
+      Text: parts[0]?.value,
+    }));
+  };
+
+  test('one after another each sends its own', async () => {
+    const [first = [], second = []] = calls;
+    expect(await sentOf([first, 'Sent.', second, 'Sent.'], 1)).toEqual(letters);
+  });
+
+  test('at the same time none sends what is of another', async () => {
+    const sent = await sentOf([...calls, 'Sent.', 'Sent.'], 2);
+    expect(letters).toEqual(expect.arrayContaining(sent));
+    expect(sent).toHaveLength(1);
+  });
 });
 
 test('among several tools each does its own work', async () => {

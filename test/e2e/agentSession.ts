@@ -1,5 +1,5 @@
 import type { Execution } from '../../harness/n8n/n8nExecutions';
-import { agentWith, type Tool } from './agentWorkflow';
+import { agentWith, type AgentSetup, type Tool } from './agentWorkflow';
 import { startChatModel, type ChatModel, type Turn } from './chatModel';
 import { Session } from '../../harness/n8n/session';
 
@@ -8,7 +8,7 @@ export interface AgentSession {
   readonly session: Session;
   readonly model: ChatModel;
   /** Runs an agent that has these tools, with a model that says this. */
-  run(tools: readonly Tool[], script: Turn[]): Promise<Execution>;
+  run(tools: readonly Tool[], script: Turn[], setup?: AgentSetup): Promise<Execution>;
   /** What the tools gave back, as the model was told of it before its last turn. */
   resultsSeen(): string[];
 }
@@ -45,16 +45,17 @@ export function useAgentSession(): AgentSession {
     get model() {
       return get().model;
     },
-    async run(tools, script) {
+    async run(tools, script, setup = {}) {
       const { session, model } = get();
       model.requests.length = 0;
       model.script = script;
+      model.answersAfter = setup.batchSize ?? 1;
       const credential = await session.api.saveCredential({
         name: 'Scripted model',
         type: 'openAiApi',
         data: { apiKey: 'not-a-key', url: model.url },
       });
-      const workflow = await session.createWorkflow(agentWith(tools, credential));
+      const workflow = await session.createWorkflow(agentWith(tools, credential, setup));
       return await session.api.run(workflow.id, 'Start');
     },
     resultsSeen: () =>

@@ -62,19 +62,31 @@ export const toolName = (tool: Tool): string => tool.replace(/[^a-zA-Z0-9_-]+/g,
 const node = (name: string, type: string, typeVersion: number, parameters: INodeParameters = {}) =>
   ({ id: randomUUID(), name, type, typeVersion, position: [0, 0], parameters }) satisfies INode;
 
+/** How an agent is set up: its version, the items that it answers, and how many at the same time. */
+export interface AgentSetup {
+  readonly version?: number;
+  readonly prompts?: readonly string[];
+  readonly batchSize?: number;
+}
+
 /** A workflow that is one agent: started by hand, with a chat model and some Linq tools. */
 export function agentWith(
   tools: readonly Tool[],
   { id, name, type }: SavedCredential,
+  { version = 3, prompts = ['Do as you are told.'], batchSize = 1 }: AgentSetup,
 ): NewWorkflow {
   const to = (type: NodeConnectionType) => ({ [type]: [[{ node: 'AI Agent', type, index: 0 }]] });
   return {
     name: 'Agent',
     nodes: [
       node('Start', 'n8n-nodes-base.manualTrigger', 1),
-      node('AI Agent', '@n8n/n8n-nodes-langchain.agent', 3, {
+      node('Prompts', 'n8n-nodes-base.code', 2, {
+        jsCode: `return ${JSON.stringify(prompts.map((prompt) => ({ json: { prompt } })))};`,
+      }),
+      node('AI Agent', '@n8n/n8n-nodes-langchain.agent', version, {
         promptType: 'define',
-        text: 'Do as you are told.',
+        text: '={{ $json.prompt }}',
+        options: { batching: { batchSize } },
       }),
       {
         ...node('OpenAI Chat Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.3, {
@@ -90,7 +102,8 @@ export function agentWith(
       })),
     ],
     connections: {
-      Start: to('main'),
+      Start: { main: [[{ node: 'Prompts', type: 'main', index: 0 }]] },
+      Prompts: to('main'),
       'OpenAI Chat Model': to('ai_languageModel'),
       ...Object.fromEntries(tools.map((tool) => [tool, to('ai_tool')])),
     },

@@ -26,6 +26,8 @@ export interface ChatModel {
   readonly requests: ModelRequest[];
   /** What it will say, turn by turn. */
   script: Turn[];
+  /** How often it is to be asked before it answers: so many are then answered at the same time. */
+  answersAfter: number;
   close(): Promise<void>;
 }
 
@@ -34,32 +36,24 @@ export interface ChatModel {
  * as n8n's OpenAI Chat Model asks for it; beyond its script it answers 500.
  */
 export async function startChatModel(): Promise<ChatModel> {
-  const requests: ModelRequest[] = [];
-  let script: Turn[] = [];
+  const model = { requests: new Array<ModelRequest>(), script: new Array<Turn>(), answersAfter: 1 };
+  const { requests } = model;
+  const answers: (() => void)[] = [];
   const app = express()
     .use(express.json({ limit: '1mb' }))
     .post('/v1/chat/completions', (request, response) => {
       const { messages, tools } = request.body as CompletionRequest;
       requests.push({ messages, tools: (tools ?? []).map((tool) => tool.function) });
-      const turn = script.shift();
+      const turn = model.script.shift();
       if (turn === undefined) {
         response.status(500).json({ error: { message: 'The script has no more turns' } });
         return;
       }
-      response.json(completion(turn));
+      answers.push(() => response.json(completion(turn)));
+      if (requests.length >= model.answersAfter) for (const answer of answers.splice(0)) answer();
     });
   const { url, close } = await serve(app);
-  return {
-    url: `${url}/v1`,
-    close,
-    requests,
-    get script() {
-      return script;
-    },
-    set script(turns) {
-      script = turns;
-    },
-  };
+  return Object.assign(model, { url: `${url}/v1`, close });
 }
 
 /** As n8n sends it: OpenAI API reference, "Create chat completion". */
