@@ -127,6 +127,33 @@ test('when the time is over the workflow goes on with what came in, and the next
   expect(await at.answerTo(next)).toMatchObject({ approved: true });
 });
 
+test('the end of a wait that was answered does not end the next one', async () => {
+  const workflow = await at.session.createWorkflow(
+    newWorkflow('Two', [
+      newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
+      { ...at.node('First?', { options: waitingAtMost(45) }), name: 'First' },
+      at.node('Second?'),
+      newNode('After', 'n8n-nodes-base.noOp', {}),
+    ]),
+  );
+  const executionId = await at.session.api.start(workflow.id, 'Start');
+  await at.untilWaiting(executionId);
+  const [, until] = /linqWait=(\d+)/.exec(at.subscriptions[0]?.target_url ?? '') ?? [];
+  // When it starts, n8n sets its timers for the waits that end within 70 seconds.
+  await at.session.restart();
+  at.say('Yes');
+  await at.untilAsked('Second?');
+  await at.untilWaiting(executionId);
+  await poll(
+    () => Promise.resolve(Date.now()),
+    (now) => now > Number(until) + 1_000,
+    'The end of the first wait',
+    60_000,
+  );
+  at.say('No');
+  expect(await at.answerTo({ executionId })).toMatchObject({ approved: false, text: 'No' });
+});
+
 test('n8n waits for a day, for a year where the limit was taken away, at a specified time until then', async () => {
   const waitTill = async ({ executionId }: { executionId: string }) =>
     String((await at.session.api.execution(executionId)).data.waitTill);

@@ -1,6 +1,8 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { LinqClient } from '../api/http/client';
 import { tokenOf } from '../api/http/credential';
+import { unknownAtLinq } from '../api/http/failures';
+import { getSubscription } from '../api/v3/webhookSubscriptions';
 import { QUESTION, type Question } from './question';
 import { narrowTemporary, removeTemporary } from './temporary';
 import { operationError, reasonOf } from '../shared/errors';
@@ -10,7 +12,8 @@ import { asItStands } from './atLinq';
 import { eventIn } from '../events/event';
 import { signedDeliveryOf, type SignedDelivery } from '../events/signedDelivery';
 import { flawIn, isSignedWith } from '../events/v3/signature';
-import { openQuestion } from './openQuestion';
+import { endOf } from './mark';
+import { openQuestion, type OpenQuestion } from './openQuestion';
 import { responseTypeOf } from './types';
 import { hasCaughtUp, noteCaughtUp, noteWentOn, takeAnswer } from './once';
 
@@ -22,6 +25,9 @@ const SETTINGS = {
   isImpatient: true,
 };
 
+/** From how long on a delivery counts as held, in milliseconds. */
+const HELD_MS = 1_000;
+
 /** When n8n has gone on with the answer, nobody waits for the removal of the subscription. */
 const CLEANUP = { maxRetries: 5, timeout: 30_000, isImpatient: false };
 
@@ -29,9 +35,9 @@ const CLEANUP = { maxRetries: 5, timeout: 30_000, isImpatient: false };
  * Receives one delivery to an execution that waits for the answer to a question. With the answer the
  * execution goes on; without it n8n is told nothing, and it waits on.
  *
- * Answers 401 where the signature is missing or wrong, 503 where it cannot be checked now, n8n still
- * tries to go on with the answer or a person still writes at it (Linq then repeats the delivery), 200
- * otherwise. Throws for nothing a sender can do.
+ * Answers 401 where the signature is missing or wrong, 503 where it cannot be checked now or a clock is
+ * wrong, n8n still tries to go on with the answer or a person still writes at it (Linq then repeats the
+ * delivery), 200 otherwise. Throws for nothing a sender can do.
  */
 export async function receiveAnswer(context: IWebhookFunctions): Promise<IWebhookResponseData> {
   const delivery = await signedDeliveryOf(context);
@@ -77,6 +83,7 @@ async function receive(
   }
   if (answer === 'later')
     return respond(context, 503, { error: 'The person may still be writing' });
+  if (answer && (await hasEnded(open))) return respond(context, 200, { resumed: false });
   const taking = answer ? takeAnswer(context, mark) : 'before';
   if (taking === 'pending')
     return respond(context, 503, { error: 'n8n is still resuming the execution with an answer' });
@@ -96,9 +103,25 @@ async function receive(
   };
 }
 
+/**
+ * Whether the wait has ended while a delivery was held: by its time, or by an answer that another process of
+ * n8n took, which removes the subscription. From what n8n read when the delivery came it would go on a
+ * second time, if the execution waits for anything else by now (n8n, waiting-webhooks.ts).
+ */
+async function hasEnded({ client, question, cameAt }: OpenQuestion): Promise<boolean> {
+  const { id, mark } = question.subscription;
+  const isHeld = Date.now() - cameAt > HELD_MS;
+  if (isHeld && !(await getSubscription(client, id).catch(unknownAtLinq))) return true;
+  const end = endOf(mark) ?? Infinity;
+  return cameAt < end && end <= Date.now();
+}
+
 function refuse(context: IWebhookFunctions, complaint: Complaint): IWebhookResponseData {
   complain(context, complaint);
-  return refuseForged(context);
+  // A replay is repeated by nobody, and a clock that is wrong may soon be right.
+  return complaint.kind === 'clock'
+    ? respond(context, 503, { error: 'The clock of Linq or of this machine is wrong' })
+    : refuseForged(context);
 }
 
 /** What the node remembered when it asked: a webhook has no other way to a node's memory than an expression. */

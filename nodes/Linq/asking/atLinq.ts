@@ -6,6 +6,7 @@ import { isReply } from './reply';
 import { isSameHandle } from '../shared/handles';
 import { momentIn, objectsIn, textIn } from '../shared/json';
 import { eventIn, type LinqEvent } from '../events/event';
+import { isEdit } from '../events/message';
 import { actorOf, handleIn, messageOf, reactionOf } from '../events/v3/event';
 
 /** Linq waits 10 seconds for an answer to its delivery: what comes later was repeated, or held up. */
@@ -41,11 +42,10 @@ export async function asItStands(
   { client, question }: OpenQuestion,
   event: LinqEvent,
 ): Promise<LinqEvent | undefined> {
-  const isEdit = event.event_type === 'message.edited';
-  if (!isReply(event, question) || (!isEdit && isFresh(event))) return event;
+  if (!isReply(event, question) || (!isEdit(event) && isFresh(event))) return event;
   const id = messageOf(event);
   const message = id === undefined ? undefined : await knownMessage(client, id);
-  if (isEdit) return message && eventIn(messageEvent(message));
+  if (isEdit(event)) return message && eventIn(messageEvent(message));
   const parts = objectsIn(message?.['parts']);
   if (parts.length === 0) return event;
   const reaction = reactionOf(event);

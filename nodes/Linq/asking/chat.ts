@@ -13,6 +13,9 @@ import { inOneLine } from './textTapback';
  */
 const KEPT_FOR_MS = 23 * 3_600_000;
 
+/** What is older than this, Linq has only on lines that are not ephemeral. */
+const DELETED_AFTER_MS = 25 * 3_600_000;
+
 /**
  * What Linq has of a question's chat, its last hundred messages: what tells which message an answer is
  * about. Linq is asked, once and when it is needed, since other processes and other people write there too.
@@ -37,14 +40,26 @@ export class QuestionChat {
    * @param writtenAt in milliseconds
    */
   async isNewest(writtenAt: number): Promise<boolean> {
-    const { askedAt, messageId } = this.question;
-    const asked = (await this.messages()).find(({ id }) => id === messageId);
+    const { askedAt } = this.question;
+    const asked = await this.asked();
     const delivered = momentIn(asked?.['delivered_at']);
     if (writtenAt < Date.parse(askedAt) || writtenAt < delivered) return false;
     const others = await this.othersOfOurs();
     return (
       (await this.reachesBack()) && others.every(({ created_at: at }) => momentIn(at) > writtenAt)
     );
+  }
+
+  /** Whether the question was itself sent as an answer to this message. */
+  async isAskedInThreadOf(id: string): Promise<boolean> {
+    return (await this.threads()).includes(id);
+  }
+
+  /** Whether all is listed that was ever written here: of what it would have deleted, Linq has something. */
+  async isWhole(): Promise<boolean> {
+    const { records, next } = await this.page();
+    const isOld = ({ created_at: at }: IDataObject) => Date.now() - momentIn(at) > DELETED_AFTER_MS;
+    return next === undefined && records.some(isOld);
   }
 
   /** Whether a message is a line that asked this question again. */
@@ -55,9 +70,10 @@ export class QuestionChat {
 
   /** Whether we wrote this line about the question: how long Linq remembers a key, it does not say. */
   async hasLine(text: string): Promise<boolean> {
-    const { messageId } = this.question;
+    const threads = await this.threads();
     return (await this.ourLater()).some((message) => {
-      const isInAnother = ![undefined, messageId].includes(threadOf(message));
+      const thread = threadOf(message);
+      const isInAnother = thread !== undefined && !threads.includes(thread);
       return this.mayBe(message, [text]) && !isInAnother;
     });
   }
@@ -77,7 +93,8 @@ export class QuestionChat {
    * lines that ask it again.
    */
   private async othersOfOurs(): Promise<IDataObject[]> {
-    const { messageId, askAgain, askWhich } = this.question;
+    const { askAgain, askWhich } = this.question;
+    const threads = await this.threads();
     const later = await this.ourLater();
     const reachesBack = await this.reachesBack();
     const lines = [askAgain, askWhich].filter((line) => line !== undefined);
@@ -88,7 +105,7 @@ export class QuestionChat {
     return later.filter((message, index) => {
       if (!isWords(message)) return true;
       const thread = threadOf(message);
-      if (thread !== undefined) return thread !== messageId;
+      if (thread !== undefined) return !threads.includes(thread);
       return !reachesBack || (first >= 0 && index > first);
     });
   }
@@ -111,6 +128,17 @@ export class QuestionChat {
     const { askedAt, messageId } = this.question;
     if (records.some(({ id }) => id === messageId)) return true;
     return next === undefined && Date.now() - Date.parse(askedAt) < KEPT_FOR_MS;
+  }
+
+  /** What names the thread of the question: itself, or the message that it was itself sent as an answer to. */
+  private async threads(): Promise<string[]> {
+    const first = threadOf((await this.asked()) ?? {});
+    return [this.question.messageId, ...(first ? [first] : [])];
+  }
+
+  /** The question as Linq lists it. */
+  private async asked(): Promise<IDataObject | undefined> {
+    return (await this.messages()).find(({ id }) => id === this.question.messageId);
   }
 
   private async ourLater(): Promise<IDataObject[]> {

@@ -13,26 +13,35 @@ const UNITS = new Map<unknown, number>([
 /** Longer ones are slips, and dates beyond these are none. */
 const LONGEST_MS = 10 * 365 * 86_400_000;
 
+/** When a wait ends: at a moment, or so many milliseconds after it has begun. */
+export type Limit = { readonly at: Date } | { readonly afterMs: number };
+
+/** When a wait ends that begins now. */
+export const endOf = (limit: Limit): Date =>
+  'at' in limit ? limit.at : new Date(Date.now() + limit.afterMs);
+
 /** When a wait ends that is given as n8n's own fields of this name have it. */
-const readLimit: ItemReader<Date> = (given, item) => {
+const readLimit: ItemReader<Limit> = (given, item) => {
   const values = isObject(given) ? given['values'] : undefined;
   if (!isObject(values)) return { expected: 'a time interval, or a date and time' };
   const { limitType, resumeAmount: amount, resumeUnit, maxDateAndTime } = values;
   if (limitType === 'atSpecifiedTime') {
     const moment = readDateTime(maxDateAndTime, item);
-    return 'value' in moment ? inFuture(new Date(moment.value)) : moment;
+    return 'value' in moment ? inFuture({ at: new Date(moment.value) }) : moment;
   }
   const unit = UNITS.get(isBlank(resumeUnit) ? 'hours' : resumeUnit);
   const number = readAmount(amount);
   if (unit === undefined || !('value' in number))
     return { expected: 'an amount above 0, in minutes, hours or days' };
-  return inFuture(new Date(Date.now() + number.value * unit));
+  return inFuture({ afterMs: number.value * unit });
 };
 
-const inFuture = (moment: Date) =>
-  moment.getTime() > Date.now() && moment.getTime() < Date.now() + LONGEST_MS
-    ? { value: moment }
+function inFuture(limit: Limit) {
+  const left = endOf(limit).getTime() - Date.now();
+  return left > 0 && left < LONGEST_MS
+    ? { value: limit }
     : { expected: 'a time in the future, within ten years' };
+}
 
 /**
  * What a new question begins with, as the panel shows it. One that was saved keeps what it has: n8n saves

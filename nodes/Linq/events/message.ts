@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { LinqEvent } from './event';
 import type { OutputFields } from '../shared/outputFields';
 import { filesOfParts, readableParts, textOfParts, type Parts } from '../shared/parts';
 
@@ -23,6 +24,9 @@ export interface ReportedMessage {
 
 /** Whether an event is about a message, so that what `besideMessage` makes of it stands beside it. */
 export const isMessageEvent = (type: string): boolean => type.startsWith('message.');
+
+/** Whether an event tells of an edit, and so of the part that was changed and nothing else of the message. */
+export const isEdit = ({ event_type: type }: LinqEvent): boolean => type === 'message.edited';
 
 /**
  * What stands beside a message's event, of the same form in both of Linq's APIs: `chatInput` and

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+import { restUntil } from '../api/http/sleep';
 import type { ExecutedItem, Pause } from '../fields/item';
 import { fileOf } from './file';
 import { identityOf } from './identity';
@@ -56,12 +57,40 @@ const itemOf = (
   identity: () => identityOf(context, index),
 });
 
+/** Under which name the memory of a whole execution has how its last wait was to end. */
+const LAST_WAIT = 'linqLastWait';
+
+/** How a wait was to end: when, in milliseconds, and of which execution, since a retry has the memory of another. */
+interface LastWait {
+  readonly end: number;
+  readonly executionId: string;
+}
+
+/** n8n sets a timer for a wait up to 70 seconds before its end (@n8n/db, execution.repository.ts). */
+const TIMER_MS = 75_000;
+
+/** How long after that moment a timer may still go off: n8n may be busy, and other machines have other clocks. */
+const LATE_MS = 5_000;
+
+/**
+ * Whether n8n leaves alone what runs already when a timer goes off. n8n 1 would run it a second time. Those
+ * that have this method do (n8n pull requests 28694 for it, 27078 for the other, older one).
+ */
+const leavesAloneWhatRuns = (context: IExecuteFunctions): boolean => 'executeAgent' in context;
+
 /**
  * What is remembered lies in the node's own memory, which n8n saves with the execution. As text, so
  * that an expression gives it back as it is: where the answer comes, n8n gives no other way to it.
  */
 const pauseOf = (context: IExecuteFunctions): Pause => ({
   resumeUrl: (parameters) => context.getSignedResumeUrl({ ...parameters }),
+  async outlastTimer(until, signal) {
+    const last = context.getContext('flow')[LAST_WAIT] as LastWait | undefined; // written by `until` below
+    if (last?.executionId !== context.getExecutionId() || !leavesAloneWhatRuns(context)) return;
+    const { end } = last;
+    if (end < until.getTime() && end - Date.now() < TIMER_MS)
+      await restUntil(() => end + LATE_MS, signal);
+  },
   remember(name, value) {
     context.getContext('node')[name] = JSON.stringify(value);
   },
@@ -73,6 +102,8 @@ const pauseOf = (context: IExecuteFunctions): Pause => ({
     const isReview = context.getNode().type.endsWith('HitlTool');
     for (const item of context.getExecuteData().data['main']?.flat() ?? [])
       if (item) item.json = { ...(!isReview && item.json), ...instead };
+    const wait: LastWait = { end: moment.getTime(), executionId: context.getExecutionId() };
+    context.getContext('flow')[LAST_WAIT] = wait;
     await context.putExecutionToWait(moment);
   },
 });

@@ -30,6 +30,15 @@ export interface ExecutedItem extends Item {
 export interface Pause {
   /** Where n8n takes the answer, with these parameters, signed with the rest of the URL. */
   resumeUrl(parameters: Readonly<Record<string, string>>): string;
+  /**
+   * Rests until n8n cannot end a wait before its time: when an answer comes shortly before the end of a
+   * wait, n8n's timer for that end lives on, and goes off at whatever the execution waits for by then (n8n,
+   * wait-tracker.ts). Where the execution runs at that moment, n8n 2 does nothing.
+   *
+   * @param until the end of the wait that is to come
+   * @throws Cancelled when the execution is
+   */
+  outlastTimer(until: Date, signal: AbortSignal | undefined): Promise<void>;
   /** Keeps this until the answer comes. Everyone who may read the execution can read it. */
   remember(name: string, value: object): void;
   /**

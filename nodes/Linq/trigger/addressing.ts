@@ -25,9 +25,6 @@ export function addresseeOf(message: ReportedMessage, words: readonly string[]):
   return answered === undefined ? 'others' : { writerOf: answered };
 }
 
-/** Whether an event tells of an edit, and so of the part that was changed and nothing else of the message. */
-export const isEdit = ({ event_type: type }: LinqEvent): boolean => type === 'message.edited';
-
 /**
  * An edit with the whole message as it is now, whom it mentions and what it answers. One that Linq knows no
  * more stays as it was delivered.

@@ -1,10 +1,10 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { addresseeOf, isEdit, isOurs, withWholeMessage } from './addressing';
+import { addresseeOf, isOurs, withWholeMessage } from './addressing';
 import { withAttachments } from './attachments';
 import { takeEvent } from './duplicates';
 import { complain, refuseForged, respond } from '../events/refusal';
 import { eventIn, itemOf, type LinqEvent } from '../events/event';
-import { besideMessage, isMessageEvent } from '../events/message';
+import { besideMessage, isEdit, isMessageEvent } from '../events/message';
 import { isWanted } from './filter';
 import { GENERATIONS } from './generations';
 import { isOfThisWorkflow } from './ownSubscription';
@@ -20,10 +20,10 @@ import { verify } from './verification';
  * whether it came before. Starts the workflow with one item, or answers without starting it.
  *
  * Answers 401 where the signature is missing or wrong, 400 where a signed body is no event, 503 where
- * one of the trigger's fields cannot be used, the secret is not known, the credential cannot be read,
- * Linq could not say whether the message is addressed to you, or n8n has not yet started the workflow
- * with an earlier delivery of the event (V3 then repeats the delivery), 200 otherwise. Throws for nothing
- * a sender can do: n8n would save a failed execution for each try.
+ * one of the trigger's fields cannot be used, the secret is not known, a clock is wrong, the credential
+ * cannot be read, Linq could not say whether the message is addressed to you, or n8n has not yet started
+ * the workflow with an earlier delivery of the event (V3 then repeats the delivery), 200 otherwise. Throws
+ * for nothing a sender can do: n8n would save a failed execution for each try.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
   const settings = settingsOf(context);

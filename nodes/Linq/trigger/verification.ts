@@ -28,7 +28,8 @@ export async function verify(
     return verdict;
   };
   const flaw = signature.flawIn(delivery);
-  if (flaw) return refuse('forged', flaw);
+  // A replay is repeated by nobody, and a clock that is wrong may soon be right.
+  if (flaw) return refuse(flaw.kind === 'clock' ? 'unknown' : 'forged', flaw);
 
   const remembered = { ...rememberedBy(context), webhookUrl: registeredUrl(context) };
   const isOwn = options.ownSubscription === true;

@@ -64,6 +64,37 @@ describe('an answer is taken once', () => {
   });
 });
 
+describe('a delivery that was held takes no answer', () => {
+  const collecting = (limitSeconds?: number) => ({
+    responseType: 'freeText',
+    freeTextOptions: { collectQuickMessages: 2 },
+    ...(limitSeconds !== undefined && {
+      options: {
+        limitWaitTime: { values: { resumeAmount: limitSeconds / 60, resumeUnit: 'minutes' } },
+      },
+    }),
+  });
+
+  test('where another process has gone on meanwhile, which has removed the subscription', async () => {
+    const { id } = await ask(collecting());
+    await expect(
+      statusesOf(() => {
+        says('Two tables');
+        linq.emulator.v3.subscriptions.delete(id);
+      }),
+    ).resolves.toEqual([200]);
+    expect(answers()).toEqual([]);
+  });
+
+  test('where the time of the wait has run out meanwhile', async () => {
+    await ask(collecting(5));
+    linq.emulator.interfere = ({ method }) =>
+      method === 'GET' ? { kind: 'slow', milliseconds: 2_000 } : undefined;
+    await expect(statusesOf(() => says('Two tables'))).resolves.toEqual([200]);
+    expect(answers()).toEqual([]);
+  });
+});
+
 describe('who may bring an answer', () => {
   const forged = JSON.stringify({ event_id: 'x', event_type: 'message.received', data: {} });
 
@@ -81,6 +112,16 @@ describe('who may bring an answer', () => {
       'it has no signature in the headers webhook-id, webhook-timestamp, webhook-signature',
       'its signature does not match the secret of this wait',
     ]);
+  });
+
+  test('nobody by another clock, and Linq is to repeat it', async () => {
+    const { waiting, id } = await ask();
+    const secret = linq.emulator.v3.subscriptions.secretOf(id);
+    const at = new Date(Date.now() - 400_000);
+    await expect(
+      postV3(waiting.url, forged, signedV3(secret, forged, 'x', at)),
+    ).resolves.toMatchObject({ status: 503 });
+    expect(answers()).toEqual([]);
   });
 
   test('under another token Linq itself is asked, at each delivery, and what was delivered proves nothing', async () => {

@@ -14,6 +14,7 @@ const {
   says,
   likes,
   statusesOf,
+  chat,
   missed,
   write,
   linesSaid,
@@ -218,12 +219,21 @@ describe('an answer that comes late counts as it stands then', () => {
 });
 
 describe('a tapback that came as a text', () => {
+  /** Lets the number have written this before yesterday: what an ephemeral line has no more. */
+  const wroteTwoDaysAgo = (...texts: string[]) => {
+    for (const text of texts)
+      linq.emulator.v3.messages.receive(chat(), OWN, [{ type: 'text', value: text }], {
+        created_at: new Date(Date.now() - 2 * 86_400_000).toISOString(),
+      });
+  };
+
   test.each([
     ['Liked “Refund $20?”', { approved: true, reaction: 'like' }],
     ['Disliked “Refund $20?”', { approved: false, reaction: 'dislike' }],
     ['👍 to “\u200aRefund $20?\u200a”', { approved: true, reaction: '👍' }],
     ['Reacted 👎 to “Refund $20?”', { approved: false, reaction: '👎' }],
   ])('%s counts as that', async (text, answered) => {
+    wroteTwoDaysAgo('Hello!');
     await ask();
     write('Your order is on its way');
     await statusesOf(() => says(text));
@@ -239,6 +249,21 @@ describe('a tapback that came as a text', () => {
     write('Your order is on its way');
     await statusesOf(() => says(text));
     expect([answers(), linesSaid()]).toEqual([[], ['Your order is on its way']]);
+  });
+
+  test('to words that an older message may have had, which Linq does not list, it counts for the newest alone', async () => {
+    wroteTwoDaysAgo('Hello!', ...Array.from({ length: 100 }, (_, index) => `Offer ${index}`));
+    await ask({ approvalOptions: { askAgain: ASK_AGAIN, askWhich: 'Which one?' } });
+    write('Your order is on its way');
+    await statusesOf(() => says('Liked “Refund $20?”'));
+    expect([answers(), linesSaid()]).toEqual([[], ['Your order is on its way', 'Which one?']]);
+  });
+
+  test('nor on a line where Linq keeps no message for longer than a day', async () => {
+    await ask();
+    write('Your order is on its way');
+    await statusesOf(() => says('Liked “Refund $20?”'));
+    expect(answers()).toEqual([]);
   });
 
   test('where two messages say the same it may be to either', async () => {

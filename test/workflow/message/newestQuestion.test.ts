@@ -67,6 +67,33 @@ describe('a plain word counts for the newest question alone', () => {
     expect(answers()).toMatchObject([{ approved: true, ...answered }]);
   });
 
+  test('in the thread that the question was sent in, an answer that names its first message counts as a plain word', async () => {
+    const order = says('Where is my refund?');
+    await ask({ additionalFields: { replyTo: order.id }, approvalOptions });
+    await statusesOf(() => answersTo(order, 'Hmm'));
+    expect([answers(), linesSaid()]).toEqual([[], [ASK_AGAIN]]);
+    write('Also?');
+    await statusesOf(() => answersTo(order, 'Yes'));
+    expect([answers(), linesSaid()]).toEqual([[], [ASK_AGAIN, 'Also?', WHICH]]);
+  });
+
+  test('also where the line that asked again names that message, too', async () => {
+    const order = says('Where is my refund?');
+    await ask({ additionalFields: { replyTo: order.id }, approvalOptions });
+    await statusesOf(() => answersTo(order, 'Hmm'));
+    Object.assign(written()[0]?.input ?? {}, { reply_to: { message_id: order.id } });
+    await statusesOf(() => answersTo(order, 'Yes'));
+    expect(answers()).toMatchObject([{ approved: true, text: 'Yes' }]);
+  });
+
+  test('and approves where nothing else was written since', async () => {
+    const order = says('Where is my refund?');
+    await ask({ additionalFields: { replyTo: order.id } });
+    likes(order);
+    await statusesOf(() => answersTo(order, 'Yes'), 2);
+    expect(answers()).toMatchObject([{ approved: true, text: 'Yes' }]);
+  });
+
   test('so does a tapback to the line that says so', async () => {
     await ask({ approvalOptions });
     write('Also?');

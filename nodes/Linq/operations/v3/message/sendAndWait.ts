@@ -19,6 +19,7 @@ import {
   sweepExpired,
 } from '../../../asking/temporary';
 import type { Asking } from '../../../asking/asking';
+import { endOf } from '../../../asking/limitWaitTime';
 import { newMark } from '../../../asking/mark';
 import { isSent, QUESTION, type Question } from '../../../asking/question';
 import { QUESTION_FIELDS } from '../../../asking/questionFields';
@@ -78,7 +79,9 @@ export const sendAndWait = defineOperation({
   check: questionProblem,
   lane: ({ chatId, to = [] }) => (chatId === undefined ? peopleLane(to) : chatSubject(chatId)),
   run: async (values, client, item, leaveLane) => {
-    const expiresAt = values.options.limitWaitTime ?? new Date(Date.now() + LONGEST_WAIT_MS);
+    const { limitWaitTime = { afterMs: LONGEST_WAIT_MS } } = values.options;
+    await item.pause.outlastTimer(endOf(limitWaitTime), client.settings.signal);
+    const expiresAt = endOf(limitWaitTime);
     const mark = newMark(expiresAt);
     const targetUrl = item.pause.resumeUrl({ version: PAYLOAD_VERSION, [MARK]: mark });
     assertReachable(client, targetUrl, 'run the workflow again');
