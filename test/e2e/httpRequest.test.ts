@@ -113,9 +113,9 @@ test('the Linq node sends nothing where an expression in the credential gives it
     return [status, data.resultData.error?.message, emulator.requests.length - before];
   };
   expect(await runFor(emulator.token, emulator.token)).toEqual(['success', undefined, 2]);
-  expect(await runFor(emulator.token, 'another')).toEqual([
+  expect(await runFor(emulator.token, 'another', emulator.token)).toEqual([
     'error',
-    expect.stringContaining('gives item 1 another account than item 0'),
+    expect.stringContaining('gives item 1 a different account than item 0'),
     0,
   ]);
 });

@@ -82,6 +82,27 @@ const LEFT_BLANK: [label: string, withField: (given: string) => INodeParameters]
       updateFields: { phoneNumbers, active: false },
     }),
   ],
+  [
+    'Active',
+    (active) => ({
+      resource: 'webhookSubscription',
+      operation: 'create',
+      targetUrl: 'https://new.example',
+      events: ['message.sent'],
+      additionalFields: { active },
+    }),
+  ],
+  ['Active', (active) => ({ ...subscription, operation: 'create', additionalFields: { active } })],
+  [
+    'User Email',
+    (userEmail) => ({
+      resource: 'contactV2',
+      operation: 'create',
+      firstName: 'Ada',
+      additionalFields: { userEmail },
+    }),
+  ],
+  ['Metadata', (metadata) => subscribe({ metadata })],
   ['Active', updatesV3('active')],
   ['Event Names or IDs', updatesV3('events')],
   ['Payload Version', updatesV3('payloadVersion')],

@@ -156,7 +156,7 @@ describe('the credential test says what is wrong, and what to do:', () => {
       'a connection that is cut',
       { kind: 'cut' },
       () =>
-        `Linq could not be reached at ${linq.emulator.url}: it closed the connection (ECONNRESET). Check the base URL, and whether n8n may reach it from where it runs.`,
+        `Linq could not be reached at ${linq.emulator.url}: it closed the connection (ECONNRESET). Check the base URL, and whether n8n can reach it from where it runs.`,
     ],
   ])('%s', async (_, fault, message) => {
     linq.emulator.interfere = () => fault;
@@ -169,7 +169,7 @@ describe('the credential test says what is wrong, and what to do:', () => {
   test.each([
     [
       '127.0.0.1:1',
-      'Linq could not be reached at https://127.0.0.1:1: nothing is listening there (ECONNREFUSED). Check the base URL, and whether n8n may reach it from where it runs.',
+      'Linq could not be reached at https://127.0.0.1:1: nothing is listening there (ECONNREFUSED). Check the base URL, and whether n8n can reach it from where it runs.',
     ],
     [
       'ftp://api.linqapp.com',

@@ -45,7 +45,7 @@ describe('when some items fail', () => {
     {
       error: failures[1],
       message:
-        'HTTP status 404\nIt may have been deleted, or belong to another organization than the integration token.\nLinq said: Webhook subscription not found',
+        'HTTP status 404\nIt may have been deleted, or belong to a different organization than the integration token.\nLinq said: Webhook subscription not found',
     },
   ];
 
@@ -100,7 +100,7 @@ describe('when some items fail', () => {
     expect(error).toMatchObject({
       message: failures[1],
       description:
-        'It may have been deleted, or belong to another organization than the integration token.\nLinq said: Webhook subscription not found.\nThis is item 1 of 3, counted from 0. Done: 1. Failed: 1. Not sent: 1.',
+        'It may have been deleted, or belong to a different organization than the integration token.\nLinq said: Webhook subscription not found.\nThis is item 1 of 3, counted from 0. Done: 1. Failed: 1. Not sent: 1.',
       context: { itemIndex: 1 },
     });
     expect(linq.wire()).toHaveLength(2);

@@ -208,7 +208,7 @@ describe('each way Linq can fail becomes words a person can act on', () => {
       message:
         'Linq could not be reached at http://127.0.0.1:1: nothing is listening there (ECONNREFUSED)',
       description:
-        "Check 'Base URL' in the credential 'Linq of the tests', and whether n8n may reach it from where it runs.",
+        "Check 'Base URL' in the credential 'Linq of the tests', and whether n8n can reach it from where it runs.",
     });
   });
 

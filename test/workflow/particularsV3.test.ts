@@ -87,23 +87,40 @@ test('Phone Number: Audit Reputation waits until the report is there', async () 
   expect(linq.wire()).toHaveLength(3);
 });
 
-test.each([
-  ['startTyping', {}],
-  ['requestLocation', {}],
-  ['leave', {}],
-])('Chat: %s is not repeated after a lost answer', async (operation, parameters) => {
-  linq.emulator.interfere = () => ({ kind: 'lost' });
-  const { error } = await linq.run({
+const inFirstChat = (operation: string) =>
+  linq.run({
     resource: 'chat',
     operation,
     chatId: { __rl: true, mode: 'id', value: linq.emulator.v3.chats.all[0]?.id ?? '' },
     requestOptions: { maxRetries: 3 },
-    ...parameters,
   });
 
-  expect(error?.message).toContain('was lost before the response');
-  expect(linq.wire()).toHaveLength(1);
-});
+test.each(['requestLocation', 'leave', 'shareContactCard'])(
+  'Chat: %s is not repeated after a lost answer',
+  async (operation) => {
+    linq.emulator.interfere = () => ({ kind: 'lost' });
+    const { error } = await inFirstChat(operation);
+
+    expect(error?.message).toContain('was lost before the response');
+    expect(linq.wire()).toHaveLength(1);
+  },
+);
+
+test.each(['startTyping', 'markAsRead'])(
+  'Chat: %s, which is the same twice, is repeated after a lost answer',
+  async (operation) => {
+    let isLost = false;
+    linq.emulator.interfere = () => {
+      if (isLost) return undefined;
+      isLost = true;
+      return { kind: 'lost' };
+    };
+    const { error } = await inFirstChat(operation);
+
+    expect(error).toBeUndefined();
+    expect(linq.wire()).toHaveLength(2);
+  },
+);
 
 test('Chat: Update of a chat that is no group says what that means', async () => {
   const { error } = await linq.run({

@@ -88,6 +88,17 @@ describe('webhook subscriptions that n8n needs', () => {
   });
 });
 
+test('chats, by the whole number of a person, however it is written', async () => {
+  const { v3 } = linq.emulator;
+  const { id } = v3.chats.create(OWN, [ADA]);
+  for (let made = 0; made < 150; made++) v3.chats.create(OWN, [`+1555${1_000_000 + made}`]);
+  const filter = `(${ADA.slice(2, 5)}) ${ADA.slice(5, 8)}-${ADA.slice(8)}`;
+  await expect(search(linq.emulator, 'searchChats', { filter })).resolves.toEqual({
+    results: [{ name: `${ADA} (from ${OWN})`, value: id }],
+  });
+  expect(linq.wire()).toHaveLength(1);
+});
+
 test('experiences, by the names that people know them by', async () => {
   const payment = { name: 'Agent Pay', value: 'agentpay' };
   await expect(search(linq.emulator, 'searchExperiences')).resolves.toEqual({
@@ -114,8 +125,8 @@ test.each<[keyof typeof listSearch, RegExp]>([
   ['searchLines', /^This account has no phone numbers\. Check that the credential/],
   ['searchPhoneNumberIdsV2', /^This account has no phone numbers\. Check that the credential/],
   ['searchPhoneNumbersV2', /^This account has no phone numbers\. Check that the credential/],
-  ['searchWebhookSubscriptions', /^There are no webhook subscriptions yet\. 'Create' and /],
-  ['searchWebhookSubscriptionsV2', /^There are no webhook subscriptions yet\. 'Create' and /],
+  ['searchWebhookSubscriptions', /^There are no webhook subscriptions in V3 yet\. 'Create' and /],
+  ['searchWebhookSubscriptionsV2', /^There are no webhook subscriptions in V2 yet\. 'Create' and /],
 ])(
   '%s of an account without any says what to do, and a search just that there is none',
   async (method, message) => {

@@ -101,6 +101,7 @@ async function lookAfter(
   if (own?.isOurs)
     throw operationError(client.node, {
       message: `Only If Last Message Is: expected a message that you received. Given: one that you sent, ${id}`,
+      description: "Use 'last_message_id' of Collect, or the message ID from the trigger.",
     });
   return { isListed: own !== undefined, newer: isTakenOver || isBegun ? later?.id : undefined };
 }
@@ -112,8 +113,8 @@ const LONGEST_MS = 8_000;
 
 /** Shows that somebody types, for as long as it may take. */
 async function type(client: LinqClient, chatId: string, characters: number): Promise<void> {
-  // Nothing but a sign: Linq refuses it in groups, and the message goes out all the same.
-  await startTyping(client, chatId).catch(passOver);
+  // Nothing but a sign: Linq refuses it in groups, and the message goes out all the same, without delay.
+  await startTyping(client.withSettings({ maxRetries: 0 }), chatId).catch(passOver);
   const pause = Math.min(Math.max(characters * MS_A_CHARACTER, SHORTEST_MS), LONGEST_MS);
   await conversationAt(client, chatId).rest(pause);
 }

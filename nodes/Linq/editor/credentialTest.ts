@@ -10,6 +10,7 @@ import { inTime } from '../api/http/deadline';
 import { readAnswer, type StreamedAnswer } from '../api/http/exchange';
 import { codeOf, unreachable } from '../api/http/connectionFailures';
 import { dialectOf } from '../api/http/dialects';
+import { isPassingStatus } from '../api/http/failures';
 import { v2 } from '../api/http/v2';
 import { v3 } from '../api/http/v3';
 
@@ -100,26 +101,23 @@ function praiseFor(verdicts: readonly Verdict[]): string | undefined {
 
 function praiseOfOne(own: string, other: string, refusal: Refusal, have: string): string {
   const reason = 'code' in refusal ? (refusal.code ?? 'no response') : refusal.status;
-  return 'code' in refusal || isPassing(refusal.status)
+  return 'code' in refusal || isPassingStatus(refusal.status)
     ? `This token works for ${own}. ${other} could not answer at the moment (${reason}). Try again in a minute.`
     : `This token works for ${own}, but not for ${other} (${reason}). Choose the resources that ${have} '(V2)' in their names.`;
 }
-
-/** Whether an API that answers so may answer otherwise soon. */
-const isPassing = (status: number): boolean => status === 429 || status >= 500;
 
 /** What is wrong and what to do, where no API took the token. */
 function complaintAbout(verdicts: readonly Verdict[], baseUrl: string): string {
   for (const verdict of verdicts)
     if ('code' in verdict)
-      return `${unreachable(baseUrl, verdict.code)}. Check the base URL, and whether n8n may reach it from where it runs.`;
+      return `${unreachable(baseUrl, verdict.code)}. Check the base URL, and whether n8n can reach it from where it runs.`;
 
   const statuses = verdicts.flatMap((verdict) => ('status' in verdict ? [verdict.status] : []));
   if (statuses.includes(403))
     return 'This integration token is valid, but has no access to the API. Ask Linq about it.';
   if (statuses.includes(401))
     return 'Linq does not know this integration token. Copy it again from Linq Zero under API > Overview, or from the message in which Linq sent it.';
-  const passing = statuses.find(isPassing);
+  const passing = statuses.find(isPassingStatus);
   if (passing !== undefined)
     return `Linq could not answer at the moment (${passing}). Try again in a minute.`;
   return `There is no Linq API at ${baseUrl}: something else answers there (${String(statuses[0])}). The Linq API is at ${LINQ_URL}.`;

@@ -18,7 +18,9 @@ const NO_EXPERIENCES = 'No experiences are enabled for this account. Ask Linq to
 const NO_NUMBERS =
   'This account has no phone numbers. Check that the credential belongs to the right account, or ask Linq for a number.';
 const NO_SUBSCRIPTIONS =
-  "There are no webhook subscriptions yet. 'Create' and published Linq Triggers create them.";
+  "There are no webhook subscriptions in V3 yet. 'Create' and published Linq Triggers create them. Those of V2 are under 'Webhook Subscription (V2)'.";
+const NO_SUBSCRIPTIONS_V2 =
+  "There are no webhook subscriptions in V2 yet. 'Create' and published Linq Triggers create them. Those of V3 are under 'Webhook Subscription'.";
 
 /** What fills the editor's pick lists, under the names that the fields' `searchListMethod` has. */
 export const listSearch = {
@@ -31,7 +33,7 @@ export const listSearch = {
   searchPhoneNumberIdsV2: orSay(NO_NUMBERS, searchPhoneNumberIdsV2),
   searchPhoneNumbersV2: orSay(NO_NUMBERS, searchPhoneNumbersV2),
   searchWebhookSubscriptions: orSay(NO_SUBSCRIPTIONS, searchWebhookSubscriptions),
-  searchWebhookSubscriptionsV2: orSay(NO_SUBSCRIPTIONS, searchWebhookSubscriptionsV2),
+  searchWebhookSubscriptionsV2: orSay(NO_SUBSCRIPTIONS_V2, searchWebhookSubscriptionsV2),
 };
 
 /** What fills the editor's multi-selects, under the names that the fields' `loadOptionsMethod` has. */

@@ -48,7 +48,7 @@ async function begin(context: IExecuteFunctions, first: ExecutedItem, count: num
     ['resource', 'operation'].map((name) => first.parameter(name, '')),
   );
   const client = await LinqClient.connect(context, settings, operation);
-  if (count > 1) await client.expectAccountOf(count - 1);
+  if (count > 1) await client.expectOneAccount(count);
   return { settings, client };
 }
 

@@ -2,10 +2,13 @@ import { throwIfCancelled } from '../api/http/sleep';
 import { asRecord, type Lane, type NamedRecord } from '../api/record';
 
 /**
- * The works of an account about one kind of thing that run or wait, each by when it has left: by the sort
- * of name, and by the name. Two names of one sort tell two records apart; an ID and a URL may be those of one.
+ * The works of an account about one kind of thing that run or wait, by the sort of name. Two names of one
+ * sort tell two records apart; an ID and a URL may be those of one.
  */
-type Queue = Map<string, Map<string, Set<Promise<void>>>>;
+type Queue = Map<string, Names>;
+
+/** The works of a queue, each by when it has left, by the name of its record. */
+type Names = Map<string, Set<Promise<void>>>;
 
 const queues = new Map<string, Queue>();
 
@@ -27,7 +30,7 @@ export async function alone<T>(
 ): Promise<T> {
   const record = asRecord(lane);
   const key = account + record.kind;
-  const queue = queues.get(key) ?? new Map<string, Map<string, Set<Promise<void>>>>();
+  const queue = queues.get(key) ?? new Map<string, Names>();
   queues.set(key, queue);
   const before = aboutTheSame(queue, record);
   let tellThatLeft: () => void = () => undefined;

@@ -210,8 +210,14 @@ function asList(given: unknown): unknown[] {
     return given.map((item: unknown) => (typeof item === 'string' ? item.trim() : item));
   if (isBlank(given)) return [];
   if (typeof given !== 'string') return [given];
-  return asList(parseJsonList(given) ?? given.split(',').filter((part) => !isBlank(part)));
+  return asList(
+    parseJsonList(given) ?? given.split(commaIn(given)).filter((part) => !isBlank(part)),
+  );
 }
+
+/** What parts a list that is written as a text. URLs have commas of their own. */
+const commaIn = (text: string): RegExp | string =>
+  /^[\s,]*https?:\/\//i.test(text) ? /,(?=[\s,]*(?:https?:\/\/|$))/i : ',';
 
 /** The list that stands in a text as JSON; undefined where none does. */
 export function parseJsonList(text: string): unknown[] | undefined {

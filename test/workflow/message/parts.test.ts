@@ -137,7 +137,7 @@ describe('an App Clip', () => {
 
   test('goes by iMessage only, as the error says', async () => {
     const { error } = await run(undefined, { appClip: CLIP, preferredService: 'RCS' });
-    expect(error?.description).toContain('App clips work in iMessage chats only.');
+    expect(error?.description).toContain('App Clips work in iMessage chats only.');
   });
 
   test.each<[string | undefined, INodeParameters, string]>([

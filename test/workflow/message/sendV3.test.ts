@@ -72,6 +72,18 @@ describe('a message', () => {
     ]);
   });
 
+  test('has a file by an address with commas, beside others', async () => {
+    const urls = [
+      'https://example.com/w_300,h_200/a.jpg?auto=format,compress',
+      'https://example.com/b.jpg',
+    ];
+    await linq.run(send({ additionalFields: { attachmentUrls: urls[0] } }));
+    await linq.run(send({ additionalFields: { attachmentUrls: `,${urls.join(', ,')},` } }));
+
+    const [first, second] = urls.map((url) => ({ type: 'media', url }));
+    expect(sent()).toMatchObject([{ parts: [first] }, { parts: [first, second] }]);
+  });
+
   test('has files by addresses of any length, as signed ones are long', async () => {
     const url = `https://example.com/a.png?X-Amz-Security-Token=${'a'.repeat(3_000)}`;
     await linq.run(send({ additionalFields: { attachmentUrls: url } }));

@@ -58,15 +58,19 @@ describe('a text that is split', () => {
     expect(texts.join(' ')).toBe(words);
   });
 
-  test('goes out whole where typing is refused, as in groups', async () => {
-    linq.emulator.interfere = ({ path }) =>
-      path.endsWith('/typing')
-        ? { kind: 'answer', status: 403, body: JSON.stringify(v3Error(403, 2016, 'No')) }
-        : undefined;
-    await linq.run(split('One\n\nTwo'));
+  test.each([403, 503])(
+    'goes out whole where typing is answered %i, as in groups or in an outage, and no try is made twice',
+    async (status) => {
+      linq.emulator.interfere = ({ path }) =>
+        path.endsWith('/typing')
+          ? { kind: 'answer', status, body: JSON.stringify(v3Error(status, 2016, 'No')) }
+          : undefined;
+      await linq.run(split('One\n\nTwo'));
 
-    expect(textsSent()).toEqual(['One', 'Two']);
-  });
+      expect(textsSent()).toEqual(['One', 'Two']);
+      expect(wire().filter((request) => request === TYPE)).toHaveLength(2);
+    },
+  );
 
   test('goes out once where an answer was lost and Retry On Fail runs the node again', async () => {
     let posts = 0;

@@ -9,10 +9,10 @@ import { isObject } from '../../shared/json';
 import { LinqAnswer, quoteWithout, type Quote } from './answer';
 import { filesOnTheirWay } from '../files/budget';
 import type { ClientSettings, LinqContext } from './context';
-import { baseUrlOf, CREDENTIAL, tokenOf } from './credential';
+import { accountOf, baseUrlOf, CREDENTIAL, tokenOf } from './credential';
 import { exchange } from './exchange';
 import { connectionFailure } from './connectionFailures';
-import { answerFailure, noLinq, notFound, withTries } from './failures';
+import { answerFailure, isPassingStatus, noLinq, notFound, withTries } from './failures';
 import { Files } from '../files/files';
 import { leaveOpen, MAY_BE_DONE } from './leftOpen';
 import { logTry } from './logTry';
@@ -65,7 +65,7 @@ export class LinqClient {
     const node = context.getNode();
     const credential = await context.getCredentials(CREDENTIAL);
     const baseUrl = baseUrlOf(credential, node);
-    const pace = calls === undefined ? new Pace() : paceFor(accountOf(baseUrl, credential), calls);
+    const pace = calls === undefined ? new Pace() : paceFor(accountOf(credential, node), calls);
     const run = new RunPace(pace, settings.maxConcurrentRequests, settings.signal);
     return new LinqClient(context, credential, baseUrl, node, settings, run);
   }
@@ -81,25 +81,47 @@ export class LinqClient {
     return new LinqClient(this.context, this.credential, this.baseUrl, this.node, settings, run);
   }
 
-  /**
-   * Makes sure that another item is of the same account: n8n resolves the credential's expressions for one
-   * item at a time, and this client is of the first one's.
-   *
-   * @throws NodeOperationError when it is not
-   */
-  async expectAccountOf(index: number): Promise<void> {
-    const credential = await this.context.getCredentials(CREDENTIAL, index);
-    if (accountOf(baseUrlOf(credential, this.node), credential) === this.account) return;
-    throw operationError(this.node, {
-      message: `The credential has an expression that gives item ${index} another account than item 0`,
-      description:
-        "Nothing was sent, since all items of a run go to one account. Put a Loop Over Items node with a 'Batch Size' of 1 before this node.",
-    });
+  /** The same with some settings that are other than this one's. */
+  withSettings(others: Partial<ClientSettings>): LinqClient {
+    const settings = { ...this.settings, ...others };
+    return new LinqClient(
+      this.context,
+      this.credential,
+      this.baseUrl,
+      this.node,
+      settings,
+      this.pace,
+    );
   }
 
-  /** Tells one account of Linq from another. It has the token in it, so it is never shown. */
+  /**
+   * Makes sure that all items are of this account: n8n resolves the credential's expressions item by item,
+   * and this client is of the first one's.
+   *
+   * @param count of the items
+   * @throws NodeOperationError for one that is not
+   */
+  async expectOneAccount(count: number): Promise<void> {
+    // To read the credential, n8n looks into its database each time. Where it gives this account even for an
+    // item that is not there, its expressions do not look at the items, and the last one is looked at alone.
+    const beyond = await this.accountFor(count).catch(() => undefined);
+    const from = beyond === this.account ? count - 1 : 1;
+    for (let index = from; index < count; index++)
+      if ((await this.accountFor(index)) !== this.account)
+        throw operationError(this.node, {
+          message: `The credential has an expression that gives item ${index} a different account than item 0`,
+          description:
+            "Nothing was sent, since all items of a run go to one account. Put a Loop Over Items node with a 'Batch Size' of 1 before this node.",
+        });
+  }
+
+  /** Tells one account of Linq from another: see `accountOf`. */
   get account(): string {
-    return accountOf(this.baseUrl, this.credential);
+    return accountOf(this.credential, this.node);
+  }
+
+  private async accountFor(index: number): Promise<string> {
+    return accountOf(await this.context.getCredentials(CREDENTIAL, index), this.node);
   }
 
   /**
@@ -151,7 +173,7 @@ export class LinqClient {
     const status = result && 'answer' in result ? result.answer.statusCode : undefined;
     if (result && status === 429 && request.limitedBy === undefined)
       this.pace.leaveThrottled(permit, this.settings.isImpatient ? 0 : askedPause(request, result));
-    else if (status === undefined || status === 429 || status >= 500) this.pace.leaveFailed();
+    else if (status === undefined || isPassingStatus(status)) this.pace.leaveFailed();
     else this.pace.leave(permit);
   }
 
@@ -247,7 +269,3 @@ export class LinqClient {
     return quoteWithout([tokenOf(this.credential), secret ?? '']);
   }
 }
-
-/** It has the token in it, so it is never shown. */
-const accountOf = (baseUrl: string, credential: ICredentialDataDecryptedObject): string =>
-  JSON.stringify([baseUrl, tokenOf(credential)]);

@@ -25,7 +25,7 @@ export function connectionFailure(
   if (isNeverSent(code))
     return apiError(node, {
       message: unreachable(baseUrl, code),
-      description: `Check 'Base URL' in ${credentialName(node)}, and whether n8n may reach it from where it runs.`,
+      description: `Check 'Base URL' in ${credentialName(node)}, and whether n8n can reach it from where it runs.`,
     });
   if (code === 'ECONNABORTED' || code === 'ETIMEDOUT')
     return apiError(node, {

@@ -37,6 +37,14 @@ export function baseUrlOf(credential: ICredentialDataDecryptedObject, node: INod
   });
 }
 
+/**
+ * Tells one account of Linq from another. It has the token in it, so it is never shown.
+ *
+ * @throws NodeOperationError when the base URL is none
+ */
+export const accountOf = (credential: ICredentialDataDecryptedObject, node: INode): string =>
+  JSON.stringify([baseUrlOf(credential, node), tokenOf(credential)]);
+
 /** Reads the base URL as a person may write it: Linq's own where it is empty, https where no scheme is given. */
 export function readBaseUrl(
   credential: ICredentialDataDecryptedObject,

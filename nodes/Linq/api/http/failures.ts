@@ -20,7 +20,7 @@ export const notFound = (
   apiError(node, {
     message: `Linq did not find ${subject}`,
     description: asDescription([
-      'It may have been deleted, or belong to another organization than the integration token.',
+      'It may have been deleted, or belong to a different organization than the integration token.',
       ...advice,
     ]),
     httpCode: '404',
@@ -80,7 +80,10 @@ export function unknownAtLinq(error: unknown): undefined {
 
 /** Whether the same request may succeed later: there was no answer, or Linq is busy or down. */
 export const isPassing = ({ httpCode }: NodeApiError): boolean =>
-  httpCode === null || httpCode === '429' || Number(httpCode) >= 500;
+  httpCode === null || isPassingStatus(Number(httpCode));
+
+/** Whether what answers so may answer otherwise soon. */
+export const isPassingStatus = (status: number): boolean => status === 429 || status >= 500;
 
 /** Linq's number for what went wrong; undefined for what is no error of Linq's, or has none. */
 export const linqCodeOf = (error: unknown): unknown =>

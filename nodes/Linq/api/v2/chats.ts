@@ -114,6 +114,7 @@ export const shareContactCard = defineCall({
 export const startTyping = defineCall({
   name: 'startTyping',
   method: 'POST',
+  isRepeatable: true,
   answer: acted,
   request: (id: number) => ({ path: v2`chats/${id}/start_typing`, subject: chatSubject(id) }),
 });

@@ -187,6 +187,7 @@ export const getLocation = defineChatCall({
 export const markAsRead = defineChatCall({
   name: 'markChatAsRead',
   method: 'POST',
+  isRepeatable: true,
   answer: withChatId,
   request: (id: string) => ({ path: v3`chats/${id}/read`, subject: chatSubject(id) }),
 });
@@ -206,6 +207,7 @@ const NO_TYPING_IN_GROUPS = 'If this is a group chat: Linq has no typing indicat
 export const startTyping = defineChatCall({
   name: 'startTyping',
   method: 'POST',
+  isRepeatable: true,
   answer: withChatId,
   request: (id: string) => ({
     path: v3`chats/${id}/typing`,

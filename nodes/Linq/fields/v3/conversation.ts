@@ -13,7 +13,7 @@ const QUIET = {
 } as const;
 
 const FROM: INodeProperties & { name: 'messagesFrom' } = {
-  displayName: 'From',
+  displayName: 'Messages From',
   name: 'messagesFrom',
   type: 'options',
   default: 'samePerson',
@@ -38,7 +38,7 @@ const readFrom = readOneOf(['samePerson', 'anyone']);
 export const quietSeconds = defineField(
   {
     ...QUIET,
-    displayName: 'Wait for Quiet',
+    displayName: 'Quiet Time',
     description: 'How many seconds to wait for more messages, 0 to 60',
     hint: 'In seconds. Every answer is delayed by at least this long.',
   },
@@ -69,7 +69,7 @@ export const onlyIfLastMessageId = notClearable(
       name: 'onlyIfLastMessageId',
       type: 'string',
       default: '',
-      placeholder: "e.g. {{ $('Collect').item.json.last_message_id }}",
+      placeholder: "e.g. {{ $('Collect quick messages').item.json.last_message_id }}",
       description:
         'The ID of the last message that this one answers. If the same person has written again since, nothing is sent.',
       hint: "The item then contains 'sent: false', and the run of the newer message answers both",
@@ -83,7 +83,7 @@ export const quietTime = defineField(
   {
     ...QUIET,
     displayName: 'Quiet Time',
-    description: "The value of 'Wait for Quiet' in Collect, in seconds",
+    description: 'The same value as in Collect, in seconds',
   },
   readIntegerBetween(0, 60),
 );

@@ -58,7 +58,10 @@ function overlapProblem(
   if (animation === undefined) return undefined;
   const [start, end] = animated(words, value);
   return decorations.some(({ range: [from, to] }) => from < end && start < to)
-    ? { message: 'Animation: expected words without formatting, which Linq does not animate' }
+    ? {
+        message:
+          'Animation: expected words without formatting, since Linq does not animate formatted text',
+      }
     : undefined;
 }
 

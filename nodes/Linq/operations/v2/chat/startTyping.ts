@@ -6,7 +6,7 @@ import { chat } from '../../../fields/v2/chat';
 export const startTyping = defineOperation({
   name: 'Start Typing',
   value: 'startTyping',
-  action: 'Start typing indicator in chat (V2)',
+  action: 'Start typing in chat (V2)',
   description: 'Show the typing indicator for up to 60 seconds, or until a message is sent',
   output: { beside: { success: 'boolean', chat_id: 'integer' } },
   fields: chat,

@@ -6,7 +6,7 @@ import { chat } from '../../../fields/v2/chat';
 export const stopTyping = defineOperation({
   name: 'Stop Typing',
   value: 'stopTyping',
-  action: 'Stop typing indicator in chat (V2)',
+  action: 'Stop typing in chat (V2)',
   description: 'Hide the typing indicator',
   output: { beside: { success: 'boolean', chat_id: 'integer' } },
   fields: chat,

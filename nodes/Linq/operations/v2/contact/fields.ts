@@ -1,6 +1,7 @@
 import type { Failure } from '../../../shared/errors';
 import type { ContactChange } from '../../../api/v2/contacts';
 import {
+  blankByHandOnly,
   clearable,
   defineCollection,
   defineField,
@@ -102,7 +103,7 @@ export const phoneNumber = contactField(
 
 const additionalFields = defineCollection(
   { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-  [company, location, title, userEmail],
+  [company, location, title, blankByHandOnly(userEmail)],
 );
 
 /** What a contact can have, for operations that may make one: Linq wants one of the first four. */

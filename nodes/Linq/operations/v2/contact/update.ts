@@ -5,7 +5,7 @@ import { contactId, missingMainField, toContactChange, updateFields } from './fi
 
 const updateNotice = defineNotice(
   'updateNotice',
-  "Add the fields to change. Other fields keep their values; a field that is added but left empty is cleared. Linq accepts a change only with 'First Name', 'Last Name', 'Email' or 'Phone Number' among them.",
+  "Add the fields to change. Other fields keep their values; a field that is added but left empty is cleared. One of 'First Name', 'Last Name', 'Email' and 'Phone Number' must be among them.",
 );
 
 /** PATCH /contacts/{id}: gives back the contact as it is afterwards. */

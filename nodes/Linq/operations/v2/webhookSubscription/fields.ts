@@ -87,7 +87,7 @@ export const additionalFields = defineCollection(
     name: 'additionalFields',
     placeholder: 'Add Field',
   },
-  [active, secret],
+  [blankByHandOnly(active), secret],
 );
 
 /** Linq's form of what stands in the fields of Create, Update and Create or Update. */

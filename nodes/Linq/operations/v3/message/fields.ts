@@ -10,7 +10,7 @@ export const messageId = defineField(
     required: true,
     default: '',
     placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-    description: 'The ID of the message, as returned by Send, Get Many and the trigger',
+    description: 'The ID of the message, from Send, Poll: Create, Get Many or the trigger',
   },
   readUuid,
 );

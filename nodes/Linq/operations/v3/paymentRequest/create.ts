@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { createPaymentRequest } from '../../../api/v3/paymentRequests';
 import {
+  blankByHandOnly,
   defineCollection,
   defineField,
   notClearable,
@@ -67,7 +68,7 @@ const additionalFields = defineCollection(
     paymentDescription,
     payerFrom,
     paymentKey,
-    metadata,
+    blankByHandOnly(metadata),
     payer,
     rail,
     customerId,

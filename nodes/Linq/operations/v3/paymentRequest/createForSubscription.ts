@@ -82,7 +82,7 @@ const trialEnd = defineField(
     type: 'dateTime',
     default: '',
     description:
-      "When the free trial ends. The status becomes 'succeeded' as soon as the person has entered a card, which is charged then. For a trial that is counted from today, use 'Trial Days' instead.",
+      "When the free trial ends. The status becomes 'succeeded' as soon as the person has entered a card, which is charged then.",
   },
   readDateTime,
 );
@@ -94,7 +94,7 @@ const additionalFields = defineCollection(
     paymentDescription,
     discountLabel,
     paymentKey,
-    metadata,
+    blankByHandOnly(metadata),
     blankByHandOnly(promotionCode),
     blankByHandOnly(quantity),
     customerId,

@@ -10,7 +10,7 @@ import { sweeping } from './sweeping';
 export const paymentRequest: Resource = {
   name: 'Payment Request',
   value: 'paymentRequest',
-  description: 'Ask people to pay you through your Stripe account',
+  description: 'Ask people to pay you, once or by subscription',
   operations: [cancel, create, createForSubscription, get, getAll].map(sweeping),
   defaultOperation: create.value,
 };

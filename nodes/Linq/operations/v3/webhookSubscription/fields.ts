@@ -153,5 +153,11 @@ export const toRoutingHeaders = ({
 /** What a new subscription may have besides its URL and events. */
 export const additionalFields = defineCollection(
   { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' },
-  [active, payloadVersion, blankByHandOnly(phoneNumbers), routingIdHeader, routingKeyHeader],
+  [
+    blankByHandOnly(active),
+    payloadVersion,
+    blankByHandOnly(phoneNumbers),
+    routingIdHeader,
+    routingKeyHeader,
+  ],
 );
