@@ -46,8 +46,7 @@ export class LinqPartnerApi implements ICredentialType {
       typeOptions: { password: true },
       default: '',
       description:
-        'The secret that Linq signs deliveries to the Linq Trigger with. If left empty, it is derived from the integration token (V2) or created by Linq (V3).',
-      hint: 'Only needed if you manage the webhook subscription of a Linq Trigger yourself',
+        "The secret of your own webhook subscription, for triggers with 'Use My Own Subscription'. In V2, Linq signs the deliveries to all triggers with it.",
     },
   ];
 

@@ -62,7 +62,7 @@ async function play(once: boolean, signal: AbortSignal, cleanup: Cleanup): Promi
   await step('Packing the package', packPackage);
   await step('Installing it in n8n', () => installPackage(folder));
   signal.throwIfAborted();
-  // Else n8n 2 prepares its expression engine for each delivery: docs/scale.md, "Settings worth making".
+  // Else n8n 2 prepares its expression engine for each delivery: docs/scale.md, "Recommended settings".
   const env = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
   const n8n = await step('Starting n8n', () => startN8n({ folder, signal, env }));
   cleanup.add(() => n8n.stop());

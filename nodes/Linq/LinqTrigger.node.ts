@@ -32,7 +32,7 @@ export class LinqTrigger implements INodeType {
     description:
       'Send and manage iMessage, RCS and SMS messages with Linq, and start workflows when messages arrive',
     eventTriggerDescription:
-      'Trigger one of the chosen events, such as by sending a message to one of your Linq numbers',
+      'Make one of the chosen events happen, for example by sending a message to one of your Linq numbers',
     defaults: { name: 'Linq Trigger' },
     inputs: [],
     outputs: [NodeConnectionTypes.Main],

@@ -57,7 +57,7 @@ describe('events of which it lets none in', () => {
     const host = await saved({ apiVersion, events });
     await expect(host.publish()).rejects.toMatchObject({
       name: 'NodeOperationError',
-      message: `Only From Others: would ignore every ${own}, since your own numbers cause these events`,
+      message: `Only From Others: this option would ignore every ${own}, since your own numbers cause these events`,
       description: `Remove the option 'Only From Others', or do not choose ${own}.`,
     });
     expect(linq.emulator.requests.filter(({ method }) => method !== 'GET')).toEqual([]);

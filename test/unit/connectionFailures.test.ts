@@ -52,7 +52,7 @@ describe('no answer', () => {
     expect(failure(code)).toMatchObject({
       message: `Linq could not be reached at https://linq.example.com${reason}`,
       description:
-        "Check 'Base URL' in the credential 'Linq of the tests', and whether n8n may reach it from where it runs.",
+        "Check 'Base URL' in the credential 'Linq of the tests', and whether n8n can reach it from where it runs.",
     });
   });
 

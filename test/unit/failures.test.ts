@@ -139,7 +139,7 @@ describe('an answer that is no success', () => {
 
 test('what Linq does not know, and what does not know Linq', () => {
   const gone =
-    'It may have been deleted, or belong to another organization than the integration token.';
+    'It may have been deleted, or belong to a different organization than the integration token.';
   expect(read(notFound(linqNode, 'contact 1'))).toEqual({
     message: 'Linq did not find contact 1',
     description: gone,

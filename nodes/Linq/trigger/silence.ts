@@ -18,7 +18,7 @@ export function assertNotSilenced({
   const own = events.filter((event) => reading.alwaysFromMe.includes(event));
   if (own.length === 0) return;
   throw operationError(node, {
-    message: `Only From Others: would ignore every ${own.join(', ')}, since your own numbers cause these events`,
+    message: `Only From Others: this option would ignore every ${own.join(', ')}, since your own numbers cause these events`,
     description: `Remove the option 'Only From Others', or do not choose ${own.join(', ')}.`,
   });
 }

@@ -44,7 +44,7 @@ const apiVersion = defineField(
         name: 'V3 (Recommended)',
         value: 'v3',
         description:
-          'For messages sent and received through V3. Linq retries deliveries while n8n is down.',
+          'For messages sent and received through V3. While n8n is down, Linq retries deliveries for about half an hour.',
       },
       {
         name: 'V2',

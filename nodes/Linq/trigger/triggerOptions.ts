@@ -77,7 +77,7 @@ const downloadAttachmentsV3 = defineField(
   {
     ...downloadAttachments,
     description:
-      'Whether to download files as binary data: the attachments of a message, a sticker, a contact card, the picture of a group, a background',
+      'Whether to download files as binary data: the attachments of a message, a sticker, a contact card, the icon of a group, a background',
   },
   readBoolean,
 );
@@ -167,7 +167,7 @@ const flatten = defineField(
     type: 'boolean',
     default: true,
     description:
-      "Whether to put the fields of 'data' at the top level, next to event_type and event_id. If both have a field of the same name, the one from 'data' gets the prefix data_, such as data_created_at.",
+      "Whether to put the fields of 'data' at the top level, next to event_type and event_id. If both have a field of the same name, the one from 'data' gets the prefix data_.",
   },
   readBoolean,
 );
@@ -179,7 +179,7 @@ const ownSubscription = defineField(
     type: 'boolean',
     default: true,
     description:
-      "Whether you manage the webhook subscription yourself. The trigger then registers nothing, and the credential must contain the 'Webhook Secret' of your subscription.",
+      "Whether you manage the webhook subscription yourself, with the trigger's production URL. The trigger then registers nothing, and its secret must be in 'Webhook Secret' of the credential.",
   },
   readBoolean,
 );

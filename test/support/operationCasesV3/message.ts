@@ -63,7 +63,7 @@ export const MESSAGE_CASES: OperationCase[] = [
         idempotency_key: KEY,
       },
     ],
-    bad: [{ quietSeconds: 61 }, 'Wait for Quiet: expected a whole number from 0 to 60. Given: 61'],
+    bad: [{ quietSeconds: 61 }, 'Quiet Time: expected a whole number from 0 to 60. Given: 61'],
     failure: noChat,
   },
   {
