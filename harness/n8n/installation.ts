@@ -83,7 +83,8 @@ export async function buildSqlite(installation = n8n2()): Promise<void> {
   const path = [dirname(installation.node), process.env['PATH']].join(delimiter);
   const { failed, all } = await execa('npm', ['rebuild', '--ignore-scripts=false', 'sqlite3'], {
     cwd: installation.folder,
-    env: { PATH: path },
+    // Else node-gyp compiles one file after the other.
+    env: { PATH: path, JOBS: 'max' },
     all: true,
     reject: false,
   });

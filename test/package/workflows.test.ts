@@ -71,7 +71,7 @@ test('CI tests on every Node that is supported, lints, scans, and runs what need
   expect(manifest.scripts['test:whole'].split(' && ')).toEqual([
     'npm start -- --once',
     'npm run n8n:1',
-    'npm run test:n8n -- e2e editor queue versions',
+    'npm run test:built -- e2e editor queue versions',
   ]);
 });
 
