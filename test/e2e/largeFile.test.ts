@@ -116,5 +116,6 @@ test('a file of 100 MB goes from n8n’s store to the message without being held
     { type: 'media', attachment_id: attachment?.id },
   ]);
   console.info(`n8n held ${Math.round((peak - before) / MEGABYTE)} MB more while it sent 100 MB`);
-  expect(peak - before).toBeLessThan(80 * MEGABYTE);
+  // V8 lets some 64 MB of read pieces lie before it collects them; a file that is held is more than itself.
+  expect(peak - before).toBeLessThan(FILE.length);
 });
