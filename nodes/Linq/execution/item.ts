@@ -57,10 +57,10 @@ const itemOf = (
   identity: () => identityOf(context, index),
 });
 
-/** Under which name the memory of a whole execution has how its last wait was to end. */
+/** Under which name the memory of a whole execution has when its last wait was to end. */
 const LAST_WAIT = 'linqLastWait';
 
-/** How a wait was to end: when, in milliseconds, and of which execution, since a retry has the memory of another. */
+/** When a wait was to end, in milliseconds, and of which execution, since a retry has the memory of another. */
 interface LastWait {
   readonly end: number;
   readonly executionId: string;
@@ -71,6 +71,13 @@ const TIMER_MS = 75_000;
 
 /** How long after that moment a timer may still go off: n8n may be busy, and other machines have other clocks. */
 const LATE_MS = 5_000;
+
+/** When a timer may go off that an earlier wait of the execution has left, in milliseconds; 0 where there is none. */
+function timerOf(context: IExecuteFunctions): number {
+  const last = context.getContext('flow')[LAST_WAIT] as LastWait | undefined; // written by `pauseOf` alone
+  const isOfThis = last?.executionId === context.getExecutionId();
+  return isOfThis && last.end - Date.now() < TIMER_MS ? last.end : 0;
+}
 
 /**
  * Whether n8n leaves alone what runs already when a timer goes off. n8n 1 would run it a second time. Those
@@ -85,10 +92,8 @@ const leavesAloneWhatRuns = (context: IExecuteFunctions): boolean => 'executeAge
 const pauseOf = (context: IExecuteFunctions): Pause => ({
   resumeUrl: (parameters) => context.getSignedResumeUrl({ ...parameters }),
   async outlastTimer(until, signal) {
-    const last = context.getContext('flow')[LAST_WAIT] as LastWait | undefined; // written by `until` below
-    if (last?.executionId !== context.getExecutionId() || !leavesAloneWhatRuns(context)) return;
-    const { end } = last;
-    if (end < until.getTime() && end - Date.now() < TIMER_MS)
+    const end = timerOf(context);
+    if (end < until.getTime() && leavesAloneWhatRuns(context))
       await restUntil(() => end + LATE_MS, signal);
   },
   remember(name, value) {
@@ -102,7 +107,8 @@ const pauseOf = (context: IExecuteFunctions): Pause => ({
     const isReview = context.getNode().type.endsWith('HitlTool');
     for (const item of context.getExecuteData().data['main']?.flat() ?? [])
       if (item) item.json = { ...(!isReview && item.json), ...instead };
-    const wait: LastWait = { end: moment.getTime(), executionId: context.getExecutionId() };
+    const end = Math.max(moment.getTime(), timerOf(context));
+    const wait: LastWait = { end, executionId: context.getExecutionId() };
     context.getContext('flow')[LAST_WAIT] = wait;
     await context.putExecutionToWait(moment);
   },
