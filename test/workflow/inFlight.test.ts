@@ -62,7 +62,10 @@ test.each<[string, Fault]>([
 
 test('a 429 leaves half of them', async () => {
   const most = watch(1, answer(429, '{}', { 'retry-after': '0' }), 400);
+  // After a good second there may be more again, and a busy machine needs one.
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now());
   const { output } = await read({ maxRetries: 1 });
+  clock.mockRestore();
   expect(output.filter(({ json }) => 'error' in json)).toEqual([]);
   expect(most()).toBeGreaterThan(0);
   expect(most()).toBeLessThanOrEqual(150);
