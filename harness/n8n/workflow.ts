@@ -14,6 +14,14 @@ export const newNode = (name: string, type: string, parameters: INode['parameter
   parameters,
 });
 
+/** A node that gives these items, whatever comes in. */
+export const newItems = (name: string, items: readonly object[]): INode => ({
+  ...newNode(name, 'n8n-nodes-base.code', {
+    jsCode: `return ${JSON.stringify(items.map((json) => ({ json })))};`,
+  }),
+  typeVersion: 2,
+});
+
 /** A workflow of nodes that follow one another. */
 export const newWorkflow = (name: string, nodes: INode[]): NewWorkflow => ({
   name,

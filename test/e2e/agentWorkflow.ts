@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { INode, INodeParameters, NodeConnectionType } from 'n8n-workflow';
 import type { NewWorkflow, SavedCredential } from '../../harness/n8n/n8nApi';
 import { isN8n1 } from '../../harness/n8n/installation';
+import { newItems } from '../../harness/n8n/workflow';
 
 /** What the editor writes into a field that the model is to fill in (n8n-editor-ui, fromAIOverride.utils.ts). */
 const fromAI = (key: string, type = 'string') =>
@@ -80,9 +81,10 @@ export function agentWith(
     name: 'Agent',
     nodes: [
       node('Start', 'n8n-nodes-base.manualTrigger', 1),
-      node('Prompts', 'n8n-nodes-base.code', 2, {
-        jsCode: `return ${JSON.stringify(prompts.map((prompt) => ({ json: { prompt } })))};`,
-      }),
+      newItems(
+        'Prompts',
+        prompts.map((prompt) => ({ prompt })),
+      ),
       node('AI Agent', '@n8n/n8n-nodes-langchain.agent', version, {
         promptType: 'define',
         text: '={{ $json.prompt }}',

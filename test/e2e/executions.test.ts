@@ -1,7 +1,7 @@
 import { poll } from '../../harness/n8n/poll';
 import { newGate } from '../../harness/n8n/gate';
 import { LINQ } from '../../harness/n8n/n8n';
-import { newNode, newWorkflow } from '../../harness/n8n/workflow';
+import { newItems, newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { Session } from '../../harness/n8n/session';
 
 /** Executions of one n8n that work on the same thing. */
@@ -27,10 +27,7 @@ const updating = (name: string, subscription: number, version: number) =>
   session.createWorkflow(
     newWorkflow(name, [
       newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
-      {
-        ...newNode('Items', 'n8n-nodes-base.code', { jsCode: 'return [{}, {}];' }),
-        typeVersion: 2,
-      },
+      newItems('Items', [{}, {}]),
       newNode('Linq', LINQ, {
         resource: 'webhookSubscriptionV2',
         operation: 'update',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { LINQ } from '../../harness/n8n/n8n';
-import { newNode, newWorkflow } from '../../harness/n8n/workflow';
+import { newItems, newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { Session } from '../../harness/n8n/session';
 
 let session: Session;
@@ -96,12 +96,10 @@ test('the Linq node sends nothing where an expression in the credential gives it
     const workflow = await api.createWorkflow(
       newWorkflow('Accounts', [
         newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
-        {
-          ...newNode('Items', 'n8n-nodes-base.code', {
-            jsCode: `return ${JSON.stringify(tokens.map((token) => ({ json: { token } })))};`,
-          }),
-          typeVersion: 2,
-        },
+        newItems(
+          'Items',
+          tokens.map((token) => ({ token })),
+        ),
         {
           ...newNode('Linq', LINQ, { resource: 'phoneNumberV2', operation: 'getAll' }),
           credentials: { linqPartnerApi: { id, name } },

@@ -1,5 +1,5 @@
 import { TOOLS, toolName, type Tool } from './agentWorkflow';
-import { newNode, newWorkflow } from '../../harness/n8n/workflow';
+import { newItems, newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { Session } from '../../harness/n8n/session';
 
 /** The node as a tool of n8n's MCP Server Trigger, called by n8n's MCP Client. */
@@ -34,12 +34,7 @@ async function call(...calls: readonly { To: string; Text: string }[]) {
   const workflow = await session.createWorkflow(
     newWorkflow('Client', [
       newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
-      {
-        ...newNode('Items', 'n8n-nodes-base.code', {
-          jsCode: `return ${JSON.stringify(calls.map((json) => ({ json })))};`,
-        }),
-        typeVersion: 2,
-      },
+      newItems('Items', calls),
       {
         ...newNode('MCP Client', '@n8n/n8n-nodes-langchain.mcpClient', {
           endpointUrl: `${session.n8n.url}/mcp/${PATH}`,
@@ -60,10 +55,10 @@ async function call(...calls: readonly { To: string; Text: string }[]) {
 
 /** The texts that went out while something was done, sorted. */
 async function textsOf(work: () => Promise<void>): Promise<unknown[]> {
-  const { all } = session.emulator.v3.messages;
-  const before = all.length;
+  const { messages } = session.emulator.v3;
+  const before = messages.all.length;
   await work();
-  return session.emulator.v3.messages.all
+  return messages.all
     .slice(before)
     .map(({ parts }) => parts[0]?.value)
     .sort();

@@ -1,6 +1,6 @@
 import type { INode, INodeParameters, IWorkflowBase } from 'n8n-workflow';
 import { LINQ } from '../../harness/n8n/n8n';
-import { newNode, newWorkflow } from '../../harness/n8n/workflow';
+import { newItems, newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { Session } from '../../harness/n8n/session';
 
 const OURS = '+15550000001';
@@ -67,12 +67,7 @@ async function sending(
   return await session.createWorkflow(
     newWorkflow('Send', [
       newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
-      {
-        ...newNode('Items', 'n8n-nodes-base.code', {
-          jsCode: `return ${JSON.stringify(items)}.map((json) => ({ json }));`,
-        }),
-        typeVersion: 2,
-      },
+      newItems('Items', items),
       { ...newNode('Linq', LINQ, {}), ...node },
       ...later,
     ]),

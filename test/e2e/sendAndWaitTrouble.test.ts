@@ -1,7 +1,7 @@
 import { poll } from '../../harness/n8n/poll';
 import { newGate } from '../../harness/n8n/gate';
 import { LINQ_TRIGGER } from '../../harness/n8n/n8n';
-import { newNode, newWorkflow } from '../../harness/n8n/workflow';
+import { newItems, newNode, newWorkflow } from '../../harness/n8n/workflow';
 import { useQuestions, waitingAtMost, ANN, BOB, LINE } from './questions';
 
 const at = useQuestions();
@@ -246,10 +246,7 @@ test('several items are refused before anything is sent', async () => {
   const workflow = await at.session.createWorkflow(
     newWorkflow('Several', [
       newNode('Start', 'n8n-nodes-base.manualTrigger', {}),
-      {
-        ...newNode('Items', 'n8n-nodes-base.code', { jsCode: 'return [{}, {}];' }),
-        typeVersion: 2,
-      },
+      newItems('Items', [{}, {}]),
       at.node('Nobody reads this'),
     ]),
   );

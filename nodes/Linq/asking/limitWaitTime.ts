@@ -17,7 +17,7 @@ const LONGEST_MS = 10 * 365 * 86_400_000;
 export type Limit = { readonly at: Date } | { readonly afterMs: number };
 
 /** When a wait ends that begins now. */
-export const endOf = (limit: Limit): Date =>
+export const endFromNow = (limit: Limit): Date =>
   'at' in limit ? limit.at : new Date(Date.now() + limit.afterMs);
 
 /** When a wait ends that is given as n8n's own fields of this name have it. */
@@ -37,7 +37,7 @@ const readLimit: ItemReader<Limit> = (given, item) => {
 };
 
 function inFuture(limit: Limit) {
-  const left = endOf(limit).getTime() - Date.now();
+  const left = endFromNow(limit).getTime() - Date.now();
   return left > 0 && left < LONGEST_MS
     ? { value: limit }
     : { expected: 'a time in the future, within ten years' };

@@ -8,6 +8,7 @@ import { readFields } from '../fields/field';
 import { type Operation, OutputWithFiles, type Output, type Work } from '../operations/operation';
 import { requestOptions, settingsOf } from '../operations/requestOptions';
 import { operationError } from '../shared/errors';
+import { expectOneAccount } from './account';
 import { errorJson, type Outcome, outcomeNow, outcomeOf, stoppingFailure } from './outcome';
 import { itemsOf } from './item';
 import { runInLanes } from './lanes';
@@ -48,7 +49,7 @@ async function begin(context: IExecuteFunctions, first: ExecutedItem, count: num
     ['resource', 'operation'].map((name) => first.parameter(name, '')),
   );
   const client = await LinqClient.connect(context, settings, operation);
-  if (count > 1) await client.expectOneAccount(count);
+  if (count > 1) await expectOneAccount(context, client, count);
   return { settings, client };
 }
 

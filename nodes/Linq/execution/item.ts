@@ -80,8 +80,8 @@ function timerOf(context: IExecuteFunctions): number {
 }
 
 /**
- * Whether n8n leaves alone what runs already when a timer goes off. n8n 1 would run it a second time. Those
- * that have this method do (n8n pull requests 28694 for it, 27078 for the other, older one).
+ * Whether n8n leaves alone what runs already when a timer goes off; n8n 1 would run it a second time. The
+ * guard is older (n8n pull request 27078 names it) than this method (28694).
  */
 const leavesAloneWhatRuns = (context: IExecuteFunctions): boolean => 'executeAgent' in context;
 

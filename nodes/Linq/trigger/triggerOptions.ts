@@ -179,7 +179,7 @@ const ownSubscription = defineField(
     type: 'boolean',
     default: true,
     description:
-      "Whether you manage the webhook subscription yourself, with the trigger's production URL. The trigger then registers nothing, and its secret must be in 'Webhook Secret' of the credential.",
+      "Whether you manage the webhook subscription yourself, with the trigger's production URL. The trigger then registers nothing, and the secret must be in 'Webhook Secret' of the credential.",
   },
   readBoolean,
 );

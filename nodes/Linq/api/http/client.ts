@@ -4,7 +4,7 @@ import type {
   INode,
   NodeApiError,
 } from 'n8n-workflow';
-import { addSentence, apiError, operationError } from '../../shared/errors';
+import { addSentence, apiError } from '../../shared/errors';
 import { isObject } from '../../shared/json';
 import { LinqAnswer, quoteWithout, type Quote } from './answer';
 import { filesOnTheirWay } from '../files/budget';
@@ -70,58 +70,27 @@ export class LinqClient {
     return new LinqClient(context, credential, baseUrl, node, settings, run);
   }
 
-  /**
-   * One that a stopped execution does not stop, to remove again what it has made.
-   *
-   * @param others the settings that are other than this one's
-   */
-  forCleanup(others: Partial<ClientSettings> = {}): LinqClient {
-    const settings = { ...this.settings, ...others, signal: undefined };
-    const run = new RunPace(new Pace(), 1);
-    return new LinqClient(this.context, this.credential, this.baseUrl, this.node, settings, run);
-  }
-
   /** The same with some settings that are other than this one's. */
-  withSettings(others: Partial<ClientSettings>): LinqClient {
-    const settings = { ...this.settings, ...others };
+  withSettings(others: Partial<ClientSettings>, pace = this.pace): LinqClient {
+    const { context, credential, baseUrl, node } = this;
     return new LinqClient(
-      this.context,
-      this.credential,
-      this.baseUrl,
-      this.node,
-      settings,
-      this.pace,
+      context,
+      credential,
+      baseUrl,
+      node,
+      { ...this.settings, ...others },
+      pace,
     );
   }
 
-  /**
-   * Makes sure that all items are of this account: n8n resolves the credential's expressions item by item,
-   * and this client is of the first one's.
-   *
-   * @param count of the items
-   * @throws NodeOperationError for one that is not
-   */
-  async expectOneAccount(count: number): Promise<void> {
-    // To read the credential, n8n looks into its database each time. Where it gives this account even for an
-    // item that is not there, its expressions do not look at the items, and the last one is looked at alone.
-    const beyond = await this.accountFor(count).catch(() => undefined);
-    const from = beyond === this.account ? count - 1 : 1;
-    for (let index = from; index < count; index++)
-      if ((await this.accountFor(index)) !== this.account)
-        throw operationError(this.node, {
-          message: `The credential has an expression that gives item ${index} a different account than item 0`,
-          description:
-            "Nothing was sent, since all items of a run go to one account. Put a Loop Over Items node with a 'Batch Size' of 1 before this node.",
-        });
+  /** One that a stopped execution does not stop, to remove again what it has made, at a pace of its own. */
+  forCleanup(others: Partial<ClientSettings> = {}): LinqClient {
+    return this.withSettings({ ...others, signal: undefined }, new RunPace(new Pace(), 1));
   }
 
   /** Tells one account of Linq from another: see `accountOf`. */
   get account(): string {
     return accountOf(this.credential, this.node);
-  }
-
-  private async accountFor(index: number): Promise<string> {
-    return accountOf(await this.context.getCredentials(CREDENTIAL, index), this.node);
   }
 
   /**

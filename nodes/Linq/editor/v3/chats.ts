@@ -14,7 +14,7 @@ export async function searchChats(
   paginationToken?: string,
 ): Promise<INodeListSearchResult> {
   const person = readHandle(filter);
-  if ('value' in person) {
+  if ('value' in person && paginationToken === undefined) {
     const to = person.value.toLowerCase();
     const found = await searchPages(this, chatsOf({ to }), toResult, '').catch(passOver);
     if (found && found.results.length > 0) return { results: found.results };

@@ -19,7 +19,7 @@ import {
   sweepExpired,
 } from '../../../asking/temporary';
 import type { Asking } from '../../../asking/asking';
-import { endOf } from '../../../asking/limitWaitTime';
+import { endFromNow } from '../../../asking/limitWaitTime';
 import { newMark } from '../../../asking/mark';
 import { isSent, QUESTION, type Question } from '../../../asking/question';
 import { QUESTION_FIELDS } from '../../../asking/questionFields';
@@ -80,8 +80,8 @@ export const sendAndWait = defineOperation({
   lane: ({ chatId, to = [] }) => (chatId === undefined ? peopleLane(to) : chatSubject(chatId)),
   run: async (values, client, item, leaveLane) => {
     const { limitWaitTime = { afterMs: LONGEST_WAIT_MS } } = values.options;
-    await item.pause.outlastTimer(endOf(limitWaitTime), client.settings.signal);
-    const expiresAt = endOf(limitWaitTime);
+    await item.pause.outlastTimer(endFromNow(limitWaitTime), client.settings.signal);
+    const expiresAt = endFromNow(limitWaitTime);
     const mark = newMark(expiresAt);
     const targetUrl = item.pause.resumeUrl({ version: PAYLOAD_VERSION, [MARK]: mark });
     assertReachable(client, targetUrl, 'run the workflow again');
